@@ -1,0 +1,265 @@
+"""What the parser has to say about a page: codes, severities, places."""
+
+import enum
+from typing import Self
+
+import attrs
+
+EXCERPT_LENGTH = 120
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic costs the reader of a digest.
+
+    >>> Severity.ERROR.at_least(Severity.WARNING)
+    True
+    """
+
+    INFO = "info"
+    """Something was recovered or inferred; nothing is lost."""
+    WARNING = "warning"
+    """A field is lost or doubtful."""
+    ERROR = "error"
+    """A record, or the whole document, is lost."""
+
+    @property
+    def rank(self) -> int:
+        """The place in the order info (0), warning (1), error (2)."""
+        return _RANKS[self]
+
+    def at_least(self, other: "Severity") -> bool:
+        """Tell whether this severity is ``other`` or worse."""
+        return self.rank >= other.rank
+
+
+_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Surface(enum.StrEnum):
+    """The layer of the input that a value or a diagnostic belongs to."""
+
+    JSON = "json"
+    """A JSON payload, as the API answers or as a caller decoded it."""
+    EMBEDDED = "embedded"
+    """The JSON that an HTML page carries in a ``data-props`` attribute."""
+    CARDS = "cards"
+    """The visible cards of an HTML page."""
+    MARKDOWN = "markdown"
+    """The visible cards of a page saved as Markdown."""
+    TEXT = "text"
+    """The visible cards of a page saved as plain text."""
+    DOCUMENT = "document"
+    """The input as a whole: encoding, size, head lines, the page's own day."""
+    NONE = "none"
+    """No page at all: the object was made in code."""
+
+
+class Code(enum.StrEnum):
+    """What a diagnostic is about.
+
+    The list only ever grows: a code keeps its name and its meaning for good.
+    Each member knows its :attr:`severity` and its :attr:`meaning`.
+
+    >>> Code("year-inferred").severity
+    <Severity.INFO: 'info'>
+    """
+
+    severity: Severity
+    meaning: str
+
+    def __new__(cls, value: str, severity: Severity, meaning: str) -> Self:
+        """Make a member out of its name, severity and meaning."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.severity = severity
+        member.meaning = meaning
+        return member
+
+    # The document as a whole.
+    EMPTY_INPUT = "empty-input", Severity.ERROR, "The input is empty or only white space."
+    BINARY_INPUT = "binary-input", Severity.ERROR, "The input is a binary file, such as an image."
+    COMPRESSED_INPUT = (
+        "compressed-input",
+        Severity.ERROR,
+        "The input is compressed (gzip, zstd, …); decompress it first.",
+    )
+    NOT_A_DIGEST = "not-a-digest", Severity.ERROR, "No papers were found: the page is no digest."
+    OTHER_CONTENT = (
+        "other-content",
+        Severity.ERROR,
+        "The page lists other Hugging Face content: models, datasets, spaces, posts.",
+    )
+    LOGIN_PAGE = "login-page", Severity.ERROR, "The page is a login, consent or challenge page."
+    ERROR_BODY = "error-body", Severity.ERROR, "The site answered with an error, not with a page."
+    EMPTY_DAY = "empty-day", Severity.INFO, "The page is a digest that has no papers."
+    INTERNAL_ERROR = (
+        "internal-error",
+        Severity.ERROR,
+        "hfdaily failed on this input: a defect of the library, please report it.",
+    )
+    LIMIT_REACHED = (
+        "limit-reached",
+        Severity.ERROR,
+        "A limit of `Limits` cut the input; what lies beyond was not read.",
+    )
+    BAD_ENCODING = (
+        "bad-encoding",
+        Severity.WARNING,
+        "Bytes that the encoding does not allow were replaced by U+FFFD.",
+    )
+    LONE_SURROGATE = (
+        "lone-surrogate",
+        Severity.WARNING,
+        "Lone surrogates, which no UTF-8 text can hold, were replaced by U+FFFD.",
+    )
+    NOT_FINITE = "not-finite", Severity.WARNING, "NaN or Infinity was replaced by None."
+    GLUED_PAGES = (
+        "glued-pages",
+        Severity.WARNING,
+        "The input holds more than one page; each paper is given once.",
+    )
+    PAGE_CUT = "page-cut", Severity.ERROR, "The input ends in the middle; the rest is missing."
+    FORMAT_MISMATCH = (
+        "format-mismatch",
+        Severity.WARNING,
+        "The content does not look like the format that the caller named.",
+    )
+
+    # JSON.
+    JSON_INVALID = "json-invalid", Severity.ERROR, "The JSON can not be decoded."
+    JSON_CUT = (
+        "json-cut",
+        Severity.ERROR,
+        "The JSON ends early; the records before the end were read.",
+    )
+    JSON_TOO_DEEP = "json-too-deep", Severity.ERROR, "The JSON nests deeper than can be read."
+    DUPLICATE_KEY = "duplicate-key", Severity.WARNING, "An object has a key twice; the last won."
+    REPR_RECORDS = (
+        "repr-records",
+        Severity.INFO,
+        "The records are Python literals, not JSON objects; they were read as such.",
+    )
+    NOT_JSON_VALUE = (
+        "not-json-value",
+        Severity.WARNING,
+        "A decoded object holds a value that JSON does not know.",
+    )
+    WRAPPED_PAYLOAD = (
+        "wrapped-payload",
+        Severity.INFO,
+        "The records stood inside a wrapper object.",
+    )
+    EMBEDDED_MISSING = (
+        "embedded-missing",
+        Severity.WARNING,
+        "The page carries no readable embedded JSON; the visible cards were read.",
+    )
+    EMBEDDED_INCOMPLETE = (
+        "embedded-incomplete",
+        Severity.WARNING,
+        "The embedded JSON has fewer records than the page has cards; both were read.",
+    )
+    EMBEDDED_LEAKED = (
+        "embedded-leaked",
+        Severity.INFO,
+        "The page's embedded JSON stood in the text; it was read instead of the cards.",
+    )
+
+    # Records.
+    RECORD_WITHOUT_TITLE = (
+        "record-without-title",
+        Severity.ERROR,
+        "A record has no title; it stands in `rejected`.",
+    )
+    RECORD_INVALID = (
+        "record-invalid",
+        Severity.ERROR,
+        "A record is not an object that can be read; it stands in `rejected`.",
+    )
+    DUPLICATE_PAPER = "duplicate-paper", Severity.INFO, "A paper stands twice; it is given once."
+    CARD_INCOMPLETE = (
+        "card-incomplete",
+        Severity.WARNING,
+        "A card lacks the footer that the other cards of the page have.",
+    )
+    CARD_CUT = "card-cut", Severity.WARNING, "The last card is cut off."
+    TITLES_ONLY = "titles-only", Severity.WARNING, "The extraction kept nothing but titles."
+
+    # Fields.
+    WRONG_TYPE = "wrong-type", Severity.WARNING, "A value has another type than it should."
+    BAD_NUMBER = "bad-number", Severity.WARNING, "A number can not be read."
+    BAD_ID = "bad-id", Severity.WARNING, "An id is not an arXiv id."
+    BAD_URL = "bad-url", Severity.WARNING, "A link is not a URL."
+    BAD_DATE = "bad-date", Severity.WARNING, "A date can not be read or does not exist."
+    ROUNDED_COUNT = "rounded-count", Severity.INFO, "A number was printed rounded (`1.41k`)."
+    COUNT_UNDECIDED = (
+        "count-undecided",
+        Severity.INFO,
+        "A lone number could be comments or stars; it was read as comments.",
+    )
+    SUMMARY_UNDECIDED = (
+        "summary-undecided",
+        Severity.INFO,
+        "The summary may be the AI summary or the abstract; the page can not tell.",
+    )
+
+    # Dates.
+    YEAR_INFERRED = "year-inferred", Severity.INFO, "The year of year-less dates was inferred."
+    YEAR_UNKNOWN = (
+        "year-unknown",
+        Severity.WARNING,
+        "Nothing tells the year of year-less dates, or the day of relative ones.",
+    )
+    AS_OF_CONTRADICTED = (
+        "as-of-contradicted",
+        Severity.WARNING,
+        "Dates of the page lie after the day it is said to be read on.",
+    )
+    DATE_INFERRED = (
+        "date-inferred",
+        Severity.INFO,
+        "The digest's day was taken from its records, which name more than one.",
+    )
+    DATE_MISMATCH = (
+        "date-mismatch",
+        Severity.WARNING,
+        "The digest is for another day than the one asked for.",
+    )
+
+
+@attrs.frozen
+class Diagnostic:
+    """One finding about one place of the input."""
+
+    code: Code
+    """What it is about; stable, unlike the message."""
+    severity: Severity
+    """How much it costs."""
+    message: str
+    """A sentence for people; its wording may change with any release."""
+    path: str | None = None
+    """The place in the digest or payload, such as ``$.papers[3].published_on``."""
+    line: int | None = None
+    """The 1-based line of the input, where the surface has lines."""
+    surface: Surface = Surface.DOCUMENT
+    """The layer of the input that it belongs to."""
+    excerpt: str = ""
+    """The text in question, at most 120 characters."""
+
+    def __str__(self) -> str:
+        """Give one line such as ``warning bad-date at $.papers[3]: …``."""
+        where = self.path or (f"line {self.line}" if self.line else self.surface.value)
+        return f"{self.severity.value} {self.code.value} at {where}: {self.message}"
+
+
+class DiagnosticError(Exception):
+    """A diagnostic as an exception; the members of a `DigestError`."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Wrap ``diagnostic``."""
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
+
+    def __str__(self) -> str:
+        """Give the diagnostic's line."""
+        return str(self.diagnostic)

@@ -1,0 +1,74 @@
+"""The collector of diagnostics and rejected records during one call."""
+
+from hfdaily._diagnostics import EXCERPT_LENGTH, Code, Diagnostic, Severity, Surface
+from hfdaily._limits import Limits
+from hfdaily._model import Origin, Rejected
+
+
+def excerpt_of(value: object) -> str:
+    """Give at most 120 characters of a value, on one line, fit for UTF-8."""
+    text = value if isinstance(value, str) else repr(value)
+    text = " ".join(text[: 4 * EXCERPT_LENGTH].split())
+    text = text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1] + "…"
+    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+
+
+class Report:
+    """Diagnostics of one call, bounded in number, the worst kept first."""
+
+    def __init__(self, limits: Limits, surface: Surface = Surface.DOCUMENT) -> None:
+        """Start empty; ``surface`` is that of the diagnostics to come."""
+        self.limits = limits
+        self.surface = surface
+        self.rejected: list[Rejected] = []
+        self._kept: dict[Severity, list[tuple[int, Diagnostic]]] = {s: [] for s in Severity}
+        self._count = 0
+
+    def add(
+        self,
+        code: Code,
+        message: str,
+        *,
+        path: str | None = None,
+        line: int | None = None,
+        surface: Surface | None = None,
+        excerpt: object = "",
+    ) -> None:
+        """Take down one finding; its severity is that of its code."""
+        self._count += 1
+        kept = self._kept[code.severity]
+        if len(kept) < self.limits.max_diagnostics:
+            found = Diagnostic(
+                code,
+                code.severity,
+                message,
+                path,
+                line,
+                surface or self.surface,
+                excerpt_of(excerpt),
+            )
+            kept.append((self._count, found))
+
+    def reject(self, code: Code, message: str, raw: str, origin: Origin) -> None:
+        """Take down a record that gives no paper."""
+        raw = raw[: self.limits.max_rejected_chars].encode("utf-8", "replace").decode("utf-8")
+        self.rejected.append(Rejected(code, raw, origin))
+        self.add(
+            code,
+            message,
+            path=origin.path,
+            line=origin.line,
+            surface=origin.surface,
+            excerpt=raw,
+        )
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Give what was kept, in the order of finding."""
+        worst_first = [pair for s in reversed(Severity) for pair in self._kept[s]]
+        kept = worst_first[: self.limits.max_diagnostics]
+        return tuple(found for _, found in sorted(kept, key=lambda pair: pair[0]))
+
+    @property
+    def dropped(self) -> int:
+        """How many findings the limit leaves out."""
+        return max(0, self._count - self.limits.max_diagnostics)
