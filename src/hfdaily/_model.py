@@ -285,7 +285,7 @@ class Digest(Sequence[Paper]):
     date: dt.date | None = None
     """The day that a daily digest is for."""
     period: Period | None = None
-    """The days that a daily, weekly or monthly digest spans."""
+    """The days that a weekly or monthly digest spans."""
     previous_date: dt.date | None = None
     """The digest day before this one, as the page links it."""
     next_date: dt.date | None = None

@@ -22,7 +22,7 @@ class Report:
         self.surface = surface
         self.rejected: list[Rejected] = []
         self._kept: dict[Severity, list[tuple[int, Diagnostic]]] = {s: [] for s in Severity}
-        self._count = 0
+        self.count = 0
 
     def add(
         self,
@@ -35,7 +35,7 @@ class Report:
         excerpt: object = "",
     ) -> None:
         """Take down one finding; its severity is that of its code."""
-        self._count += 1
+        self.count += 1
         kept = self._kept[code.severity]
         if len(kept) < self.limits.max_diagnostics:
             found = Diagnostic(
@@ -47,7 +47,7 @@ class Report:
                 surface or self.surface,
                 excerpt_of(excerpt),
             )
-            kept.append((self._count, found))
+            kept.append((self.count, found))
 
     def reject(self, code: Code, message: str, raw: str, origin: Origin) -> None:
         """Take down a record that gives no paper."""
@@ -71,4 +71,4 @@ class Report:
     @property
     def dropped(self) -> int:
         """How many findings the limit leaves out."""
-        return max(0, self._count - self.limits.max_diagnostics)
+        return max(0, self.count - self.limits.max_diagnostics)

@@ -1,0 +1,163 @@
+"""Raw records to papers: the one place where values are judged."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import attrs
+
+from hfdaily._authors import read_authors
+from hfdaily._dates import Moment
+from hfdaily._diagnostics import Code
+from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
+from hfdaily._raw import RawPaper, RawRecord
+from hfdaily._values import USER_KEYS, Values, instant
+
+
+class _Times(NamedTuple):
+    """When something happened, as far as the record tells."""
+
+    on: dt.date | None = None
+    at: dt.datetime | None = None
+    text: str | None = None
+
+
+_ONLY_DAY = {
+    (False, False): frozenset[str](),
+    (True, False): frozenset({"published_at"}),
+    (False, True): frozenset({"submitted_at"}),
+    (True, True): frozenset({"published_at", "submitted_at"}),
+}
+_ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
+
+
+class Builder:
+    """Makes the papers of one page."""
+
+    def __init__(self, values: Values) -> None:
+        """Read the records' values by ``values``."""
+        self._values = values
+
+    def paper(self, entry: RawRecord, index: int) -> Paper | None:
+        """Make a paper of a record, or reject it.
+
+        Args:
+            entry: the record.
+            index: the paper's place among the papers of the digest, from 0.
+        """
+        values = self._values
+        values.at(entry, index)
+        troubles = values.report.count
+        raw = entry.fields
+        title = values.text(raw.get("title"), "title")
+        if title is None:
+            self._reject(entry)
+            return None
+        extra = dict(entry.extra)
+        authors, author_count = self._authors(entry, extra)
+        published = self._times(raw.get("published"), "published_on")
+        submitted = self._times(raw.get("submitted"), "submitted_on")
+        identifier = values.identifier(raw.get("id"))
+        if identifier is None and raw.get("id") is not None:
+            extra[entry.paths.get("id", "id")] = raw["id"]
+        paper = Paper(
+            id=identifier,
+            title=title,
+            summary=values.text(raw.get("summary"), "summary"),
+            ai_summary=values.text(raw.get("ai_summary"), "ai_summary"),
+            ai_keywords=values.texts(raw.get("ai_keywords"), "ai_keywords"),
+            authors=authors,
+            author_count=author_count,
+            organization=self._organization(entry, extra),
+            submitted_by=self._submitter(entry, extra),
+            published_on=published.on,
+            published_at=published.at,
+            published_text=published.text,
+            submitted_on=submitted.on,
+            submitted_at=submitted.at,
+            withdrawn_at=instant(values.moment(raw.get("withdrawn"), "withdrawn_at")),
+            upvotes=values.number(raw.get("upvotes"), "upvotes"),
+            comments=values.number(raw.get("comments"), "comments"),
+            github_stars=values.number(raw.get("github_stars"), "github_stars"),
+            daily_rank=values.number(raw.get("daily_rank"), "daily_rank"),
+            github_repo=values.url(raw.get("github_repo"), "github_repo"),
+            project_page=values.url(raw.get("project_page"), "project_page"),
+            thumbnail=values.url(raw.get("thumbnail"), "thumbnail"),
+            media_urls=values.urls(raw.get("media_urls"), "media_urls"),
+            discussion_id=values.text(raw.get("discussion_id"), "discussion_id"),
+            position=index + 1,
+            unknown=self._unknown_of(entry, published, submitted),
+            extra=extra,
+            origin=entry.origin,
+        )
+        return paper if values.report.count == troubles else _doubted(paper, raw)
+
+    def _reject(self, entry: RawRecord) -> None:
+        source = entry.source
+        self._values.report.reject(
+            Code.RECORD_WITHOUT_TITLE,
+            "a record without a title gives no paper",
+            source if isinstance(source, str) else json_text(source),
+            entry.origin,
+        )
+
+    def _authors(
+        self, entry: RawRecord, extra: dict[str, object]
+    ) -> tuple[tuple[Author, ...], int | None]:
+        path = entry.paths.get("authors", "authors")
+        authors, count = read_authors(entry.fields.get("authors"), self._values, extra, path)
+        told = self._values.number(entry.fields.get("author_count"), "author_count")
+        return authors, count if told is None else told
+
+    def _organization(self, entry: RawRecord, extra: dict[str, object]) -> Organization | None:
+        value = entry.fields.get("organization")
+        if value is None:
+            return None
+        path = entry.paths.get("organization", "organization")
+        _keep(value, _ORGANIZATION_KEYS, path, extra)
+        return self._values.organization(value)
+
+    def _submitter(self, entry: RawRecord, extra: dict[str, object]) -> User | None:
+        value = entry.fields.get("submitted_by")
+        if value is None:
+            return None
+        path = entry.paths.get("submitted_by", "submitted_by")
+        _keep(value, USER_KEYS, path, extra)
+        return self._values.user(value, "submitted_by")
+
+    def _times(self, value: object, name: str) -> _Times:
+        if value is None:
+            return _Times()
+        if isinstance(value, str) and not value[:4].isdigit():
+            printed, day = self._values.printed_day(value, name)
+            text = printed.text if printed else self._values.text(value, name)
+            return _Times(day, None, text)
+        moment: Moment | None = self._values.moment(value, name)
+        return _Times(moment.on, moment.at) if moment else _Times()
+
+    def _unknown_of(self, entry: RawRecord, published: _Times, submitted: _Times) -> frozenset[str]:
+        unknown = entry.unknown | _ONLY_DAY[published.at is None, submitted.at is None]
+        if published.on is None:
+            unknown |= {"published_on"}
+        if submitted.on is None:
+            unknown |= {"submitted_on"}
+        return unknown
+
+
+def _doubted(paper: Paper, raw: RawPaper) -> Paper:
+    """Call the fields unknown whose values could not be read."""
+    lost = {name for name in raw if name in PAPER_FIELDS and getattr(paper, name) is None}
+    return attrs.evolve(paper, unknown=paper.unknown | lost) if lost else paper
+
+
+def _keep(value: object, known: frozenset[str], path: str, extra: dict[str, object]) -> None:
+    """Keep an object's keys that have no field of their own."""
+    if isinstance(value, dict) and not value.keys() <= known:
+        extra.update({f"{path}.{key}": value[key] for key in value if key not in known})
+
+
+def json_text(value: Mapping[str, object] | object) -> str:
+    """Give a record as JSON text."""
+    import json  # noqa: PLC0415 - only a rejected record needs it
+
+    return json.dumps(value, ensure_ascii=False, default=repr)

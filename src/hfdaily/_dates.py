@@ -1,0 +1,278 @@
+"""Dates: the timestamps of payloads and the dates that pages print."""
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+_ODD_LENGTH = 64
+"""The longest timestamp outside ISO 8601 that is looked at."""
+_HEAD_LENGTH = 200
+"""How much of a line is looked at for a date, white space included."""
+_PRINTED_LENGTH = 40
+"""The longest printed date, white space folded."""
+
+
+class Moment(NamedTuple):
+    """What a timestamp says: a day, and a time unless it is midnight."""
+
+    on: dt.date
+    """The day in UTC."""
+    at: dt.datetime | None
+    """The moment in UTC; None for a bare date or midnight, which means a date."""
+
+
+def read_timestamp(text: str) -> Moment | None:
+    """Read a timestamp; one without an offset is in UTC.
+
+    Args:
+        text: ISO 8601 such as ``2025-10-01T20:08:40.000Z``, or another
+            form that can be read in one way only.
+
+    Returns:
+        The moment, or None if the text says none.
+
+    >>> read_timestamp("2025-10-01T22:30:00-05:00").on
+    datetime.date(2025, 10, 2)
+    >>> read_timestamp("2025-10-01T00:00:00.000Z").at is None
+    True
+    """
+    text = text.strip()
+    # Python's own reader lets NUL pass and any character for the T, and
+    # whether it knows an hour 24 depends on its version.
+    if not (text.isascii() and text.isprintable()):
+        return None
+    if text[4:5] == text[7:8] == "-" and text[10:11] in "Tt " and text[11:13] != "24":
+        try:
+            return _moment(dt.datetime.fromisoformat(text))
+        except (ValueError, OverflowError):
+            pass
+    return _read_odd_timestamp(text)
+
+
+def _moment(value: dt.datetime) -> Moment:
+    """Bring a moment to UTC; raises OverflowError beyond the calendar."""
+    if value.tzinfo is not dt.UTC:
+        value = value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+    timed = value.hour or value.minute or value.second or value.microsecond
+    return Moment(value.date(), value if timed else None)
+
+
+_ZONE_AND_OFFSET = re.compile(r"(?:GMT|UTC)(?=[+-]\d)")
+"""``GMT+0200`` is two hours ahead for JavaScript, two behind for dateutil."""
+_YEAR_FIRST = re.compile(r"(\d{4})([-/. ]?)(\d\d?)\2(\d\d?)(?!\d)", re.ASCII)
+
+
+def _read_odd_timestamp(text: str) -> Moment | None:
+    """Read a timestamp outside ISO 8601 if it can be read in one way only."""
+    text = text.partition(" (")[0]  # a comment of RFC 2822 or of JavaScript's Date
+    if len(text) > _ODD_LENGTH or not any("0" <= char <= "9" for char in text):
+        return None
+    numbers = _YEAR_FIRST.match(text)
+    if numbers and text[numbers.end() :][:1] in {"+", "-"}:
+        return None  # 2025-10-01-05:00: a time or an offset?
+    text = _ZONE_AND_OFFSET.sub("", text)
+    try:
+        first, second = _odd_reader()(text, numbers is None)
+        if numbers:
+            year, _, month, day = numbers.groups()
+            # dateutil takes 2025-13-01 for the 13th of January.
+            second = second.replace(int(year), int(month), int(day))
+        return _moment(first) if first == second else None
+    except Exception:  # noqa: BLE001 - dateutil lets errors of many kinds escape
+        return None
+
+
+_GAPS = dt.datetime(2001, 2, 3), dt.datetime(2004, 11, 14)  # noqa: DTZ001 - a zone is filled in
+"""Two fillings for what a text leaves out: without gaps, both give the same."""
+
+
+@functools.cache
+def _odd_reader() -> Callable[[str, bool], tuple[dt.datetime, dt.datetime]]:
+    """Give a function that reads a text in two ways, which differ where it has gaps."""
+    from dateutil.parser import parser, parserinfo  # noqa: PLC0415 - rarely needed, slow to load
+
+    class FullYears(parserinfo):
+        """Refuses two-digit years, whose century dateutil takes from the clock."""
+
+        def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: ARG002, FBT001, FBT002 - dateutil's signature
+            if year < 100:
+                msg = f"the year {year} lacks its century"
+                raise ValueError(msg)
+            return year
+
+    def zone(name: str | None, offset: int | None) -> dt.tzinfo:
+        """Make the offset; names would be looked up in the machine's own time zone."""
+        if name and name.upper() not in {"UTC", "GMT", "Z"}:
+            msg = f"the time zone {name} is not known"
+            raise ValueError(msg)
+        return dt.timezone(dt.timedelta(seconds=offset)) if offset else dt.UTC
+
+    read = functools.partial(parser(FullYears()).parse, tzinfos=zone)
+
+    def both(text: str, day_may_lead: bool) -> tuple[dt.datetime, dt.datetime]:  # noqa: FBT001 - private, one call
+        first = read(text, default=_GAPS[0], dayfirst=False)
+        return first, read(text, default=_GAPS[1], dayfirst=day_may_lead)
+
+    return both
+
+
+class PrintedDate(NamedTuple):
+    """A date as a page prints it, not yet placed in a year."""
+
+    text: str
+    """The date as printed, white space folded, without ``Published on``."""
+    year: int | None = None
+    """The year, where it is printed."""
+    month: int | None = None
+    """The month from 1 to 12; None for relative forms."""
+    day: int | None = None
+    """The day as printed; it need not exist in that month."""
+    ago: tuple[str, int] | None = None
+    """Unit (plural) and count of a relative form: ``("days", 2)``."""
+
+    @property
+    def yearless(self) -> bool:
+        """Whether it names a day without its year."""
+        return self.year is None and self.month is not None
+
+    @property
+    def relative(self) -> bool:
+        """Whether it counts back from the day of reading."""
+        return self.ago is not None
+
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_WORDS = {"today": ("days", 0), "yesterday": ("days", 1)}
+_NOW = ("seconds", 0)
+
+# Only ASCII digits and letters: no Unicode look-alike is a date.
+_PRINTED = re.compile(
+    r"""
+    (?: (?:published\ )? on\ | published\ )?
+    (?P<text>
+        (?P<month> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july?
+            | aug(?:ust)? | sep(?:t|tember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)?
+        )\.?\ (?P<day> \d{1,2}) (?: ,\ ?(?P<year> \d{4}) | \ (?P<bare_year> (?:19|20)\d\d) )?
+      | (?P<iso> \d{4}-\d\d-\d\d)
+      | (?: (?:about|over|almost|around|nearly|(?:less|more)\ than)\ )?
+        (?P<count> \d{1,4} | an? | one)
+        (?: \ (?P<unit> second | minute | hour | day | week | month | year)s?\ ago)
+      | (?P<word> today | yesterday | just\ now | half\ a\ minute\ ago | a\ few\ seconds\ ago)
+        (?! \ [a-z])  # "Today we show" is prose
+    )
+    (?= [\ ·•|\[(] | $)
+    """,
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+_FIRST = frozenset("pojfmasondhlytJFMASONDPHLYT0123456789")
+"""Every character that a printed date can begin with."""
+
+
+def read_printed(text: str) -> PrintedDate | None:
+    """Read a text that is one printed date and nothing else.
+
+    Args:
+        text: such as ``Dec 12``, ``Published on Jun 14, 2023`` or ``2 days ago``.
+
+    Returns:
+        The date, which need not exist (``Feb 30``); None for any other text.
+
+    >>> read_printed("Published on Oct 4, 2026").text
+    'Oct 4, 2026'
+    >>> read_printed("May 2025") is None
+    True
+    """
+    text = text.strip()
+    if text[:1] not in _FIRST or len(text) > _HEAD_LENGTH:
+        return None
+    text = " ".join(text.split())
+    found = _PRINTED.match(text) if len(text) <= _PRINTED_LENGTH else None
+    return _printed(found) if found and found.end() == len(text) else None
+
+
+def split_printed(text: str) -> tuple[PrintedDate, str] | None:
+    """Read the printed date that a text begins with, and give what follows.
+
+    Args:
+        text: such as ``Sep 13, 2023 2``.
+
+    Returns:
+        The date and the rest, white space folded; None where no date stands first.
+
+    >>> date, rest = split_printed("Oct 13 3")
+    >>> date.text, rest
+    ('Oct 13', '3')
+    """
+    text = text.lstrip()
+    if text[:1] not in _FIRST or not _PRINTED.match(" ".join(text[:_HEAD_LENGTH].split())):
+        return None
+    text = " ".join(text.split())
+    found = _PRINTED.match(text)
+    return (_printed(found), text[found.end() :].strip()) if found else None
+
+
+def _printed(found: re.Match[str]) -> PrintedDate:
+    """Make the date out of what the pattern found."""
+    text = found["text"]
+    if found["month"]:
+        year = found["year"] or found["bare_year"]
+        month = _MONTHS[found["month"][:3].lower()]
+        return PrintedDate(text, int(year) if year else None, month, int(found["day"]))
+    if found["iso"]:
+        year, month_text, day = found["iso"].split("-")
+        return PrintedDate(text, int(year), int(month_text), int(day))
+    if found["word"]:
+        return PrintedDate(text, ago=_WORDS.get(found["word"].lower(), _NOW))
+    count = int(found["count"]) if found["count"].isdecimal() else 1
+    return PrintedDate(text, ago=(found["unit"].lower() + "s", count))
+
+
+def resolve(printed: PrintedDate, *, year: int | None, as_of: dt.date | None) -> dt.date | None:
+    """Give the day that a printed date stands for.
+
+    Args:
+        printed: the date.
+        year: the year of dates that are printed without one.
+        as_of: the day from which relative dates count back.
+
+    Returns:
+        The day; None where it does not exist or what it needs is not known.
+
+    >>> resolve(read_printed("Dec 12"), year=2025, as_of=None)
+    datetime.date(2025, 12, 12)
+    >>> resolve(read_printed("1 month ago"), year=None, as_of=dt.date(2026, 3, 31))
+    datetime.date(2026, 2, 28)
+    """
+    try:
+        if printed.ago is not None:
+            return _before(as_of, *printed.ago) if as_of else None
+        year = year if printed.year is None else printed.year
+        if year is None or printed.month is None or printed.day is None:
+            return None
+        return dt.date(year, printed.month, printed.day)
+    except (ValueError, OverflowError):
+        return None
+
+
+_PER_DAY = {"seconds": 86_400, "minutes": 1_440, "hours": 24, "days": 1}
+_IN_MONTHS = {"months": 1, "years": 12}
+
+
+def _before(as_of: dt.date, unit: str, count: int) -> dt.date | None:
+    """Count back from a day; parts of a day do not count."""
+    if unit in _PER_DAY:
+        return as_of - dt.timedelta(days=count // _PER_DAY[unit])
+    if unit == "weeks":
+        return as_of - dt.timedelta(weeks=count)
+    if unit not in _IN_MONTHS:
+        return None
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - rarely needed, slow to load
+
+    return as_of - relativedelta(months=count * _IN_MONTHS[unit])

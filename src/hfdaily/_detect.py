@@ -1,0 +1,202 @@
+"""What the input is: bytes to text, and the form that the text has."""
+
+import codecs
+import re
+
+from hfdaily._diagnostics import Code
+from hfdaily._fold import without_surrogates
+from hfdaily._model import Format
+from hfdaily._report import Report
+
+_COMPRESSED = {
+    b"\x1f\x8b": "gzip",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+    b"PK\x03\x04": "zip",
+    b"\x78\x9c": "zlib",
+}
+_BINARY = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"%PDF": "PDF",
+    b"RIFF": "RIFF",
+    b"\x7fELF": "ELF",
+    b"SQLite format 3": "SQLite",
+    b"PAR1": "Parquet",
+}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_-]{2,40})""")
+_SAMPLE = 4_096
+
+
+def read_bytes(content: bytes | bytearray, report: Report) -> str:
+    """Decode the bytes of a page; what is no text gives an empty string and a diagnostic."""
+    for magic, name in _COMPRESSED.items():
+        if content.startswith(magic):
+            report.add(
+                Code.COMPRESSED_INPUT, f"the bytes are {name}; decompress them first", excerpt=name
+            )
+            return ""
+    for magic, name in _BINARY.items():
+        if content.startswith(magic):
+            report.add(Code.BINARY_INPUT, f"the bytes are a {name} file", excerpt=name)
+            return ""
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _decode(content[len(bom) :], encoding, report)
+    wide = _wide_encoding(content[:_SAMPLE])
+    if wide:
+        return _decode(content, wide, report)
+    if content[:_SAMPLE].count(0) > len(content[:_SAMPLE]) // 20:
+        report.add(Code.BINARY_INPUT, "the bytes are no text", excerpt=bytes(content[:40]))
+        return ""
+    return _decode_narrow(content, report)
+
+
+def _wide_encoding(sample: bytes | bytearray) -> str | None:
+    """Recognize UTF-16 without a mark by the zero bytes of its markup."""
+    if len(sample) < 4 or sample.count(0) < len(sample) // 4:
+        return None
+    if not any(sample[0::2]) or sample[1::2].count(0) < sample[0::2].count(0):
+        return "utf-16-be"
+    return "utf-16-le" if sample[0::2].count(0) < len(sample) // 8 else None
+
+
+def _decode_narrow(content: bytes | bytearray, report: Report) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass  # not UTF-8: what the page declares comes next
+    declared = _DECLARED.search(content, 0, _SAMPLE)
+    name = declared[1].decode("ascii") if declared else "utf-8"
+    try:
+        encoding = codecs.lookup(name).name
+    except LookupError:
+        encoding = "utf-8"
+    return _decode(content, encoding, report)
+
+
+def _decode(content: bytes | bytearray, encoding: str, report: Report) -> str:
+    """Decode tolerantly; a character that the end cuts in two just goes."""
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)("replace")
+        text = decoder.decode(bytes(content))
+    except (LookupError, UnicodeError, TypeError):  # codecs that give no text, such as `hex`
+        text = codecs.getincrementaldecoder("utf-8")("replace").decode(bytes(content))
+    replaced = text.count("�")
+    if replaced and not _allows_replacement(content, encoding, replaced):
+        place = text.index("�")
+        report.add(
+            Code.BAD_ENCODING,
+            f"{replaced} places are not {encoding}; they became U+FFFD",
+            line=text.count("\n", 0, place) + 1,
+            excerpt=text[max(0, place - 40) : place + 40],
+        )
+    return text
+
+
+def _allows_replacement(content: bytes | bytearray, encoding: str, replaced: int) -> bool:
+    """Tell whether the replacement characters stand in the input itself."""
+    try:
+        return bytes(content).count("�".encode(encoding)) == replaced
+    except UnicodeError:
+        return False
+
+
+def read_str(content: str, report: Report) -> str:
+    """Take text as it is, but for a leading mark and what UTF-8 can not hold."""
+    text = content.removeprefix("\ufeff")
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        report.add(
+            Code.LONE_SURROGATE,
+            "lone surrogates became U+FFFD",
+            line=text.count("\n", 0, error.start) + 1,
+            excerpt=without_surrogates(text[max(0, error.start - 40) : error.start + 40]),
+        )
+        return without_surrogates(text)
+    return text
+
+
+_JSON_START = re.compile(
+    r"""[\s\ufeff]*+(?:
+        \[\s*+\]\s*+\Z                                  # an empty list
+      | \{\s*+\}\s*+\Z
+      | [\[\s]*+\{\s*+(?:"|')                           # an object, at the head of lists or not
+      | [\[\s]*+\[\s*+(?:"|'\{|(?:null|true|false)\b)   # a list of strings
+      | \[\s*+-?[0-9][0-9.eE+-]*+\s*+[,\]](?!\s*+[(:])  # a list of numbers, not a link
+      | [\[\s]*+\[\s*+\[\s*+\[\s*+\[                    # very deep
+      | [\[{]\s*+\Z                                     # cut at once
+    )""",
+    re.VERBOSE,
+)
+_HTML_START = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?<(?:!|[a-zA-Z])")
+_DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"<(?:div|article|main|section|h[1-6]|ul|li|p|span|nav|header)[\s>]", re.IGNORECASE
+)
+_LINK_MARK = re.compile(r"\]\(|\]\[[0-9]{1,4}\]|^\s{0,3}\[[^\]\n]{1,99}\]:\s", re.MULTILINE)
+_HEADING_MARK = re.compile(
+    r"^\s{0,3}#{1,6}\s+\S|^[^\n]{3,}\n(?:={3,}|-{3,})\s*$|^\s{0,3}\*\*[^*\n]+\*\*\s*$",
+    re.MULTILINE,
+)
+_HEAD = 20_000
+
+
+def detect(text: str) -> Format:
+    """Tell the form of a page from its content alone.
+
+    >>> detect('  [{"paper": {}}]').value, detect("<!doctype html>").value
+    ('json', 'html')
+    >>> detect("### [A](/papers/2403.01774)").value, detect("Daily Papers").value
+    ('markdown', 'text')
+    """
+    if _JSON_START.match(text):
+        return Format.JSON
+    head = text[:_HEAD]
+    if _HTML_START.match(head) or is_archive(head) or _has_more_tags(head):
+        return Format.HTML
+    if is_noisy_json(text):
+        return Format.JSON
+    if _LINK_MARK.search(text) or _HEADING_MARK.search(text):
+        return Format.MARKDOWN
+    return Format.TEXT
+
+
+def _has_more_tags(head: str) -> bool:
+    """Recognize HTML behind leading noise, such as the head lines of a saving tool."""
+    if _DOCUMENT_TAG.search(head):
+        return True
+    blocks = len(_BLOCK_TAG.findall(head))
+    return blocks > 2 and blocks > head.count("](")
+
+
+_JSON_LINE = re.compile(r"^\s*[\[{]\s*[\[{\"\]]", re.MULTILINE)
+
+
+def is_noisy_json(text: str) -> bool:
+    """Recognize JSON behind leading noise: head lines, a code fence, a guard."""
+    return text.rstrip(" \t\r\n`;)")[-1:] in {"]", "}"} and json_start(text) > 0
+
+
+def json_start(text: str) -> int:
+    """Find where the JSON begins behind leading noise; 0 where there is none."""
+    match = _JSON_LINE.search(text[:_HEAD])
+    return match.start() if match and _JSON_START.match(text, match.start()) else 0
+
+
+def is_archive(head: str) -> bool:
+    """Recognize a web archive (MHTML), which opens like a mail."""
+    lines = head.lstrip()[:_SAMPLE].lower()
+    return "mime-version:" in lines and "content-type: multipart/" in lines

@@ -1,0 +1,213 @@
+"""A page's raw records to its digest: which page it is, its day, its papers."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import attrs
+
+from hfdaily._build import Builder
+from hfdaily._dates import PrintedDate, read_printed, read_timestamp
+from hfdaily._diagnostics import Code, Surface
+from hfdaily._fold import read_id
+from hfdaily._links import Address, read_address
+from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
+from hfdaily._options import Options
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+from hfdaily._values import Values
+from hfdaily._years import Evidence, Reading, read_year
+
+
+def read_period(text: str | None) -> Period | None:
+    """Read a day, ISO week or month as a span of days.
+
+    >>> read_period("2026-W08")
+    Period(start=datetime.date(2026, 2, 16), end=datetime.date(2026, 2, 22))
+    >>> read_period("2026-02").days
+    28
+    """
+    try:
+        if not text:
+            return None
+        if "W" in text:
+            start = dt.date.fromisocalendar(int(text[:4]), int(text[6:8]), 1)
+            return Period(start, start + dt.timedelta(days=6))
+        if len(text) == len("2026-02"):
+            start = dt.date(int(text[:4]), int(text[5:7]), 1)
+            following = (start + dt.timedelta(days=31)).replace(day=1)
+            return Period(start, following - dt.timedelta(days=1))
+    except (ValueError, OverflowError):  # no such week or month: the page names no period
+        return None
+    moment = read_timestamp(text)
+    return Period(moment.on, moment.on) if moment else None
+
+
+def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
+    """Make the digest of a page."""
+    url = options.url or raw.url
+    address = read_address(url) if url else Address(Kind.UNKNOWN)
+    kind = raw.kind if raw.kind is not Kind.UNKNOWN else address.kind
+    period = read_period(raw.day) or read_period(address.day)
+    previous, following = read_period(raw.previous), read_period(raw.next)
+    day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
+    reading = _read_year(raw, options, day, (previous, following))
+    papers = _papers(raw, reading, report)
+    if day is None and kind is Kind.DAILY and raw.heading and reading.source is AsOfSource.PAGE:
+        day = reading.as_of
+    if day is None and raw.surface is Surface.JSON:
+        day = _common_day(papers, kind, report)
+        kind = Kind.DAILY if day and kind is Kind.UNKNOWN else kind
+        reading = _with_day(reading, day)
+    _check_day(day, options, report)
+    return Digest(
+        papers=papers,
+        kind=kind,
+        date=day if kind is Kind.DAILY else None,
+        period=period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None,
+        previous_date=previous.start if previous else None,
+        next_date=following.start if following else None,
+        query=raw.query or address.query,
+        url=url,
+        format=raw.format,
+        as_of=reading.as_of,
+        as_of_source=reading.source,
+        carries=_carried(papers),
+        diagnostics=report.diagnostics(),
+        diagnostics_dropped=report.dropped,
+        rejected=tuple(report.rejected),
+    )
+
+
+def _read_year(
+    raw: RawDigest,
+    options: Options,
+    day: dt.date | None,
+    neighbours: tuple[Period | None, Period | None],
+) -> Reading:
+    printed = (
+        read_printed(value)
+        for entry in raw.entries
+        if isinstance(value := entry.fields.get("published"), str) and not value[:4].isdigit()
+    )
+    ids = (entry.fields.get("id") for entry in raw.entries)
+    heading: PrintedDate | None = read_printed(raw.heading) if raw.heading else None
+    previous, following = neighbours
+    return read_year(
+        Evidence(
+            as_of=options.as_of,
+            page_day=raw.captured or day,
+            heading=heading,
+            previous=previous.start if previous else None,
+            next=following.start if following else None,
+            printed=tuple(date for date in printed if date is not None),
+            ids=tuple(found for item in ids if isinstance(item, str) and (found := read_id(item))),
+        )
+    )
+
+
+def _with_day(reading: Reading, day: dt.date | None) -> Reading:
+    if day is None or reading.source is AsOfSource.ARGUMENT:
+        return reading
+    return attrs.evolve(reading, as_of=day, source=AsOfSource.PAGE)
+
+
+def _papers(raw: RawDigest, reading: Reading, report: Report) -> tuple[Paper, ...]:
+    values = Values(report, year=reading.year, as_of=reading.as_of)
+    builder = Builder(values)
+    papers: list[Paper] = []
+    seen: dict[str, str] = {}
+    for entry in raw.entries:
+        paper = builder.paper(entry, len(papers))
+        if paper is None:
+            continue
+        key = paper.id or paper.title
+        if key in seen:
+            report.add(
+                Code.DUPLICATE_PAPER,
+                f"{key} stands twice; the first place counts",
+                path=seen[key],
+                line=entry.origin.line,
+                surface=entry.origin.surface,
+                excerpt=paper.title,
+            )
+            continue
+        seen[key] = f"$.papers[{len(papers)}]"
+        papers.append(paper)
+    _sum_up(values, raw, reading, report)
+    return tuple(papers)
+
+
+def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) -> None:
+    """Say once for the page what holds for many of its values."""
+    if reading.contradicted:
+        report.add(
+            Code.AS_OF_CONTRADICTED,
+            f"dates of the page lie after {reading.as_of}: {reading.reason}",
+            excerpt=str(reading.as_of),
+        )
+    if reading.source is AsOfSource.BOUNDS and reading.year is not None:
+        report.add(
+            Code.YEAR_INFERRED,
+            f"year-less dates were read in {reading.year}: {reading.reason}",
+            excerpt=raw.heading or "",
+        )
+    if values.undated:
+        report.add(
+            Code.YEAR_UNKNOWN,
+            f"{len(values.undated)} dates lack a year that nothing tells; give `as_of`",
+            path=values.undated[0],
+        )
+    if values.rounded:
+        report.add(
+            Code.ROUNDED_COUNT,
+            f"{len(values.rounded)} numbers were printed rounded",
+            path=values.rounded[0],
+        )
+
+
+_STRADDLE = dt.timedelta(days=3)
+
+
+def _common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date | None:
+    """Find the day of an API list: the one on which its papers went on Daily.
+
+    Until 2025-03-10 a list straddles the UTC evening before, and the latest day
+    is right for 200 of 204 lists.
+    """
+    if kind not in {Kind.DAILY, Kind.UNKNOWN}:
+        return None
+    days = {paper.submitted_on for paper in papers if paper.submitted_on}
+    if not days:
+        return None
+    latest = max(days)
+    if len(days) > 1:
+        if latest - min(days) > _STRADDLE:
+            return None
+        report.add(
+            Code.DATE_INFERRED,
+            f"the records name {len(days)} days; the latest is the digest's",
+            excerpt=", ".join(sorted(map(str, days))),
+        )
+    return latest
+
+
+def _check_day(day: dt.date | None, options: Options, report: Report) -> None:
+    wanted = [options.expect_date] if options.expect_date else []
+    if options.url and (asked := read_address(options.url)).kind is Kind.DAILY and asked.day:
+        period = read_period(asked.day)
+        wanted += [period.start] if period else []
+    for date in wanted:
+        if day is not None and day != date:
+            report.add(
+                Code.DATE_MISMATCH,
+                f"asked for {date}, the page is for {day}",
+                excerpt=f"{date} {day}",
+            )
+            return
+
+
+def _carried(papers: tuple[Paper, ...]) -> frozenset[str]:
+    """Name the fields that are known for at least one paper."""
+    if not papers:
+        return frozenset()
+    return PAPER_FIELDS.difference(frozenset.intersection(*(paper.unknown for paper in papers)))

@@ -1,0 +1,84 @@
+"""A page saved as HTML to raw records: its embedded JSON first, its cards where that lacks."""
+
+import html
+import json
+import re
+
+from hfdaily._diagnostics import Surface
+from hfdaily._jsonclean import clean
+from hfdaily._model import Format
+from hfdaily._options import Options
+from hfdaily._payload import read_payload
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+
+_MARK = 'data-target="DailyPapers" data-props="'
+_OPEN_TAG = re.compile(r'<[a-z]+(?:\s[a-z-]+="[^"<>]{0,300}")*\s\Z')
+_OG_URL = re.compile(r'<meta property="og:url" content="([^"]{1,2000})"')
+_HEAD = 20_000
+
+
+def read_html(text: str, options: Options, report: Report) -> RawDigest:
+    """Read a page saved as HTML.
+
+    The tag with the embedded JSON is looked for in the text alone, which takes
+    much less time than the page's tree; where anything about it is doubtful,
+    the whole page is parsed.
+    """
+    raw = RawDigest(format=Format.HTML, surface=Surface.EMBEDDED)
+    if not options.cross_check:
+        props = _quick_props(text)
+        if props is not None and _is_whole(props, text):
+            match = _OG_URL.search(text, 0, _HEAD)
+            raw.url = html.unescape(match[1]) if match else None
+            report.surface = Surface.EMBEDDED
+            read_payload(_cleaned(props, text, report), raw, report)
+            return raw
+    from hfdaily._htmltree import read_parsed  # noqa: PLC0415 - loads lxml
+
+    return read_parsed(text, raw, options, report)
+
+
+def _quick_props(text: str) -> dict[str, object] | None:
+    """Find and decode the embedded JSON without parsing the page; None on any doubt."""
+    mark = text.find(_MARK)
+    if mark < 0 or text.find("DailyPapers&quot;", 0, mark) >= 0:
+        return None
+    opening = text.rfind("<", 0, mark)
+    if (
+        not _OPEN_TAG.match(text, opening, mark)
+        or text.rfind(">", 0, opening) < text.rfind("<", 0, opening)
+        or text.rfind("<!--", 0, mark) > text.rfind("-->", 0, mark)
+        or text.rfind("<script", 0, mark) > text.rfind("</script", 0, mark)
+        or text.find(_MARK, mark + 1) >= 0
+    ):
+        return None
+    begin = mark + len(_MARK)
+    end = text.find('"', begin)
+    if end < 0:
+        return None
+    try:
+        props: object = json.loads(unescape(text[begin:end]))
+    except (ValueError, RecursionError):
+        return None  # the careful reading says what is wrong
+    return props if isinstance(props, dict) and isinstance(props.get("dailyPapers"), list) else None
+
+
+_CONSTANT = re.compile(r"[:\[,]\s*(?:NaN|-?Infinity)\b")
+
+
+def unescape(text: str) -> str:
+    """Undo the escapes of an attribute; the site escapes quotes above all."""
+    text = '"'.join(text.split("&quot;"))
+    return html.unescape(text) if "&" in text else text
+
+
+def _is_whole(props: dict[str, object], text: str) -> bool:
+    """Tell whether the embedded JSON has a record for each card."""
+    papers = props["dailyPapers"]
+    return isinstance(papers, list) and len(papers) >= text.count("<article") and bool(papers)
+
+
+def _cleaned(props: dict[str, object], text: str, report: Report) -> object:
+    suspect = "\\ud" in text or "\\uD" in text or "NaN" in text or "Infinity" in text
+    return clean(props, report) if suspect else props

@@ -1,0 +1,82 @@
+"""Decoded values as JSON: bounded, finite, fit for UTF-8, free of cycles."""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+
+from hfdaily._diagnostics import Code
+from hfdaily._fold import without_surrogates
+from hfdaily._report import Report
+
+
+def clean(value: object, report: Report) -> object:
+    """Copy a decoded value, replacing what JSON and UTF-8 can not hold.
+
+    Lone surrogates become U+FFFD; NaN, Infinity, foreign types, cycles and
+    what nests deeper than `Limits.max_depth` become None, each with a
+    diagnostic. Dates become ISO text.
+    """
+    return _Cleaner(report).visit(value, "$", 0)
+
+
+class _Cleaner:
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        # Shared parts are copied once; a part seen again while it is open is a cycle.
+        self._done: dict[int, object] = {}
+
+    def visit(self, value: object, path: str, depth: int) -> object:
+        if value is None or isinstance(value, bool | int):
+            return value
+        if isinstance(value, str):
+            return self._text(value, path)
+        if isinstance(value, float):
+            return self._float(value, path)
+        if isinstance(value, Mapping | list | tuple):
+            return self._container(value, path, depth)
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        self._report.add(
+            Code.NOT_JSON_VALUE, f"JSON has no {type(value).__name__}; read as null", path=path
+        )
+        return None
+
+    def _text(self, value: str, path: str) -> str:
+        cleaned = without_surrogates(value)
+        if cleaned != value:
+            self._report.add(
+                Code.LONE_SURROGATE, "lone surrogates became U+FFFD", path=path, excerpt=cleaned
+            )
+        return cleaned
+
+    def _float(self, value: float, path: str) -> float | None:
+        if math.isfinite(value):
+            return value
+        self._report.add(Code.NOT_FINITE, f"{value} became null", path=path)
+        return None
+
+    def _container(
+        self,
+        value: Mapping[object, object] | list[object] | tuple[object, ...],
+        path: str,
+        depth: int,
+    ) -> object:
+        key = id(value)
+        if key in self._done:
+            return self._done[key]
+        if depth >= self._report.limits.max_depth:
+            self._report.add(Code.JSON_TOO_DEEP, "nests too deep; cut off here", path=path)
+            return None
+        self._done[key] = None
+        copy: object
+        if isinstance(value, Mapping):
+            copy = {
+                self._text(name if isinstance(name, str) else str(type(name)), path): self.visit(
+                    item, f"{path}.{name}", depth + 1
+                )
+                for name, item in value.items()
+            }
+        else:
+            copy = [self.visit(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value)]
+        self._done[key] = copy
+        return copy

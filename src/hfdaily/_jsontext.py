@@ -1,0 +1,139 @@
+"""JSON text to values: bounded, and as much as a broken text still holds."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hfdaily._diagnostics import Code
+from hfdaily._report import Report
+
+_MAX_DIGITS = 1_000
+
+
+class Decoded(NamedTuple):
+    """What a JSON text gave."""
+
+    values: tuple[object, ...]
+    """The values that stand one after the other: one, but for glued texts."""
+    rest: str = ""
+    """The unreadable text behind the values."""
+
+
+def _constant(report: Report) -> Callable[[str], None]:
+    def replace(name: str) -> None:
+        report.add(Code.NOT_FINITE, f"{name} is no JSON number; read as null", excerpt=name)
+
+    return replace
+
+
+def _integer(report: Report) -> Callable[[str], int | None]:
+    def read(digits: str) -> int | None:
+        if len(digits) <= _MAX_DIGITS:
+            return int(digits)
+        report.add(Code.BAD_NUMBER, f"an integer of {len(digits)} digits", excerpt=digits)
+        return None
+
+    return read
+
+
+def decode(text: str, report: Report) -> Decoded:
+    """Decode a JSON text, or the part of it that can be.
+
+    Args:
+        text: JSON; several values may follow each other (JSON Lines, glued files).
+        report: takes down what was wrong.
+
+    Returns:
+        The values, none where nothing could be read; never raises.
+    """
+    try:
+        return _decode_all(text, json.JSONDecoder(parse_constant=_constant(report)), report)
+    except RecursionError:
+        report.add(Code.JSON_TOO_DEEP, "the JSON nests too deep to be read", excerpt=text)
+        return Decoded(())
+    except ValueError:  # Python refuses integers of more than 4,300 digits
+        guarded = json.JSONDecoder(parse_constant=_constant(report), parse_int=_integer(report))
+        return _decode_all(text, guarded, report)
+
+
+_SPACE = re.compile(r"[\s\ufeff\0]*+")
+
+
+def _decode_all(text: str, decoder: json.JSONDecoder, report: Report) -> Decoded:
+    values: list[object] = []
+    start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string too
+    while start < len(text):
+        try:
+            value, end = decoder.raw_decode(text, start)
+        except json.JSONDecodeError as error:
+            return _decode_rest(text[start:], error.pos - start, values, error.msg, decoder, report)
+        values.append(value)
+        start = _SPACE.match(text, end).end()  # type: ignore[union-attr]  # as above
+        if start < len(text) and text[start] == ",":
+            start = _SPACE.match(text, start + 1).end()  # type: ignore[union-attr]  # as above
+    return Decoded(tuple(values))
+
+
+_LITERALS = ("true", "false", "null", "NaN", "-Infinity")
+
+
+def _decode_rest(
+    text: str,
+    fault: int,
+    values: list[object],
+    reason: str,
+    decoder: json.JSONDecoder,
+    report: Report,
+) -> Decoded:
+    """Save what a text that breaks off at ``fault`` holds before the break."""
+    unterminated = reason.startswith("Unterminated")
+    mended, rest = mend(text, len(text) if unterminated else fault)
+    if mended:
+        values.append(decoder.raw_decode(mended)[0])
+    tail = text[fault : fault + 20].strip()
+    cut = unterminated or any(literal.startswith(tail) for literal in _LITERALS)
+    if cut and (values or text[:1] in "[{"):
+        report.add(Code.JSON_CUT, f"the JSON ends early: {reason}", excerpt=rest)
+    else:
+        report.add(Code.JSON_INVALID, f"not JSON: {reason}", excerpt=text[max(0, fault - 40) :])
+    return Decoded(tuple(values), rest)
+
+
+_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def mend(text: str, end: int) -> tuple[str, str]:
+    """Close a JSON text that breaks off behind its last whole list item.
+
+    Of nested lists the outermost counts: a record that is cut in the middle of
+    its authors goes as a whole.
+
+    Args:
+        text: the JSON text.
+        end: where it stops being JSON.
+
+    Returns:
+        The closed text (empty where nothing can be saved) and the rest.
+
+    >>> mend('[{"a": [1, {}]}, {"a": [{}, {', 29)
+    ('[{"a": [1, {}]}]', '{"a": [{}, {')
+    """
+    stack: list[str] = []
+    best: tuple[int, str] | None = None
+    best_depth = len(text)
+    for match in _STRUCTURE.finditer(text, 0, end):
+        mark = match[0]
+        if mark in _CLOSING:
+            stack.append(mark)
+        elif mark in {"]", "}"}:
+            if not stack or _CLOSING[stack.pop()] != mark:
+                break
+            if stack and stack[-1] == "[" and len(stack) <= best_depth:
+                best_depth = len(stack)
+                best = match.end(), "".join(_CLOSING[mark] for mark in reversed(stack))
+    if best is None:
+        return "", text
+    place, closing = best
+    return text[:place] + closing, text[place:].lstrip(", \t\r\n")

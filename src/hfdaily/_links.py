@@ -1,0 +1,169 @@
+"""What a link's target says: class names change with every redesign, targets do not."""
+
+import enum
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from hfdaily._fold import read_id
+from hfdaily._model import Kind
+
+
+class Role(enum.Enum):
+    """What a link on a Daily Papers page leads to."""
+
+    PAPER = enum.auto()
+    VOTE = enum.auto()
+    COMMENTS = enum.auto()
+    ACCOUNT = enum.auto()
+    DAY = enum.auto()
+    KEYWORD = enum.auto()
+    REPOSITORY = enum.auto()
+    ARXIV = enum.auto()
+    OTHER = enum.auto()
+
+
+class Link(NamedTuple):
+    """A link's role, with the id, slug, day or URL that it names."""
+
+    role: Role
+    value: str = ""
+
+
+_OTHER = Link(Role.OTHER)
+_SITE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)(?=[/?#]|\Z)", re.IGNORECASE)
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+_DAY = re.compile(r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|W[0-9]{2}|[0-9]{2})")
+# First segments of the site's own paths; anything else alone is a user or an organization.
+_OWN_PATHS = frozenset(
+    {
+        "api", "billing", "blog", "chat", "collections", "contact", "datasets", "docs",
+        "enterprise", "front", "huggingface", "inference", "inference-endpoints", "join", "jobs",
+        "kernels", "learn", "login", "logout", "metrics", "models", "new", "notifications",
+        "organizations", "papers", "posts", "pricing", "privacy", "pro", "search", "settings", "spaces", "storage",
+        "tasks", "terms-of-service", "welcome",
+    }
+)  # fmt: skip
+
+
+def read_link(target: str) -> Link:
+    """Read a link's target, be it a path of the site or an absolute URL.
+
+    >>> read_link("/papers/2403.01774#community")
+    Link(role=<Role.COMMENTS: 3>, value='2403.01774')
+    >>> read_link("https://huggingface.co/login?next=%2Fpapers%2F2403.01774").role.name
+    'VOTE'
+    >>> read_link("/occ-ai")
+    Link(role=<Role.ACCOUNT: 4>, value='occ-ai')
+    """
+    target = target.strip()
+    if target.startswith("/") and not target.startswith("//"):
+        return _read_path(target)
+    match = _SITE.match(target)
+    if match:
+        return _read_path(target[match.end() :] or "/")
+    return _read_foreign(target)
+
+
+def _read_path(path: str) -> Link:
+    if path.startswith("/papers"):
+        return _read_papers(path.removeprefix("/papers"))
+    if path.startswith("/login?next="):
+        page = unquote(path.removeprefix("/login?next="))
+        found = (
+            _read_papers(page.removeprefix("/papers")) if page.startswith("/papers/") else _OTHER
+        )
+        return Link(Role.VOTE, found.value) if found.role is Role.PAPER else _OTHER
+    slug = path[1:].removesuffix("/")
+    if _SLUG.fullmatch(slug) and slug.lower() not in _OWN_PATHS:
+        return Link(Role.ACCOUNT, slug)
+    return _OTHER
+
+
+def _read_papers(rest: str) -> Link:
+    """Read what follows ``/papers``."""
+    if rest.startswith(("?q=", "?date=")):
+        values = parse_qs(rest[1:])
+        role, name = (Role.KEYWORD, "q") if rest[1] == "q" else (Role.DAY, "date")
+        return Link(role, values.get(name, [""])[0])
+    place, _, fragment = rest.partition("#")
+    parts = place.partition("?")[0].strip("/").split("/", 1)
+    if len(parts) > 1 and parts[0] in {"date", "week", "month"} and _DAY.fullmatch(parts[1]):
+        return Link(Role.DAY, parts[1])
+    number = read_id("/".join(parts))
+    if number is None:
+        return _OTHER
+    return Link(Role.COMMENTS if fragment == "community" else Role.PAPER, number)
+
+
+_FOREIGN = re.compile(
+    r"https?://(?:(?:www\.)?(github)\.com/[\w.-]+/[\w.-]+/?(?:[?#].*)?"
+    r"|(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/([^?#\s]+))",
+    re.IGNORECASE,
+)
+
+
+def _read_foreign(target: str) -> Link:
+    match = _FOREIGN.fullmatch(target)
+    if match is None:
+        return _OTHER
+    if match[1]:
+        return Link(Role.REPOSITORY, target)
+    number = read_id(match[2].removesuffix(".pdf").rstrip("/"))
+    return Link(Role.ARXIV, number) if number else _OTHER
+
+
+class Address(NamedTuple):
+    """What the address of a page says of the page."""
+
+    kind: Kind
+    day: str | None = None
+    """The day, ISO week or month in the address."""
+    query: str | None = None
+
+
+_KEY_KINDS = {"date": Kind.DAILY, "week": Kind.WEEKLY, "month": Kind.MONTHLY}
+
+
+def read_address(url: str) -> Address:
+    """Read the address of a Daily Papers page or API call.
+
+    >>> read_address("https://huggingface.co/papers/date/2026-02-20")
+    Address(kind=<Kind.DAILY: 'daily'>, day='2026-02-20', query=None)
+    >>> read_address("https://huggingface.co/papers?q=adaptive").query
+    'adaptive'
+    >>> read_address("https://example.org/").kind.value
+    'unknown'
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:  # such as an unclosed IPv6 host; the address is then unknown
+        return Address(Kind.UNKNOWN)
+    if parts.netloc and not _SITE.match(f"https://{parts.netloc}"):
+        return Address(Kind.UNKNOWN)
+    values = {key: found[0] for key, found in parse_qs(parts.query).items()}
+    segments = [part for part in parts.path.split("/") if part]
+    if segments[:1] == ["api"]:
+        segments = ["papers", *segments[2:]] if segments[1:2] in _API_NAMES else []
+    if segments[:1] != ["papers"]:
+        return Address(Kind.UNKNOWN)
+    return _read_segments(segments[1:], values)
+
+
+_API_NAMES = (["papers"], ["daily_papers"])
+
+
+def _read_segments(segments: list[str], values: dict[str, str]) -> Address:
+    if values.get("q"):
+        return Address(Kind.SEARCH, query=values["q"])
+    for key, kind in _KEY_KINDS.items():
+        day = segments[1] if len(segments) > 1 and segments[0] == key else values.get(key)
+        if day and _DAY.fullmatch(day):
+            return Address(kind, day)
+    if not segments:
+        return Address(Kind.DAILY)
+    if segments == ["trending"]:
+        return Address(Kind.TRENDING)
+    if segments == ["search"]:
+        return Address(Kind.SEARCH)
+    return Address(Kind.PAPER if read_id("/".join(segments)) else Kind.UNKNOWN)

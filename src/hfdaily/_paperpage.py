@@ -1,0 +1,201 @@
+"""The grammar of a paper's own page: one paper, told in sections."""
+
+import re
+from collections.abc import Sequence
+
+from hfdaily._dates import read_printed
+from hfdaily._fold import read_count, read_id
+from hfdaily._links import Role, read_link
+from hfdaily._model import PAPER_FIELDS, Origin
+from hfdaily._raw import RawDigest, RawPaper, RawRecord
+from hfdaily._tokens import Token, TokenKind
+
+_MARKS = ("abstract", "authors:", "view arxiv page", "view pdf")
+_ENDS = frozenset({"view arxiv page", "view pdf", "add to collection", "community", "project page"})
+_AI_MARK = "ai-generated summary"
+_ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+copy markdown)?", re.IGNORECASE)
+
+
+def is_paper_page(tokens: Sequence[Token]) -> bool:
+    """Tell a paper's own page from a list: two of its fixed texts stand on it."""
+    texts = {token.text.lower() for token in tokens if len(token.text) <= len("view arxiv page")}
+    named = any(_ID_LINE.fullmatch(token.text) for token in tokens if len(token.text) <= 60)
+    return sum(mark in texts for mark in _MARKS) + named >= 2
+
+
+class _Walk:
+    """The walk over the sections of a paper's page."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.fields: dict[str, object] = {}
+        self.lines: dict[str, int] = {}
+
+    def put(self, name: str, value: object, line: int) -> None:
+        """Keep a value; the first one counts."""
+        if name not in self.fields and value:
+            self.fields[name] = value
+            self.lines[name] = line
+
+    def find(self, text: str, start: int = 0) -> int:
+        """Find the token with a fixed text."""
+        for i in range(start, len(self.tokens)):
+            if self.tokens[i].text.lower() == text:
+                return i
+        return len(self.tokens)
+
+    def read(self) -> None:
+        """Read the page from its head to the end of the abstract."""
+        authors, abstract = self.find("authors:"), self.find("abstract")
+        head = min(authors, abstract)
+        begin = self._read_id(head)
+        title = self._read_title(begin, head)
+        self._read_head(title, head)
+        self._read_authors(authors + 1, abstract)
+        end = self._read_abstract(abstract + 1)
+        self._read_links(end)
+
+    def _read_id(self, head: int) -> int:
+        """Read the line ``arxiv:<id>``, above the title."""
+        for i in range(head):
+            match = _ID_LINE.fullmatch(self.tokens[i].text)
+            if match and (found := read_id(match[1])):
+                self.put("id", found, self.tokens[i].line)
+                return i + 1
+        return 0
+
+    def _read_title(self, begin: int, head: int) -> int:
+        """Read the title: the first heading, or the first text behind the id."""
+        for i in range(begin, head):
+            token = self.tokens[i]
+            if token.kind is TokenKind.HEADING and not token.text.startswith("Paper page"):
+                self.put("title", token.text, token.line)
+                return i + 1
+        for i in range(begin if begin else head, head):
+            token = self.tokens[i]
+            if token.text and token.text.lower() != "copy markdown":
+                self.put("title", token.text, token.line)
+                return i + 1
+        return begin
+
+    def _read_head(self, begin: int, end: int) -> None:
+        """Read dates, submitter, rank, organization and votes."""
+        expects = ""
+        for token in self.tokens[begin:end]:
+            text = token.text
+            lower = text.lower()
+            if token.kind is TokenKind.IMAGE or not text.strip("·• "):
+                continue
+            if expects == "submitted_by":
+                expects = ""
+                self._read_submitter(token)
+            elif expects == "upvotes" and read_count(text):
+                expects = ""
+                self.put("upvotes", text, token.line)
+            elif lower.lstrip("· ").startswith("submitted by"):
+                expects = "submitted_by"
+            elif lower.startswith(("upvote", "[ ] upvote", "[[ ] upvote")):
+                count = lower.rpartition("upvote")[2].strip()
+                expects = "" if count else "upvotes"
+                self.put("upvotes", count, token.line)
+            else:
+                self._read_label(token)
+
+    def _read_submitter(self, token: Token) -> None:
+        role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
+        user = {"user": slug} if role is Role.ACCOUNT else {}
+        if not user or token.text != slug:
+            user["fullname"] = token.text
+        self.put("submitted_by", user, token.line)
+
+    def _read_label(self, token: Token) -> None:
+        text = token.text
+        role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+        if text.startswith("#") and "Paper of the day" in text:
+            self.put("daily_rank", text[1:].split()[0], token.line)
+            self.put("submitted", value, token.line)
+        elif role is Role.ACCOUNT:
+            self.put("organization", {"name": value, "fullname": text}, token.line)
+        elif printed := read_printed(text.strip("· ")):
+            name = "published" if text.lower().startswith("published") else "submitted"
+            if name == "submitted" and not text.lower().startswith("on "):
+                return
+            self.put(name, printed.text, token.line)
+
+    def _read_authors(self, begin: int, end: int) -> None:
+        authors: list[dict[str, object]] = []
+        for token in self.tokens[begin:end]:
+            if token.kind is TokenKind.IMAGE:
+                continue
+            names = [name.strip() for name in token.text.split(",")]
+            role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
+            for name in filter(None, names):
+                author: dict[str, object] = {"name": name}
+                if role is Role.ACCOUNT:
+                    author["user"] = {"user": slug}
+                authors.append(author)
+        if authors:
+            self.put("authors", authors, self.tokens[begin - 1].line)
+
+    def _read_abstract(self, begin: int) -> int:
+        """Read the abstract, and the AI summary that may stand before it."""
+        end = begin
+        while end < len(self.tokens) and self.tokens[end].text.lower() not in _ENDS:
+            end += 1
+        mark = min(self.find(_AI_MARK, begin), end)
+        if mark < end:
+            self.put("ai_summary", join_tokens(self.tokens[begin:mark]), self._line(begin))
+            begin = mark + 1
+        self.put("summary", join_tokens(self.tokens[begin:end]), self._line(begin))
+        return end
+
+    def _line(self, index: int) -> int:
+        return self.tokens[index].line if index < len(self.tokens) else 0
+
+    def _read_links(self, end: int) -> None:
+        """Read the links below the abstract: arXiv, project page, repository."""
+        for token in self.tokens[end : end + 12]:
+            role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+            lower = token.text.lower()
+            if role is Role.ARXIV:
+                self.put("id", value, token.line)
+            elif role is Role.REPOSITORY and lower.startswith("github"):
+                self.put("github_repo", value, token.line)
+                count = lower.removeprefix("github").strip()
+                self.put("github_stars", count if read_count(count) else "", token.line)
+            elif lower == "project page" and token.target:
+                self.put("project_page", token.target, token.line)
+
+
+def join_tokens(tokens: Sequence[Token]) -> str:
+    """Join texts as they stood: a link inside a sentence adds no white space."""
+    joined = ""
+    for token in tokens:
+        if token.kind is not TokenKind.IMAGE and token.text:
+            joined += f" {token.text}" if joined and token.spaced else token.text
+    return joined
+
+
+def read_paper_page(tokens: Sequence[Token], raw: RawDigest) -> None:
+    """Read a paper's own page into ``raw``."""
+    walk = _Walk(tokens)
+    walk.read()
+    if not walk.fields:
+        return
+    said = set(walk.fields) | {"published_text"}
+    said |= {"published_on"} if "published" in said else set()
+    said |= {"submitted_on"} if "submitted" in said else set()
+    said |= {"author_count"} if "authors" in said else set()
+    lines = [line for line in walk.lines.values() if line]
+    record = RawRecord(
+        fields=_typed(walk.fields),
+        origin=Origin(raw.surface, None, min(lines, default=None), max(lines, default=None)),
+        unknown=PAPER_FIELDS - said,
+        lines=walk.lines,
+        source=walk.fields.get("summary", ""),
+    )
+    raw.entries.append(record)
+
+
+def _typed(fields: dict[str, object]) -> RawPaper:
+    return fields  # type: ignore[return-value]  # its keys are those that `put` is called with

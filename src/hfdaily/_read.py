@@ -1,0 +1,68 @@
+"""From any content to raw records: the form is told, and its reader called."""
+
+from hfdaily._detect import detect, json_start, read_bytes, read_str
+from hfdaily._diagnostics import Code, Surface
+from hfdaily._model import Format
+from hfdaily._options import Options
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+
+Content = str | bytes | bytearray | dict[str, object] | list[object]
+"""What `parse` takes: a page's text or bytes, or decoded JSON."""
+
+
+def read(content: Content, form: Format | None, options: Options, report: Report) -> RawDigest:
+    """Read a page's records, judging nothing.
+
+    Args:
+        content: the page.
+        form: its form, or None to detect it.
+        options: what the caller knows.
+        report: takes down what was wrong.
+    """
+    if isinstance(content, dict | list):
+        from hfdaily._jsonclean import clean  # noqa: PLC0415 - decoded input only
+
+        return _read_values((clean(content, report),), "", report)
+    content = _bounded(content, report)
+    text = read_str(content, report) if isinstance(content, str) else read_bytes(content, report)
+    if not text or text.isspace():
+        if not report.count:
+            report.add(Code.EMPTY_INPUT, "there is nothing to read")
+        return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
+    form = form or detect(text)
+    if form is Format.JSON:
+        return _read_json(text, report)
+    if form is Format.HTML:
+        from hfdaily._htmlpage import read_html  # noqa: PLC0415 - only the reader at hand loads
+
+        return read_html(text, options, report)
+    return RawDigest(format=form, surface=Surface.DOCUMENT)
+
+
+def _bounded(content: str | bytes | bytearray, report: Report) -> str | bytes | bytearray:
+    limit = report.limits.max_chars
+    if len(content) <= limit:
+        return content
+    report.add(Code.LIMIT_REACHED, f"read {limit} of {len(content)} characters (Limits.max_chars)")
+    return content[:limit]
+
+
+def _read_json(text: str, report: Report) -> RawDigest:
+    from hfdaily._jsonclean import clean  # noqa: PLC0415 - only the reader at hand loads
+    from hfdaily._jsontext import decode  # noqa: PLC0415 - as above
+
+    start = json_start(text)
+    values, rest = decode(text[start:].rstrip("` \t\r\n;)") if start else text, report)
+    if "\\ud" in text or "\\uD" in text:
+        values = tuple(clean(value, report) for value in values)
+    return _read_values(values, rest, report)
+
+
+def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDigest:
+    from hfdaily._payload import read_payload  # noqa: PLC0415 - only the reader at hand loads
+
+    report.surface = Surface.JSON
+    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    read_payload(values[0], raw, report)
+    return raw

@@ -1,0 +1,35 @@
+"""What every visible surface is turned into: its markup is gone, its order stays."""
+
+import enum
+from typing import NamedTuple
+
+
+class TokenKind(enum.IntEnum):
+    """What a piece of a page is."""
+
+    TEXT = 0
+    LINK = 1
+    HEADING = 2
+    IMAGE = 3
+
+
+class Token(NamedTuple):
+    """One piece of a page.
+
+    A heading and the link in it are one token; an image in a link stands
+    before the link, as a token of its own.
+    """
+
+    kind: TokenKind
+    text: str
+    """The folded text; of an image, its alternative text."""
+    target: str = ""
+    """The link's target; of an image, its source."""
+    line: int = 0
+    """The 1-based line; 0 where the surface has none."""
+    level: int = 0
+    """The level of a heading."""
+    starts: bool = True
+    """Whether it begins a line or block, instead of going on within one."""
+    spaced: bool = True
+    """Whether white space stands before it."""

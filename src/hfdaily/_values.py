@@ -1,0 +1,219 @@
+"""Single raw values to the model's types; what can not be read is said, never raised."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from hfdaily._dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
+from hfdaily._diagnostics import Code
+from hfdaily._fold import absolute_url, fold, read_count, read_id
+from hfdaily._model import Organization, User
+from hfdaily._raw import RawRecord
+from hfdaily._report import Report
+
+USER_KEYS = frozenset(
+    {"_id", "avatarUrl", "avatar_url", "followerCount", "fullname", "id", "isHf", "isHfAdmin",
+     "isMod", "isPro", "is_pro", "name", "type", "user", "username"}
+)  # fmt: skip
+"""The keys of a user object that have a field of `User`."""
+
+
+def instant(moment: Moment | None) -> dt.datetime | None:
+    """Give a timestamp's moment, midnight included."""
+    if moment is None:
+        return None
+    return moment.at or dt.datetime.combine(moment.on, dt.time(), dt.UTC)
+
+
+class Values:
+    """The reader of one page's values; it knows the record it is at for its diagnostics."""
+
+    def __init__(self, report: Report, *, year: int | None, as_of: dt.date | None) -> None:
+        """Read year-less dates in ``year`` and relative ones against ``as_of``."""
+        self.report = report
+        self.year = year
+        self.as_of = as_of
+        self.rounded: list[str] = []
+        self.undated: list[str] = []
+        self._entry: RawRecord | None = None
+        self._index = 0
+
+    def at(self, entry: RawRecord, index: int) -> None:
+        """Go to a record; ``index`` is the paper's place in the digest to be."""
+        self._entry = entry
+        self._index = index
+
+    def path(self, name: str) -> str:
+        """Name the place of a value in the digest."""
+        return f"$.papers[{self._index}].{name}"
+
+    def complain(self, code: Code, message: str, name: str, value: object) -> None:
+        """Take down what is wrong with a value of the record at hand."""
+        entry = self._entry
+        self.report.add(
+            code,
+            message,
+            path=self.path(name),
+            line=entry.lines.get(name, entry.origin.line) if entry else None,
+            surface=entry.origin.surface if entry else None,
+            excerpt=value,
+        )
+
+    def _mistyped(self, expected: str, name: str, value: object) -> None:
+        self.complain(
+            Code.WRONG_TYPE, f"expected {expected}, found {type(value).__name__}", name, value
+        )
+
+    def text(self, value: object, name: str) -> str | None:
+        """Read a text: folded, and None where it is empty."""
+        if value is None:
+            return None
+        if type(value) is not str:
+            self._mistyped("text", name, value)
+            return None
+        return fold(value) or None
+
+    def texts(self, value: object, name: str) -> tuple[str, ...]:
+        """Read a list of texts."""
+        if value is None:
+            return ()
+        if isinstance(value, str):
+            value = [value]
+        if not isinstance(value, list):
+            self._mistyped("a list of texts", name, value)
+            return ()
+        found = [self.text(item, name) for item in value]
+        return tuple(item for item in found if item is not None)
+
+    def number(self, value: object, name: str) -> int | None:
+        """Read a count, be it a number or as printed (``1.41k``, ``-``)."""
+        if type(value) is int:
+            if value >= 0:
+                return value
+            self.complain(Code.BAD_NUMBER, "a count is negative", name, value)
+            return None
+        if value is None:
+            return None
+        if isinstance(value, str):
+            return self._printed_number(value, name)
+        if isinstance(value, float) and value.is_integer() and value >= 0:
+            self._mistyped("a whole number", name, value)
+            return int(value)
+        self._mistyped("a whole number", name, value)
+        return None
+
+    def _printed_number(self, value: str, name: str) -> int | None:
+        count = read_count(value.strip())
+        if count is None:
+            self.complain(Code.BAD_NUMBER, "no number that can be read", name, value)
+            return None
+        if self._entry is not None and self._entry.paths:
+            self._mistyped("a whole number", name, value)
+        if count.rounded:
+            self.rounded.append(self.path(name))
+        return count.value
+
+    def identifier(self, value: object) -> str | None:
+        """Read an arXiv id; a float lost digits and can not be one."""
+        text = self.text(value, "id")
+        found = read_id(text) if text else None
+        if text and found is None:
+            self.complain(Code.BAD_ID, "not an arXiv id", "id", value)
+        return found
+
+    def url(self, value: object, name: str) -> str | None:
+        """Read a web address and make it absolute."""
+        if value is None or value == "":
+            return None
+        if type(value) is not str:
+            self._mistyped("a URL", name, value)
+            return None
+        found = absolute_url(value)
+        if found is None:
+            self.complain(Code.BAD_URL, "not a web address", name, value)
+        return found
+
+    def urls(self, value: object, name: str) -> tuple[str, ...]:
+        """Read a list of web addresses, or a single one."""
+        if value is None:
+            return ()
+        if isinstance(value, str):
+            value = [value]
+        if not isinstance(value, list):
+            self._mistyped("a list of URLs", name, value)
+            return ()
+        found = [self.url(item, name) for item in value]
+        return tuple(item for item in found if item is not None)
+
+    def moment(self, value: object, name: str) -> Moment | None:
+        """Read a timestamp."""
+        if value is None:
+            return None
+        found = read_timestamp(value) if type(value) is str else None
+        if found is None:
+            self.complain(Code.BAD_DATE, "no timestamp that can be read", name, value)
+        return found
+
+    def printed_day(self, value: str, name: str) -> tuple[PrintedDate | None, dt.date | None]:
+        """Read a date as a page prints it."""
+        printed = read_printed(value)
+        if printed is None:
+            self.complain(Code.BAD_DATE, "no date that can be read", name, value)
+            return None, None
+        day = resolve(printed, year=self.year, as_of=self.as_of)
+        if day is None:
+            self._undated(printed, name)
+        return printed, day
+
+    def _undated(self, printed: PrintedDate, name: str) -> None:
+        lacks = (printed.yearless and self.year is None) or (
+            printed.relative and self.as_of is None
+        )
+        if lacks:
+            self.undated.append(self.path(name))
+        else:
+            self.complain(Code.BAD_DATE, "there is no such day", name, printed.text)
+
+    def mapping(self, value: object, name: str) -> Mapping[str, object] | None:
+        """Read an object; None where there is none."""
+        if value is None or isinstance(value, dict):
+            return value
+        self._mistyped("an object", name, value)
+        return None
+
+    def user(self, value: object, name: str) -> User | None:
+        """Read an account, under the payload's keys or huggingface_hub's."""
+        found = self.mapping({"user": value} if isinstance(value, str) else value, name)
+        if not found:
+            return None
+        handle = found.get("user") or found.get("username") or found.get("name")
+        return User(
+            username=self.text(handle, name),
+            fullname=self.text(found.get("fullname"), name),
+            avatar_url=self.url(found.get("avatarUrl") or found.get("avatar_url"), name),
+            id=self.text(found.get("_id") or found.get("id"), name),
+            type=self.text(found.get("type"), name),
+            is_pro=self._flag(found.get("isPro", found.get("is_pro")), name),
+            is_hf=self._flag(found.get("isHf"), name),
+            is_hf_admin=self._flag(found.get("isHfAdmin"), name),
+            is_mod=self._flag(found.get("isMod"), name),
+            follower_count=self.number(found.get("followerCount"), name),
+        )
+
+    def _flag(self, value: object, name: str) -> bool | None:
+        if value is None or isinstance(value, bool):
+            return value
+        self._mistyped("true or false", name, value)
+        return None
+
+    def organization(self, value: object, name: str = "organization") -> Organization | None:
+        """Read an organization, under the payload's keys or huggingface_hub's."""
+        found = self.mapping(value, name)
+        if not found:
+            return None
+        avatar = found.get("avatar") or found.get("avatarUrl") or found.get("avatar_url")
+        organization = Organization(
+            name=self.text(found.get("name"), name),
+            fullname=self.text(found.get("fullname"), name),
+            avatar_url=self.url(avatar, name),
+        )
+        return None if organization == Organization() else organization

@@ -1,0 +1,71 @@
+"""Tokens to raw records: which grammar reads a visible page, and what its head says."""
+
+from collections.abc import Sequence
+
+from hfdaily._cardrecords import add_records
+from hfdaily._cards import Card, read_cards
+from hfdaily._links import Role, read_address, read_link
+from hfdaily._model import Kind
+from hfdaily._paperpage import is_paper_page, read_paper_page
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+from hfdaily._shapes import Part, Piece
+from hfdaily._tokens import Token, TokenKind
+
+
+def read_visible(
+    tokens: Sequence[Token], raw: RawDigest, report: Report, *, trailing_count: str
+) -> None:
+    """Read what a page shows, be it a list of cards or a paper's own page."""
+    kind = read_address(raw.url).kind if raw.url else Kind.UNKNOWN
+    if kind is Kind.PAPER or (kind is Kind.UNKNOWN and is_paper_page(tokens)):
+        raw.kind = Kind.PAPER
+        read_paper_page(tokens, raw)
+        return
+    cards, head = read_cards(tokens)
+    if raw.kind is Kind.UNKNOWN:
+        raw.kind = _kind(kind, tokens, cards)
+    _read_head(head, raw)
+    add_records(cards, raw, report, trailing_count=trailing_count)
+
+
+def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
+    """Tell which list it is: by the address, the heading, else by what its cards show."""
+    if kind not in {Kind.UNKNOWN, Kind.DAILY} or not cards:
+        return kind
+    if _heading(tokens) == "trending papers" or any("github_repo" in c.values for c in cards):
+        return Kind.TRENDING
+    if any("published" in card.values for card in cards):
+        return Kind.SEARCH
+    return Kind.DAILY
+
+
+def _heading(tokens: Sequence[Token]) -> str:
+    """Find the page's heading: the name that stands last above the byline."""
+    found = ""
+    for token in tokens:
+        text = token.text.lower()
+        if token.kind is TokenKind.HEADING and text in {"daily papers", "trending papers"}:
+            return text
+        if text in {"daily papers", "trending papers"} and not token.target:
+            found = text
+        elif text.endswith("and the research community"):
+            return found
+    return found
+
+
+def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
+    """Read the heading's day and the links to the days before and after it."""
+    day = next((i for i in reversed(range(len(head))) if head[i].part is Part.DATE), None)
+    if day is not None:
+        raw.heading = raw.heading or head[day].text
+    for i, piece in enumerate(head):
+        token = piece.token
+        if token is None or not token.target or piece.part is not Part.CHROME:
+            continue
+        role, value = read_link(token.target)
+        if role is Role.DAY and value:
+            if day is None or i < day:
+                raw.previous = raw.previous or value
+            else:
+                raw.next = raw.next or value
