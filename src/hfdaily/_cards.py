@@ -19,6 +19,7 @@ import attrs
 from hfdaily._shapes import Part, Piece, is_heading_line, read_parts
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
+from hfdaily._unwrap import unwrap
 
 
 @attrs.define
@@ -197,7 +198,7 @@ def read_cards(tokens: Iterable[Token]) -> tuple[list[Card], list[Piece]]:
     Returns:
         The cards in page order, and the parts that stand above the first one.
     """
-    pieces = mark_titles(read_parts(tokens))
+    pieces = mark_titles(unwrap(read_parts(tokens)))
     first = _first_part(pieces)
     walk = Cards(votes_before=_votes_stand_before(pieces[first:]))
     parts = [piece.part for piece in pieces]

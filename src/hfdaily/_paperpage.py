@@ -12,6 +12,7 @@ from hfdaily._tokens import Token, TokenKind
 
 _MARKS = ("abstract", "authors:", "view arxiv page", "view pdf")
 _ENDS = frozenset({"view arxiv page", "view pdf", "add to collection", "community", "project page"})
+_LABELS = ("published on", "submitted by", "upvote", "·", "authors:", "#")
 _AI_MARK = "ai-generated summary"
 _ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+copy markdown)?", re.IGNORECASE)
 
@@ -71,12 +72,14 @@ class _Walk:
             if token.kind is TokenKind.HEADING and not token.text.startswith("Paper page"):
                 self.put("title", token.text, token.line)
                 return i + 1
-        for i in range(begin if begin else head, head):
-            token = self.tokens[i]
-            if token.text and token.text.lower() != "copy markdown":
-                self.put("title", token.text, token.line)
-                return i + 1
-        return begin
+        if not begin:
+            return 0
+        end = begin
+        while end < head and not self.tokens[end].text.lower().startswith(_LABELS):
+            end += 1
+        texts = [token for token in self.tokens[begin:end] if token.text.lower() != "copy markdown"]
+        self.put("title", join_tokens(texts), self._line(begin))
+        return end
 
     def _read_head(self, begin: int, end: int) -> None:
         """Read dates, submitter, rank, organization and votes."""

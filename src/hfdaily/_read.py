@@ -37,7 +37,7 @@ def read(content: Content, form: Format | None, options: Options, report: Report
         from hfdaily._htmlpage import read_html  # noqa: PLC0415 - only the reader at hand loads
 
         return read_html(text, options, report)
-    return RawDigest(format=form, surface=Surface.DOCUMENT)
+    return _read_lines(text, form, options, report)
 
 
 def _bounded(content: str | bytes | bytearray, report: Report) -> str | bytes | bytearray:
@@ -65,4 +65,18 @@ def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDi
     report.surface = Surface.JSON
     raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
     read_payload(values[0], raw, report)
+    return raw
+
+
+def _read_lines(text: str, form: Format, options: Options, report: Report) -> RawDigest:
+    from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - only the reader at hand loads
+    from hfdaily._lines import read_lines  # noqa: PLC0415 - as above
+    from hfdaily._visible import read_visible  # noqa: PLC0415 - as above
+
+    surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
+    report.surface = surface
+    head = read_head_lines(text)
+    raw = RawDigest(format=form, surface=surface, url=head.url, captured=head.captured)
+    tokens = read_lines(text[head.end :])
+    read_visible(tokens, raw, report, trailing_count=options.trailing_count)
     return raw

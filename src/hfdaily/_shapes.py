@@ -104,12 +104,12 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
         if token.kind is TokenKind.IMAGE:
             image = token
             continue
-        if token.kind is TokenKind.TEXT:
-            pieces += _of_text(token, image)
-        elif token.target:
+        if token.target:
             pieces += _of_link(token, image)
-        else:
+        elif token.kind is TokenKind.HEADING and not is_heading_line(token.text):
             pieces.append(Piece(Part.PROSE, token.text, token.line, token=token))
+        else:
+            pieces += _of_text(token, image)
         if image.text or image.target:
             image = Token(TokenKind.IMAGE, "")
     return pieces

@@ -1,0 +1,340 @@
+"""The year of year-less dates."""
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hfdaily._dates import PrintedDate, read_printed, resolve, split_printed
+from hfdaily._model import AsOfSource
+from hfdaily._years import Evidence, Reading, read_year
+
+NONE, BOUNDS, PAGE, ARGUMENT = "none", "bounds", "page", "argument"
+CAPTURE = Path(__file__).parents[2] / "shared" / "captures" / "text" / "search-2025-12-12.txt"
+
+
+def printed(text: str) -> PrintedDate:
+    """Read a date that must be one."""
+    found = read_printed(text)
+    assert found is not None, text
+    return found
+
+
+def day(text: str | None) -> dt.date | None:
+    """Read an ISO day."""
+    return dt.date.fromisoformat(text) if text else None
+
+
+def read(
+    *cards: str,
+    heading: str | None = None,
+    ids: str = "",
+    as_of: str | None = None,
+    page_day: str | None = None,
+    between: tuple[str | None, str | None] = (None, None),
+) -> Reading:
+    """Read evidence that is written as text."""
+    return read_year(
+        Evidence(
+            as_of=day(as_of),
+            page_day=day(page_day),
+            heading=printed(heading) if heading else None,
+            previous=day(between[0]),
+            next=day(between[1]),
+            printed=tuple(map(printed, cards)),
+            ids=tuple(ids.split()),
+        )
+    )
+
+
+def told(reading: Reading) -> tuple[str | None, str, int | None]:
+    """Give what a reading says, short."""
+    return str(reading.as_of) if reading.as_of else None, reading.source.value, reading.year
+
+
+# The day of reading is known.
+
+
+@pytest.mark.parametrize(
+    ("as_of", "cards", "year"),
+    [
+        ("2025-12-12", [], 2025),
+        ("2025-12-12", ["Dec 12", "Jan 2", "Jun 14, 2023"], 2025),
+        ("2026-12-12", ["Dec 12", "Jan 2", "Dec 10, 2024"], 2026),
+        ("2025-12-12", ["Dec 13"], 2025),  # a time zone ahead
+        ("2026-01-01", ["Jan 2"], 2026),
+        ("2025-12-31", ["Jan 1", "Dec 30"], 2025),
+        ("2025-12-31", ["Jan 1"], 2025),
+        ("2025-12-31", ["Jan 1", "Dec 30, 2025"], 2026),  # it printed the ending year
+        ("2025-03-01", ["Feb 29", "Feb 30", "2 days ago"], 2025),
+        ("2024-02-28", ["Feb 29"], 2024),
+        ("2025-12-12", ["2025-12-01", "Dec 2"], 2025),  # ISO dates always print the year
+        ("2025-12-12", ["Dec 1, 2025"], 2025),  # trending pages always do
+        ("9999-12-31", ["Dec 31"], 9999),
+        ("0001-01-01", ["Jan 1"], 1),
+    ],
+)
+def test_known_day(as_of: str, cards: list[str], year: int) -> None:
+    """The caller's day or the page's own gives the year."""
+    argument = read(*cards, as_of=as_of)
+    assert told(argument) == (as_of, ARGUMENT, year)
+    page = read(*cards, page_day=as_of)
+    assert told(page) == (as_of, PAGE, year)
+    assert not argument.contradicted
+    assert not page.contradicted
+
+
+@pytest.mark.parametrize(
+    ("as_of", "cards", "year"),
+    [
+        ("2025-06-01", ["Jun 3"], 2024),
+        ("2025-06-01", ["Jan 3", "Dec 12"], 2024),
+        ("2026-01-01", ["Dec 30"], 2025),
+        ("2025-06-01", ["Jun 3, 2025"], 2025),
+        ("2025-06-01", ["2026-01-01"], 2025),
+        ("2024-12-31", ["Dec 10, 2024", "Apr 1"], 2024),  # printed beside a year-less one
+        ("0001-01-01", ["Dec 31"], 0),
+    ],
+)
+def test_contradicted_day(as_of: str, cards: list[str], year: int) -> None:
+    """Dates that lie after the day are noticed; the day still counts."""
+    reading = read(*cards, as_of=as_of)
+    assert told(reading) == (as_of, ARGUMENT, year)
+    assert reading.contradicted
+    assert reading.reason
+
+
+def test_order_of_evidence() -> None:
+    """The argument comes before the page's day, and that before the heading."""
+    evidence = Evidence(printed=(printed("Jan 2"),), heading=printed("Dec 12"), ids=("2512.00001",))
+    assert told(read_year(evidence)) == ("2025-12-12", BOUNDS, 2025)
+    evidence = attrs.evolve(evidence, previous=day("2025-12-11"), next=day("2025-12-15"))
+    assert told(read_year(evidence)) == ("2025-12-12", PAGE, 2025)
+    evidence = attrs.evolve(evidence, page_day=day("2026-01-05"))
+    assert told(read_year(evidence)) == ("2026-01-05", PAGE, 2026)
+    evidence = attrs.evolve(evidence, as_of=day("2027-02-01"))
+    assert told(read_year(evidence)) == ("2027-02-01", ARGUMENT, 2027)
+    assert not read_year(evidence).contradicted
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        Evidence(page_day=dt.date(2026, 2, 20)),
+        Evidence(heading=PrintedDate("Feb 20, 2026", 2026, 2, 20)),
+        Evidence(
+            heading=PrintedDate("Feb 20", None, 2, 20),
+            previous=dt.date(2026, 2, 19),
+            next=dt.date(2026, 2, 23),
+        ),
+    ],
+)
+def test_day_before_the_page(own: Evidence) -> None:
+    """A page can not be read before the day it is for."""
+    assert told(read_year(own)) == ("2026-02-20", PAGE, 2026)
+    for as_of, contradicted in (("2026-02-18", True), ("2026-02-19", False), ("2027-01-01", False)):
+        reading = read_year(attrs.evolve(own, as_of=day(as_of)))
+        assert told(reading)[:2] == (as_of, ARGUMENT)
+        assert reading.contradicted is contradicted
+        assert ("2026-02-20" in reading.reason) is contradicted
+
+
+# A heading between its neighbours.
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "after", "expected"),
+    [
+        ("2026-02-19", "Feb 20", "2026-02-23", ("2026-02-20", PAGE, 2026)),
+        ("2025-12-31", "Jan 1", "2026-01-02", ("2026-01-01", PAGE, 2026)),
+        ("2025-12-30", "Dec 31", "2026-01-02", ("2025-12-31", PAGE, 2025)),
+        ("2024-02-28", "Feb 29", "2024-03-01", ("2024-02-29", PAGE, 2024)),
+        # One neighbour.
+        ("2026-02-19", "Feb 20", None, ("2026-02-20", BOUNDS, 2026)),
+        ("2025-12-31", "Jan 2", None, ("2026-01-02", BOUNDS, 2026)),
+        (None, "Dec 31", "2026-01-01", ("2025-12-31", BOUNDS, 2025)),
+        # Not next to it: the day before is still a bound.
+        ("2025-12-10", "Jun 1", None, ("2026-06-01", BOUNDS, 2026)),
+        (None, "Jun 1", "2025-12-10", (None, NONE, None)),
+        # Not strictly between, or in more than one year.
+        ("2026-02-20", "Feb 20", "2026-02-23", ("2026-02-20", BOUNDS, 2026)),
+        ("2025-02-19", "Feb 20", "2026-02-23", ("2025-02-20", BOUNDS, 2025)),
+        ("2020-02-19", "Mar 20", "2026-02-23", ("2020-03-20", BOUNDS, 2020)),
+    ],
+)
+def test_neighbours(
+    before: str | None,
+    heading: str,
+    after: str | None,
+    expected: tuple[str | None, str, int | None],
+) -> None:
+    """Two neighbours give the heading its full day, one bounds it."""
+    assert told(read(heading=heading, between=(before, after))) == expected
+
+
+# Bounds.
+
+
+@pytest.mark.parametrize(
+    ("cards", "heading", "ids", "expected"),
+    [
+        # Printed years are over.
+        (["Jun 14, 2023", "Dec 2, 2024", "Apr 1"], "Dec 12", "", ("2025-12-12", 2025)),
+        (["Jun 14, 2023", "Dec 2, 2024"], "Dec 12", "", ("2025-12-12", 2025)),
+        (["Jun 14, 2023", "Dec 2, 2024", "Apr 1", "Mar 9"], None, "", ("2025-04-01", 2025)),
+        (["Dec 2, 2024", "Dec 13"], "Dec 12", "", ("2025-12-12", 2025)),  # a time zone ahead
+        (["Dec 2, 2024", "2 days ago"], "Dec 12", "", ("2025-12-12", 2025)),
+        # An id is not newer than the page.
+        ([], "Dec 12", "2512.00001 2301.00001v2", ("2025-12-12", 2025)),
+        ([], "Nov 30", "2512.00001", ("2026-11-30", 2026)),
+        ([], "Dec 1", "2512.00001", ("2025-12-01", 2025)),
+        (["Dec 2, 2023", "Apr 1"], "Sep 12", "2508.00001", ("2025-09-12", 2025)),
+        (["Dec 17"], None, "2512.00001", ("2025-12-17", 2025)),
+        # An id may be of the month after its paper's date.
+        (["Sep 30"], None, "2510.00001", ("2025-10-01", 2025)),
+        # ISO dates bound the day, not the year.
+        (["2025-05-01", "May 2"], "May 3", "", ("2025-05-03", 2025)),
+        (["2025-05-05"], "May 3", "", ("2026-05-03", 2026)),
+        (["2025-05-01", "Mar 2"], None, "", ("2025-04-30", 2025)),
+        # February 29.
+        (["Dec 2, 2024", "Feb 29"], None, "", ("2028-02-29", 2028)),
+        (["Dec 2, 2024", "Feb 29"], "Mar 9", "", ("2028-03-09", 2028)),
+        (["Dec 2, 2022"], "Feb 29", "", ("2024-02-29", 2024)),
+        (["Feb 29", "Mar 1"], "Mar 2", "2408.00001", ("2028-03-02", 2028)),
+        (["Feb 29"], None, "9603.00001", ("2096-03-01", 2096)),
+        (["Feb 29, 2096", "Feb 29"], None, "", ("2104-02-29", 2104)),
+        (["Feb 30, 2030", "Feb 30", "Apr 1", "Dec 2, 2024"], None, "", ("2025-04-01", 2025)),
+        # Junk is no evidence.
+        ([], "Dec 12", "2512.00001 9999.99999 2613.00001 0612.0001 x", ("2025-12-12", 2025)),
+        (["Jan 1, 9999", "Jan 1, 2024", "Apr 1"], None, "", ("2025-04-01", 2025)),
+        (["Apr 1", "0001-01-01"], None, "2504.00001", ("2025-04-01", 2025)),
+        (["Dec 2, 2024", "Apr 1"], "Feb 30", "", ("2025-04-01", 2025)),
+    ],
+)
+def test_bounds(cards: list[str], heading: str | None, ids: str, expected: tuple[str, int]) -> None:
+    """The smallest year that contradicts nothing is taken."""
+    reading = read(*cards, heading=heading, ids=ids)
+    assert told(reading) == (expected[0], BOUNDS, expected[1])
+    assert not reading.contradicted
+    assert reading.reason
+
+
+@pytest.mark.parametrize(
+    ("cards", "heading", "ids"),
+    [
+        ([], None, ""),
+        (["Dec 12", "Apr 1"], None, ""),
+        (["Dec 12", "Apr 1"], "Dec 12", ""),
+        (["Dec 12"], "Today", "9999.99999 cs/0112017 \u0662\u0665\u0661\u0662.00001"),
+        (["Dec 12, 2024", "2 days ago"], None, "2412.00001"),
+        (["Apr 1", "Jan 1, 9999"], None, ""),
+    ],
+)
+def test_nothing_tells(cards: list[str], heading: str | None, ids: str) -> None:
+    """Without a bound or without a date to place, no year is made up."""
+    assert told(read(*cards, heading=heading, ids=ids)) == (None, NONE, None)
+
+
+def test_heading_older_than_its_cards() -> None:
+    """A heading that the cards contradict is not the day of reading."""
+    reading = read("Dec 20", "Apr 1", "Jun 1, 2024", heading="Dec 12")
+    assert told(reading) == ("2025-12-20", BOUNDS, 2025)
+    assert reading.contradicted
+
+
+# Properties.
+
+DATES = st.dates()
+MONTH_DAYS = st.builds(
+    PrintedDate,
+    st.sampled_from(["Dec 12", "2025-12-12", ""]),
+    st.none() | st.integers(-1, 10_001),
+    st.none() | st.integers(-1, 14),
+    st.none() | st.integers(-1, 32),
+    st.none() | st.tuples(st.sampled_from(["days", "months", "?"]), st.integers(0, 10**9)),
+)
+IDS = st.from_regex(r"[0-9]{4}\.[0-9]{5}", fullmatch=True) | st.text(max_size=12)
+EVIDENCE = st.builds(
+    Evidence,
+    as_of=st.none() | DATES,
+    page_day=st.none() | DATES,
+    heading=st.none() | MONTH_DAYS,
+    previous=st.none() | DATES,
+    next=st.none() | DATES,
+    printed=st.lists(MONTH_DAYS, max_size=6).map(tuple),
+    ids=st.lists(IDS, max_size=4).map(tuple),
+)
+
+
+@given(EVIDENCE)
+def test_total(evidence: Evidence) -> None:
+    """No evidence raises, and every reading agrees with itself."""
+    reading = read_year(evidence)
+    assert (reading.source is AsOfSource.NONE) is (reading.as_of is None) is (reading.year is None)
+    assert (reading.source is AsOfSource.ARGUMENT) is (evidence.as_of is not None)
+    assert reading.reason
+    assert read_year(evidence) == reading
+
+
+def on_page(published: dt.date, captured: dt.date) -> PrintedDate:
+    """Print a date as a page of that day does: with its year if that is over."""
+    text = f"{published:%b} {published.day}"
+    return printed(text if published.year == captured.year else f"{text}, {published.year}")
+
+
+@given(
+    st.dates(dt.date(2012, 1, 1), dt.date(2090, 12, 31)),
+    st.lists(st.integers(0, 4_000), max_size=12),
+    st.booleans(),
+)
+def test_pages_as_printed(captured: dt.date, ages: list[int], known: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
+    """Whatever a page prints, no card comes out after its capture; a known day gets all right."""
+    days = [captured - dt.timedelta(days=age) for age in ages]
+    cards = tuple(on_page(item, captured) for item in days)
+    reading = read_year(
+        Evidence(
+            as_of=captured if known else None,
+            heading=on_page(captured, captured),
+            printed=cards,
+            ids=tuple(f"{item:%y%m}.00001" for item in days),
+        )
+    )
+    found = [resolve(card, year=reading.year, as_of=reading.as_of) for card in cards]
+    assert not reading.contradicted
+    if known or any(item.year >= captured.year - 1 for item in days):
+        # A paper of this year or the last leaves only this year.
+        assert found == days
+        assert reading.as_of == captured
+    else:
+        assert reading.as_of is None or reading.as_of <= captured
+
+
+def test_many_dates_are_cheap() -> None:
+    """Thousands of cards cost milliseconds."""
+    cards = [f"{month} {number}" for month in ("Jan", "Jun", "Dec") for number in range(1, 29)]
+    evidence = Evidence(
+        heading=printed("Dec 31"),
+        printed=tuple(map(printed, cards * 60 + ["Feb 29", "Jan 1, 2024"])),
+        ids=("2501.00001",) * 5_000,
+    )
+    begin = time.process_time()
+    assert read_year(evidence).year == 2028
+    assert time.process_time() - begin < 0.5
+
+
+@pytest.mark.skipif(not CAPTURE.exists(), reason="the captures are not there")
+def test_real_capture() -> None:
+    """A real search page of December 2025 gives its year by its bounds."""
+    lines = CAPTURE.read_text("utf-8").splitlines()
+    found = [split[0] for line in lines if len(line) < 40 and (split := split_printed(line))]
+    heading, *cards = found
+    assert (heading.text, len(cards)) == ("Dec 12", 50)
+    assert sum(card.yearless for card in cards) == 20
+    reading = read_year(Evidence(heading=heading, printed=tuple(cards)))
+    assert told(reading) == ("2025-12-12", BOUNDS, 2025)
+    later = read_year(Evidence(as_of=day("2026-12-12"), heading=heading, printed=tuple(cards)))
+    assert (later.year, later.contradicted) == (2026, False)
