@@ -1,7 +1,6 @@
 """Raw records to papers: the one place where values are judged."""
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import attrs
@@ -9,6 +8,7 @@ import attrs
 from hfdaily._authors import read_authors
 from hfdaily._dates import Moment
 from hfdaily._diagnostics import Code
+from hfdaily._jsontext import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
 from hfdaily._raw import RawPaper, RawRecord
 from hfdaily._values import USER_KEYS, Values, instant
@@ -97,7 +97,9 @@ class Builder:
         self._values.report.reject(
             Code.RECORD_WITHOUT_TITLE,
             "a record without a title gives no paper",
-            source if isinstance(source, str) else json_text(source),
+            source
+            if isinstance(source, str)
+            else json_text(source, self._values.report.limits.max_rejected_chars),
             entry.origin,
         )
 
@@ -154,10 +156,3 @@ def _keep(value: object, known: frozenset[str], path: str, extra: dict[str, obje
     """Keep an object's keys that have no field of their own."""
     if isinstance(value, dict) and not value.keys() <= known:
         extra.update({f"{path}.{key}": value[key] for key in value if key not in known})
-
-
-def json_text(value: Mapping[str, object] | object) -> str:
-    """Give a record as JSON text."""
-    import json  # noqa: PLC0415 - only a rejected record needs it
-
-    return json.dumps(value, ensure_ascii=False, default=repr)

@@ -83,6 +83,11 @@ class Cards:
         if self._naming and self._name(piece):
             return
         part = piece.part
+        if part is Part.CHROME:
+            # The head of another page: glued pages.
+            if is_heading_line(piece.text):
+                self._close()
+            return
         if part is Part.COUNT and self._votes_before and following is Part.TITLE:
             piece = piece._replace(part=Part.VOTE)
             part = Part.VOTE

@@ -134,9 +134,9 @@ _JSON_START = re.compile(
         \[\s*+\]\s*+\Z                                  # an empty list
       | \{\s*+\}\s*+\Z
       | [\[\s]*+\{\s*+(?:"|')                           # an object, at the head of lists or not
-      | [\[\s]*+\[\s*+(?:"|'\{|(?:null|true|false)\b)   # a list of strings
+      | \[[\[\s]*+(?:"|'\{|(?:null|true|false)\b)         # a list of strings
       | \[\s*+-?[0-9][0-9.eE+-]*+\s*+[,\]](?!\s*+[(:])  # a list of numbers, not a link
-      | [\[\s]*+\[\s*+\[\s*+\[\s*+\[                    # very deep
+      | (?:\[\s*+){4}                                  # very deep
       | [\[{]\s*+\Z                                     # cut at once
     )""",
     re.VERBOSE,

@@ -56,7 +56,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         day = reading.as_of
     if day is None and raw.surface is Surface.JSON:
         day = _common_day(papers, kind, report)
-        kind = Kind.DAILY if day and kind is Kind.UNKNOWN else kind
+        if day is None and address.kind is Kind.UNKNOWN and any(p.submitted_on for p in papers):
+            kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
     _check_day(day, options, report)
     return Digest(
@@ -174,7 +175,7 @@ def _common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date 
     Until 2025-03-10 a list straddles the UTC evening before, and the latest day
     is right for 200 of 204 lists.
     """
-    if kind not in {Kind.DAILY, Kind.UNKNOWN}:
+    if kind is not Kind.DAILY:
         return None
     days = {paper.submitted_on for paper in papers if paper.submitted_on}
     if not days:

@@ -4,7 +4,9 @@ import html
 import json
 import re
 
+from hfdaily._detect import is_archive
 from hfdaily._diagnostics import Surface
+from hfdaily._headlines import read_head_lines
 from hfdaily._jsonclean import clean
 from hfdaily._model import Format
 from hfdaily._options import Options
@@ -26,17 +28,32 @@ def read_html(text: str, options: Options, report: Report) -> RawDigest:
     the whole page is parsed.
     """
     raw = RawDigest(format=Format.HTML, surface=Surface.EMBEDDED)
+    if is_archive(text[:_HEAD]):
+        text = _unpack(text, raw)
+    elif text.lstrip()[:1] != "<":
+        head = read_head_lines(text)
+        raw.url, raw.captured = head.url, head.captured
     if not options.cross_check:
         props = _quick_props(text)
         if props is not None and _is_whole(props, text):
             match = _OG_URL.search(text, 0, _HEAD)
-            raw.url = html.unescape(match[1]) if match else None
+            raw.url = raw.url or (html.unescape(match[1]) if match else None)
             report.surface = Surface.EMBEDDED
             read_payload(_cleaned(props, text, report), raw, report)
             return raw
     from hfdaily._htmltree import read_parsed  # noqa: PLC0415 - loads lxml
 
     return read_parsed(text, raw, options, report)
+
+
+def _unpack(text: str, raw: RawDigest) -> str:
+    from hfdaily._archive import read_archive  # noqa: PLC0415 - archives are rare
+
+    archive = read_archive(text)
+    if archive is None:
+        return text
+    raw.url, raw.captured = archive.url, archive.captured
+    return archive.html
 
 
 def _quick_props(text: str) -> dict[str, object] | None:
@@ -62,9 +79,6 @@ def _quick_props(text: str) -> dict[str, object] | None:
     except (ValueError, RecursionError):
         return None  # the careful reading says what is wrong
     return props if isinstance(props, dict) and isinstance(props.get("dailyPapers"), list) else None
-
-
-_CONSTANT = re.compile(r"[:\[,]\s*(?:NaN|-?Infinity)\b")
 
 
 def unescape(text: str) -> str:

@@ -7,11 +7,12 @@ from hfdaily._diagnostics import Code, Surface
 from hfdaily._html import Collector, read_tokens
 from hfdaily._jsonclean import clean
 from hfdaily._jsontext import decode
-from hfdaily._model import Format, Kind
+from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
 from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
+from hfdaily._verdict import judge_page
 from hfdaily._visible import read_visible
 
 
@@ -27,22 +28,48 @@ def read_parsed(text: str, raw: RawDigest, options: Options, report: Report) -> 
     page = read_tokens(text, report)
     raw.url = raw.url or page.url
     report.surface = Surface.EMBEDDED
-    for _, props in page.hydrations:
-        _read_props(props, raw, report)
+    read = [_read_props(props, raw, report) for _, props in page.hydrations]
     if not page.hydrations:
         _read_cut_props(text, raw, report)
-    if raw.entries and len(raw.entries) >= page.articles:
-        return raw
-    if raw.kind is Kind.PAPER and raw.entries:
-        return raw
-    _add_cards(page, raw, options, report)
+    if len(_DOCUMENT_END.findall(text)) > 1 or sum(read) > 1:
+        report.add(Code.GLUED_PAGES, "the input holds more than one page")
+    if not _is_enough(page, raw, read_any=any(read)):
+        _add_cards(page, raw, options, report)
+        if _is_cut(text):
+            report.add(Code.PAGE_CUT, "the page ends before its end tag", excerpt=text[-80:])
+    if not raw.entries and not any(read):
+        visible = "\n".join(token.text for token in page.tokens)
+        judge_page(visible, raw, report, title=page.title)
     return raw
 
 
-def _read_props(props: str, raw: RawDigest, report: Report) -> None:
-    values, _ = decode(props, report)
-    for value in values:
-        read_payload(clean(value, report) if "\\ud" in props.lower() else value, raw, report)
+_DOCUMENT_START = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_DOCUMENT_END = re.compile(r"</html\s*>", re.IGNORECASE)
+
+
+def _is_cut(text: str) -> bool:
+    """Tell a document that lacks its end tag."""
+    begins = _DOCUMENT_START.search(text) is not None
+    return begins and _DOCUMENT_END.search(text, max(0, len(text) - 2_000)) is None
+
+
+def _is_enough(page: Collector, raw: RawDigest, *, read_any: bool) -> bool:
+    """Tell whether the embedded JSON is whole: it has a record for every card."""
+    if raw.kind is Kind.PAPER:
+        return bool(raw.entries)
+    return read_any and len(raw.entries) >= page.articles
+
+
+def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
+    values, rest = decode(props, report)
+    suspect = "\\ud" in props.lower()
+    read = [
+        read_payload(clean(value, report) if suspect else value, raw, report) for value in values
+    ]
+    if rest.startswith("{") and raw.entries:
+        place = f"$.dailyPapers[{len(raw.entries)}]"
+        report.keep(Code.JSON_CUT, rest, Origin(Surface.EMBEDDED, place))
+    return any(read)
 
 
 _CUT_PROPS = re.compile(r"""data-props=(["'])(\{[^"']{0,400}(?:&quot;|")dailyPapers(?:&quot;|"))""")
@@ -52,9 +79,7 @@ def _read_cut_props(text: str, raw: RawDigest, report: Report) -> None:
     """Read what is left of the embedded JSON where the page ends inside it."""
     match = _CUT_PROPS.search(text)
     if match and text.find(match[1], match.end()) < 0:
-        values, _ = decode(html.unescape(text[match.start(2) :]), report)
-        for value in values:
-            read_payload(value, raw, report)
+        _read_props(html.unescape(text[match.start(2) :]), raw, report)
 
 
 def _add_cards(page: Collector, raw: RawDigest, options: Options, report: Report) -> None:
@@ -64,6 +89,8 @@ def _add_cards(page: Collector, raw: RawDigest, options: Options, report: Report
     read_visible(page.tokens, cards, report, trailing_count=options.trailing_count)
     # In HTML a paper's card always links to the paper; anything else is another list.
     cards.entries = [entry for entry in cards.entries if "id" in entry.fields]
+    if not cards.entries:
+        cards.kind = Kind.UNKNOWN
     if not raw.entries:
         raw.entries = cards.entries
         raw.surface = Surface.CARDS

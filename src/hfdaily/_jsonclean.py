@@ -19,6 +19,9 @@ def clean(value: object, report: Report) -> object:
     return _Cleaner(report).visit(value, "$", 0)
 
 
+_OPEN = object()
+
+
 class _Cleaner:
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -63,11 +66,14 @@ class _Cleaner:
     ) -> object:
         key = id(value)
         if key in self._done:
+            if self._done[key] is _OPEN:
+                self._report.add(Code.NOT_JSON_VALUE, "a part holds itself; cut off", path=path)
+                return None
             return self._done[key]
         if depth >= self._report.limits.max_depth:
             self._report.add(Code.JSON_TOO_DEEP, "nests too deep; cut off here", path=path)
             return None
-        self._done[key] = None
+        self._done[key] = _OPEN
         copy: object
         if isinstance(value, Mapping):
             copy = {

@@ -137,3 +137,16 @@ def mend(text: str, end: int) -> tuple[str, str]:
         return "", text
     place, closing = best
     return text[:place] + closing, text[place:].lstrip(", \t\r\n")
+
+
+def json_text(value: object, limit: int) -> str:
+    """Give the beginning of a record as JSON text, bounded however large it is."""
+    text = ""
+    try:
+        for chunk in json.JSONEncoder(ensure_ascii=False, default=repr).iterencode(value):
+            text += chunk
+            if len(text) > limit:
+                break
+    except (RecursionError, ValueError):  # too deep, or an integer too long to print
+        text += "…"
+    return text

@@ -25,11 +25,10 @@ def read_lines(text: str) -> list[Token]:
     A text without any link or heading mark is read line by line; else the
     links, which may span lines, are taken out first.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�")
     if "](" not in text and "][" not in text and "]:" not in text and "<http" not in text:
         escaped = "\n#" in text and _ESCAPE.search(text) is not None
         return list(_Walk([], "", escaped=escaped).tokens(text))
-    text = text.replace(_HOLE, "�")
     definitions, text = read_definitions(text)
     spans = find_spans(text, definitions)
     links = outermost(spans)

@@ -68,12 +68,7 @@ def parse(
     >>> digest[0].id, digest[0].title, digest[0].upvotes
     ('2403.01774', 'A Title', 3)
     """
-    if not isinstance(content, str | bytes | bytearray | dict | list):
-        msg = (
-            "content takes a page as str or bytes, or decoded JSON as dict or list,"
-            f" not {type(content).__name__}"
-        )
-        raise TypeError(msg)
+    _check_content(content)
     limits = Limits() if limits is None else _checked(limits, Limits, "limits", "a hfdaily.Limits")
     options = Options(
         as_of=_day(as_of, "as_of"),
@@ -88,6 +83,15 @@ def parse(
 
 
 _T = TypeVar("_T")
+
+
+def _check_content(content: object) -> None:
+    if not isinstance(content, str | bytes | bytearray | dict | list):
+        msg = (
+            "content takes a page as str or bytes, or decoded JSON as dict or list,"
+            f" not {type(content).__name__}"
+        )
+        raise TypeError(msg)
 
 
 def _checked(value: object, kind: type[_T], name: str, accepted: str) -> _T:

@@ -1,13 +1,13 @@
 """Payloads to raw records: every shape and era of the JSON under one set of names."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hfdaily._dates import read_timestamp
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._eras import unsaid
+from hfdaily._jsontext import json_text
 from hfdaily._literals import read_literals
 from hfdaily._model import Kind, Origin
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
@@ -35,7 +35,7 @@ def is_record(item: object) -> bool:
     """Tell whether a value looks like one paper's record."""
     if not isinstance(item, dict):
         return False
-    if isinstance(item.get("paper"), dict):
+    if _is_nested(item):
         return True
     return ("title" in item or "id" in item) and not _HINTS.isdisjoint(item)
 
@@ -82,6 +82,8 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
     for group in groups:
         _read_envelope(group, raw)
         _read_group(group, raw, report)
+    if groups and not any(group.items for group in groups):
+        report.add(Code.EMPTY_DAY, "the list of papers is empty", path=groups[0].path)
     return bool(groups)
 
 
@@ -114,7 +116,7 @@ def _read_group(group: Group, raw: RawDigest, report: Report) -> None:
             report.reject(
                 Code.RECORD_INVALID,
                 f"a {type(item).__name__} is no record",
-                json.dumps(item, ensure_ascii=False, default=repr),
+                json_text(item, report.limits.max_rejected_chars),
                 origin,
             )
 
@@ -307,6 +309,11 @@ def _typed(fields: dict[str, object]) -> RawPaper:
     return fields  # type: ignore[return-value]  # its keys are values of the tables above
 
 
+def _is_nested(item: object) -> bool:
+    """Tell a record of the daily API, which keeps the paper in an object of its own."""
+    return isinstance(item, dict) and isinstance(item.get("paper"), dict)
+
+
 _PERIODS = {"day": Kind.DAILY, "week": Kind.WEEKLY, "month": Kind.MONTHLY}
 
 
@@ -318,6 +325,8 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
             raw.kind = Kind.PAPER
         return
     if "dailyPapers" not in props:
+        if raw.kind is Kind.UNKNOWN and any(_is_nested(item) for item in group.items):
+            raw.kind = Kind.DAILY
         return
     query = props.get("query")
     words = query.get("q") if isinstance(query, dict) else query
@@ -328,9 +337,9 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
         raw.kind = Kind.TRENDING
     elif raw.kind is Kind.UNKNOWN or "periodType" in props:
         raw.kind = _PERIODS.get(str(props.get("periodType", "day")), Kind.UNKNOWN)
-    raw.day = _string(props.get("dateString")) or _string(props.get("date")) or raw.day
-    raw.previous = _string(props.get("prevDate")) or raw.previous
-    raw.next = _string(props.get("nextDate")) or raw.next
+    raw.day = raw.day or _string(props.get("dateString")) or _string(props.get("date"))
+    raw.previous = raw.previous or _string(props.get("prevDate"))
+    raw.next = raw.next or _string(props.get("nextDate"))
 
 
 def _string(value: object) -> str | None:

@@ -2,7 +2,7 @@
 
 from hfdaily._detect import detect, json_start, read_bytes, read_str
 from hfdaily._diagnostics import Code, Surface
-from hfdaily._model import Format
+from hfdaily._model import Format, Origin
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -60,17 +60,27 @@ def _read_json(text: str, report: Report) -> RawDigest:
 
 
 def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDigest:
-    from hfdaily._payload import read_payload  # noqa: PLC0415 - only the reader at hand loads
+    from hfdaily._payload import is_record, read_payload  # noqa: PLC0415 - the reader at hand
+    from hfdaily._verdict import judge_payload  # noqa: PLC0415 - as above
 
     report.surface = Surface.JSON
     raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
-    read_payload(values[0], raw, report)
+    if len(values) > 1 and all(is_record(value) for value in values):
+        values = (list(values),)  # JSON Lines
+    read = [read_payload(value, raw, report) for value in values]
+    if sum(read) > 1:
+        report.add(Code.GLUED_PAGES, f"{sum(read)} payloads follow each other", path="$")
+    if rest.startswith("{") and raw.entries:
+        report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{len(raw.entries)}]"))
+    if values and not any(read):
+        judge_payload(values[0], report)
     return raw
 
 
 def _read_lines(text: str, form: Format, options: Options, report: Report) -> RawDigest:
     from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._lines import read_lines  # noqa: PLC0415 - as above
+    from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
     from hfdaily._visible import read_visible  # noqa: PLC0415 - as above
 
     surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
@@ -79,4 +89,6 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     raw = RawDigest(format=form, surface=surface, url=head.url, captured=head.captured)
     tokens = read_lines(text[head.end :])
     read_visible(tokens, raw, report, trailing_count=options.trailing_count)
+    if not raw.entries:
+        judge_page(text[head.end :], raw, report)
     return raw

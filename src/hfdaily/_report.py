@@ -1,13 +1,18 @@
 """The collector of diagnostics and rejected records during one call."""
 
+import reprlib
+
 from hfdaily._diagnostics import EXCERPT_LENGTH, Code, Diagnostic, Severity, Surface
 from hfdaily._limits import Limits
 from hfdaily._model import Origin, Rejected
 
+_SHORT_REPR = reprlib.Repr()
+_SHORT_REPR.maxlevel = 2
+
 
 def excerpt_of(value: object) -> str:
     """Give at most 120 characters of a value, on one line, fit for UTF-8."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else _SHORT_REPR.repr(value)
     text = " ".join(text[: 4 * EXCERPT_LENGTH].split())
     text = text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1] + "…"
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
@@ -49,10 +54,14 @@ class Report:
             )
             kept.append((self.count, found))
 
-    def reject(self, code: Code, message: str, raw: str, origin: Origin) -> None:
-        """Take down a record that gives no paper."""
+    def keep(self, code: Code, raw: str, origin: Origin) -> None:
+        """Keep the raw text of a record that gives no paper."""
         raw = raw[: self.limits.max_rejected_chars].encode("utf-8", "replace").decode("utf-8")
         self.rejected.append(Rejected(code, raw, origin))
+
+    def reject(self, code: Code, message: str, raw: str, origin: Origin) -> None:
+        """Keep a record that gives no paper, and say so."""
+        self.keep(code, raw, origin)
         self.add(
             code,
             message,

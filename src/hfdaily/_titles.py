@@ -80,12 +80,18 @@ def _by_place(pieces: list[Piece]) -> list[Piece] | None:
     return marked
 
 
+_EVIDENCE = frozenset({Part.AUTHORS, Part.SUBMITTER, Part.SEPARATOR, Part.REPOSITORY})
+
+
 def _begin(pieces: Sequence[Piece]) -> int:
     """Find the end of what stands above the first card."""
-    for i in range(len(pieces) - 1, -1, -1):
-        if pieces[i].part is Part.CHROME and is_heading_line(pieces[i].text):
-            return i + 1
-    return 0
+    begin = 0
+    for i, piece in enumerate(pieces):
+        if piece.part in _EVIDENCE or _is_long(piece.text):
+            break
+        if piece.part is Part.CHROME and is_heading_line(piece.text):
+            begin = i + 1
+    return begin
 
 
 def _titles_of_run(

@@ -1,0 +1,114 @@
+"""``hfdaily check``: was the page read whole?"""
+
+import argparse
+import itertools
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from hfdaily._cli_io import (
+    Page,
+    Status,
+    complain,
+    line_width,
+    pages,
+    plural,
+    tally,
+    tracked,
+    worst,
+    write_data,
+)
+from hfdaily._diagnostics import Code, Diagnostic
+from hfdaily.export._escape import tidy
+
+_WORDS = {
+    Status.WHOLE: "read whole",
+    Status.DOUBTS: "read with doubts",
+    Status.NOTHING: "not read",
+}
+
+
+def run_check(args: argparse.Namespace) -> Status:
+    """Check the files; the worst status is the command's."""
+    checked: list[dict[str, object]] = []
+    statuses: list[Status] = []
+    for page in tracked(pages(args.files, args), len(args.files)):
+        statuses.append(page.status)
+        if page.error is not None:
+            complain(f"{page.name}: {page.error}")
+        if args.json:
+            checked.append(record_of(page))
+        elif page.error is None:
+            sys.stdout.writelines(f"{line}\n" for line in account_of(page, line_width()))
+    if args.json:
+        from hfdaily.export._json import dump  # noqa: PLC0415 - exporters load when used
+
+        write_data(dump(checked, indent=2) + "\n")
+    return worst(statuses)
+
+
+def record_of(page: Page) -> dict[str, object]:
+    """Give what ``--json`` says of a page; `docs/cli.md` promises its keys."""
+    digest = page.digest
+    readable = page.error is None
+    return {
+        "file": page.name,
+        "status": page.status.name.lower(),
+        "error": page.error,
+        "kind": digest.kind if readable else None,
+        "date": digest.date and str(digest.date),
+        "format": digest.format if readable else None,
+        "papers": len(digest.papers),
+        "rejected": len(digest.rejected),
+        "counts": dict(Counter(item.code.value for item in digest.diagnostics)),
+        "diagnostics": [attrs.asdict(item) for item in digest.diagnostics],
+        "diagnostics_dropped": digest.diagnostics_dropped,
+    }
+
+
+def account_of(page: Page, width: int | None) -> Iterator[str]:
+    """Give the lines that tell people how a page was read."""
+    digest = page.digest
+    what = " ".join(map(str, filter(None, (digest.kind, digest.date, f"from {digest.format}"))))
+    found = tally(digest.diagnostics)
+    yield (
+        f"{tidy(page.name)}: {_WORDS[page.status]}: {plural(len(digest.papers), 'paper')}"
+        f" ({what}){f', {found}' if found else ''}"
+    )
+    by_code = sorted(digest.diagnostics, key=lambda item: (-item.severity.rank, item.code))
+    for code, group in itertools.groupby(by_code, key=lambda item: item.code):
+        yield from _group_lines(code, list(group), width)
+    if digest.diagnostics_dropped:
+        yield f"  and {digest.diagnostics_dropped} more that Limits.max_diagnostics left out"
+
+
+def _group_lines(code: Code, group: list[Diagnostic], width: int | None) -> Iterator[str]:
+    """Tell of one code: how often it was found, what it means, and one example."""
+    first = group[0]
+    number = f" ({len(group)} times)" if len(group) > 1 else ""
+    yield from _wrapped(f"{first.severity} {code.value}{number}: {code.meaning}", 2, width)
+    yield from _wrapped(f"{'e.g. ' if number else ''}{_example(first)}", 6, width)
+
+
+def _example(item: Diagnostic) -> str:
+    """Say where one diagnostic was found, and what stands there."""
+    where = item.path or (f"line {item.line}" if item.line else f"the {item.surface.value}")
+    excerpt = f" [{tidy(item.excerpt)}]" if item.excerpt else ""
+    return f"at {where}: {tidy(item.message)}{excerpt}"
+
+
+def _wrapped(text: str, indent: int, width: int | None) -> list[str]:
+    """Break a line at the width of the terminal, if there is one."""
+    blank = " " * indent
+    if width is None:
+        return [blank + text]
+    return textwrap.wrap(
+        text,
+        max(width, 3 * indent + 2),
+        initial_indent=blank,
+        subsequent_indent=blank + "  ",
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,104 @@
+"""``hfdaily convert``: pages in, one file of any format out."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from hfdaily import export
+from hfdaily._cli_io import STDIO, Page, Status, complain, pages, reason, report, tracked, worst
+from hfdaily._model import Digest, Paper
+from hfdaily.export._source import Source
+
+
+def run_convert(args: argparse.Namespace) -> Status:
+    """Convert the inputs; nothing is written unless all of them could be read."""
+    *names, out = args.paths
+    read = _loaded(names, args.source) if args.source else pages(names, args)
+    found = list(tracked(read, len(names)))
+    for page in found:
+        if page.status is not Status.WHOLE:
+            report(page, strict=args.strict, named=True)
+    status = worst(page.outcome(strict=args.strict) for page in found)
+    useful = [page.digest for page in found if page.status is not Status.NOTHING]
+    if status is Status.UNREADABLE or not useful or (args.strict and status is not Status.WHOLE):
+        return status
+    source = useful[0] if len(found) == 1 else _papers(useful, repeat=args.repeat)
+    return worst((status, _save(source, out, args.to)))
+
+
+def usage_error(args: argparse.Namespace) -> str | None:
+    """Say what is wrong with the arguments of a conversion, before anything is read."""
+    *names, out = args.paths
+    if not names:
+        return "give at least one input and the output: hfdaily convert IN... OUT"
+    formats = ", ".join(export.FORMATS)
+    if args.to not in {None, *export.FORMATS}:
+        return f"--to takes one of {formats}, not {args.to!r}"
+    readable = [name for name, spec in export.FORMATS.items() if spec.reader]
+    if args.source not in {None, *readable}:
+        return f"--from takes one of {', '.join(readable)}, not {args.source!r}"
+    if args.to is None and not _has_known_suffix(out):
+        name = "the standard output" if out == STDIO else out
+        return f"nothing tells the format of {name}: give --to one of {formats}"
+    if not args.force and _may_be_an_input(names, out):
+        return f"{out} exists and may be meant as an input: give --force to overwrite it"
+    return None
+
+
+def _has_known_suffix(name: str) -> bool:
+    suffixes = tuple(end for spec in export.FORMATS.values() for end in spec.suffixes)
+    return name.lower().endswith(suffixes)
+
+
+def _may_be_an_input(names: Sequence[str], out: str) -> bool:
+    """Tell whether ``*.html`` without an output would destroy the last page."""
+    path = Path(out)
+    alike = any(Path(name).suffix.lower() == path.suffix.lower() for name in names)
+    return out != STDIO and alike and path.is_file() and path.stat().st_size > 0
+
+
+def _loaded(names: Iterable[str], form: str) -> Iterator[Page]:
+    """Read back files that hfdaily wrote."""
+    for name in names:
+        try:
+            digest = export.load(sys.stdin.buffer if name == STDIO else name, format=form)
+        except (OSError, ValueError, ImportError) as error:
+            yield Page(name, error=reason(error))
+        else:
+            yield Page(name, digest)
+
+
+def _papers(digests: Iterable[Digest], *, repeat: bool) -> Iterator[Paper]:
+    """Give the papers of all digests in their order, each paper once unless repeated."""
+    seen: set[str] = set()
+    for digest in digests:
+        for paper in digest:
+            key = paper.id or f"title {paper.title.casefold()}"
+            if repeat or key not in seen:
+                yield paper
+            seen.add(key)
+
+
+def _save(source: Source, out: str, to: str | None) -> Status:
+    """Write the output; an error is told, never raised."""
+    try:
+        if out == STDIO:
+            _save_to_stdout(source, to)
+        else:
+            export.save(source, out, to=to)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError, ImportError) as error:
+        complain(f"{out}: {reason(error)}")
+        return Status.UNREADABLE
+    return Status.WHOLE
+
+
+def _save_to_stdout(source: Source, to: str | None) -> None:
+    if to and export.FORMATS[to].binary and sys.stdout.isatty():
+        msg = f"{to} is binary and no terminal can show it: redirect the output to a file"
+        raise ValueError(msg)
+    sys.stdout.flush()
+    # Bytes, for UTF-8 whatever the terminal's encoding; a stream put in its place takes text.
+    export.save(source, getattr(sys.stdout, "buffer", sys.stdout), to=to)

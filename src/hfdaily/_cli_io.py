@@ -1,0 +1,187 @@
+"""What the commands share: pages in, text out, and exit statuses."""
+
+import argparse
+import enum
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import hfdaily
+from hfdaily._diagnostics import Diagnostic, Severity
+from hfdaily._model import Digest
+
+STDIO = "-"
+"""The name that stands for the standard input or output."""
+_LONG_WORK = 8
+"""From how many inputs on a progress bar is worth its line."""
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+class Status(enum.IntEnum):
+    """An exit status; of several the worst stands, as `badness` orders them."""
+
+    WHOLE = 0
+    """Everything was read."""
+    DOUBTS = 1
+    """Papers were read, but not all of them or not every field."""
+    UNREADABLE = 2
+    """A file can not be read or written; argparse's status for wrong usage."""
+    NOTHING = 3
+    """No paper was read, and an error says why."""
+
+    @property
+    def badness(self) -> int:
+        """The place in the order of the reader's loss, which no number can change any more."""
+        return (Status.WHOLE, Status.DOUBTS, Status.NOTHING, Status.UNREADABLE).index(self)
+
+
+class Page(NamedTuple):
+    """One input: a digest, or the reason why it can not be read."""
+
+    name: str
+    digest: Digest = Digest()
+    error: str | None = None
+
+    @property
+    def status(self) -> Status:
+        """How well the page was read."""
+        if self.error is not None:
+            return Status.UNREADABLE
+        if not self.digest.ok and not self.digest.papers:
+            return Status.NOTHING
+        doubtful = any(d.severity.at_least(Severity.WARNING) for d in self.digest.diagnostics)
+        return Status.DOUBTS if doubtful else Status.WHOLE
+
+    def outcome(self, *, strict: bool) -> Status:
+        """Give the status for who wants the papers: only ``--strict`` minds errors beside them."""
+        if self.status is Status.DOUBTS and (self.digest.ok or not strict):
+            return Status.WHOLE
+        return self.status
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """Give the status that stands for all.
+
+    >>> worst([Status.WHOLE, Status.NOTHING, Status.DOUBTS]).value
+    3
+    """
+    return max(statuses, key=lambda status: status.badness, default=Status.WHOLE)
+
+
+def pages(names: Sequence[str], args: argparse.Namespace) -> Iterator[Page]:
+    """Read the inputs one by one, with the options that the user gave."""
+    for name in names:
+        try:
+            content = sys.stdin.buffer.read() if name == STDIO else Path(name).read_bytes()
+        except (OSError, ValueError) as error:  # ValueError: no path may hold a NUL
+            yield Page(name, error=reason(error))
+            continue
+        yield Page(
+            name,
+            hfdaily.parse(
+                content,
+                as_of=args.as_of,
+                url=args.url,
+                expect_date=args.expect_date,
+                format=args.format,
+                trailing_count=args.trailing_count,
+                cross_check=args.cross_check,
+            ),
+        )
+
+
+def reason(error: Exception) -> str:
+    """Say in the system's words why a file can not be used."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def tracked(items: Iterator[Page], total: int) -> Iterator[Page]:
+    """Show the progress of long work to someone who watches, if rich is installed."""
+    if total < _LONG_WORK or not sys.stderr.isatty():
+        return items
+    try:
+        from rich.console import Console  # noqa: PLC0415 - optional
+        from rich.progress import track  # noqa: PLC0415 - optional
+    except ImportError:
+        return items
+    console = Console(stderr=True)
+    return iter(track(items, "Reading", total=total, console=console, transient=True))
+
+
+def report(page: Page, *, strict: bool, named: bool) -> None:
+    """Say in one line on the standard error how an input was read.
+
+    Args:
+        page: the input.
+        strict: whether a page with errors is left out.
+        named: whether to begin with the file's name.
+    """
+    if page.error is not None:
+        complain(f"{page.name}: {page.error}")
+        return
+    diagnostics = page.digest.diagnostics
+    line = ", ".join(filter(None, (plural(len(page.digest), "paper"), tally(diagnostics))))
+    if page.status is Status.NOTHING:
+        line = f"no papers: {next(d for d in diagnostics if d.severity is Severity.ERROR)}"
+    elif page.outcome(strict=strict) is Status.DOUBTS:
+        line = f"{line}: left out (--strict)"
+    if diagnostics:
+        line += f'; run "hfdaily check {shlex.quote(page.name)}" for details'
+    if named or page.status is Status.NOTHING:
+        line = f"{page.name}: {line}"
+    print(line, file=sys.stderr)  # noqa: T201 - a command speaks
+
+
+def complain(message: str) -> None:
+    """Say on the standard error what went wrong."""
+    print(f"hfdaily: {message}", file=sys.stderr)  # noqa: T201 - a command speaks
+
+
+def write_data(data: str | bytes) -> None:
+    """Write what machines read to the standard output, in UTF-8 whatever the terminal's."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # a caller put a text stream in its place
+        sys.stdout.write(data if isinstance(data, str) else data.decode("utf-8"))
+        return
+    sys.stdout.flush()
+    buffer.write(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+def line_width() -> int | None:
+    """Give the columns of the terminal, or None where nothing has to fit."""
+    if "COLUMNS" in os.environ or sys.stdout.isatty():
+        return shutil.get_terminal_size().columns
+    return None
+
+
+def ellipsis_mark() -> str:
+    """Give the ellipsis that the standard output can show."""
+    try:
+        "…".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return "..."
+    return "…"
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count the diagnostics by severity, the worst first.
+
+    >>> tally(hfdaily.parse("").diagnostics)
+    '1 error'
+    """
+    found = [item.severity for item in diagnostics]
+    counts = ((found.count(severity), noun) for severity, noun in _NOUNS.items())
+    return ", ".join(plural(number, noun) for number, noun in counts if number)
+
+
+def plural(number: int, noun: str) -> str:
+    """Give a number with its noun.
+
+    >>> plural(1, "paper"), plural(0, "paper")
+    ('1 paper', '0 papers')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,76 @@
+"""What a page without papers is: empty, an error, something else."""
+
+import re
+from collections.abc import Mapping
+
+from hfdaily._diagnostics import Code, Severity
+from hfdaily._model import Kind
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+
+_ERROR_KEYS = frozenset({"error", "errors", "detail"})
+_OTHER_KEYS = frozenset({"modelId", "downloads", "likes", "cardData", "siblings", "socialPosts"})
+
+
+def judge_payload(value: object, report: Report) -> None:
+    """Say what a payload is that holds no list of papers."""
+    if isinstance(value, Mapping) and not _ERROR_KEYS.isdisjoint(value):
+        key = next(key for key in value if key in _ERROR_KEYS)
+        report.add(Code.ERROR_BODY, f"the site answered: {value[key]}", path="$", excerpt=value)
+    elif _lists_other_content(value):
+        report.add(Code.OTHER_CONTENT, "the records are no papers", path="$", excerpt=value)
+    else:
+        report.add(Code.NOT_A_DIGEST, "no record of a paper", path="$", excerpt=value)
+
+
+def _lists_other_content(value: object) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, Mapping) and not _OTHER_KEYS.isdisjoint(item) for item in items)
+
+
+_ERROR_LINE = re.compile(
+    r"(?:(?:error |http )?(?:4[0-9]{2}|5[0-9]{2})\b.{0,60}|too many requests"
+    r"|internal (?:server )?error.{0,60}|(?:502 )?bad gateway|service unavailable|page not found|rate limit.{0,60})",
+    re.IGNORECASE,
+)
+_LOGIN_WORDS = (
+    "just a moment", "verify you are human", "enable javascript and cookies", "captcha",
+    "checking your browser", "accept all cookies", "we use cookies", "log in to your account",
+    "forgot your password", "welcome back", "sign in to continue",
+)  # fmt: skip
+_EMPTY_WORDS = ("no papers", "no daily papers", "no paper")
+_OTHER_PATHS = re.compile(
+    r"(?:https://huggingface\.co)?/(?:models|datasets|spaces|posts|blog|docs|collections|learn)\b"
+)
+_DIGEST_LINES = ("daily papers", "trending papers", "ak and the research community")
+_SAMPLE = 20_000
+
+
+def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") -> None:
+    """Say what a visible page is that shows no papers.
+
+    Args:
+        text: the page's visible text, its beginning at least.
+        raw: what was read of it.
+        report: takes the verdict.
+        title: the page's title.
+    """
+    if _is_blamed(report):
+        return
+    lower = text[:_SAMPLE].lower()
+    first_line = text.lstrip()[:200].partition("\n")[0].strip()
+    if _ERROR_LINE.fullmatch(title.partition(" - ")[0]) or _ERROR_LINE.fullmatch(first_line):
+        report.add(Code.ERROR_BODY, "the site answered with an error page", excerpt=text)
+    elif any(word in lower for word in _LOGIN_WORDS):
+        report.add(Code.LOGIN_PAGE, "a login, consent or challenge page", excerpt=text)
+    elif any(line in lower for line in _DIGEST_LINES) and any(w in lower for w in _EMPTY_WORDS):
+        report.add(Code.EMPTY_DAY, "the page says that it has no papers", surface=raw.surface)
+    elif raw.url and raw.kind is Kind.UNKNOWN and _OTHER_PATHS.match(raw.url):
+        report.add(Code.OTHER_CONTENT, f"{raw.url} is no page of papers", excerpt=title or text)
+    else:
+        report.add(Code.NOT_A_DIGEST, "the page shows no papers", excerpt=title or text)
+
+
+def _is_blamed(report: Report) -> bool:
+    """Tell whether an error says already why there is nothing."""
+    return any(item.severity is Severity.ERROR for item in report.diagnostics())
