@@ -5,6 +5,7 @@ from hfdaily._fold import fold
 from hfdaily._model import Author
 from hfdaily._values import USER_KEYS, Values, instant
 
+_PLAIN = frozenset({"_id", "name", "hidden"})
 _KNOWN = frozenset(
     {"_id", "name", "user", "status", "statusLastChangedAt", "status_last_changed_at", "hidden"}
 )
@@ -32,14 +33,18 @@ def read_authors(
     ids: list[object] = []
     for i, item in enumerate(value):
         if type(item) is dict:
-            author = _read_author(item, values)
             ids.append(item.get("_id"))
+            # Nine of ten authors have nothing but a name.
+            if item.keys() == _PLAIN and type(name := item["name"]) is str and name:
+                authors.append(Author(fold(name), None, None, None, item["hidden"] is True))
+                continue
+            author = _read_author(item, values)
             if not item.keys() <= _KNOWN:
                 extra.update({f"{path}[{i}].{key}": item[key] for key in item.keys() - _KNOWN})
             _keep_of_user(item.get("user"), extra, f"{path}[{i}].user")
         else:
-            name = values.text(item, f"authors[{i}]")
-            author = Author(name) if name else None
+            text = values.text(item, f"authors[{i}]")
+            author = Author(text) if text else None
         if author is not None:
             authors.append(author)
     if any(ids):
@@ -54,10 +59,7 @@ def _keep_of_user(user: object, extra: dict[str, object], path: str) -> None:
 
 def _read_author(item: dict[str, object], values: Values) -> Author | None:
     name = item.get("name")
-    user = item.get("user")
-    if user is None and type(name) is str and name and "status" not in item:
-        return Author(fold(name), None, None, None, item.get("hidden") is True)
-    account = values.user(user, "authors")
+    account = values.user(item.get("user"), "authors")
     text = values.text(name, "authors") or (account.fullname if account else None)
     if not text:
         values.complain(Code.WRONG_TYPE, "an author without a name", "authors", item)

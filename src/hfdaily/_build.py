@@ -22,12 +22,6 @@ class _Times(NamedTuple):
     text: str | None = None
 
 
-_ONLY_DAY = {
-    (False, False): frozenset[str](),
-    (True, False): frozenset({"published_at"}),
-    (False, True): frozenset({"submitted_at"}),
-    (True, True): frozenset({"published_at", "submitted_at"}),
-}
 _ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
 
 
@@ -37,6 +31,7 @@ class Builder:
     def __init__(self, values: Values) -> None:
         """Read the records' values by ``values``."""
         self._values = values
+        self._unknown: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
 
     def paper(self, entry: RawRecord, index: int) -> Paper | None:
         """Make a paper of a record, or reject it.
@@ -138,12 +133,22 @@ class Builder:
         return _Times(moment.on, moment.at) if moment else _Times()
 
     def _unknown_of(self, entry: RawRecord, published: _Times, submitted: _Times) -> frozenset[str]:
-        unknown = entry.unknown | _ONLY_DAY[published.at is None, submitted.at is None]
-        if published.on is None:
-            unknown |= {"published_on"}
-        if submitted.on is None:
-            unknown |= {"submitted_on"}
-        return unknown
+        """Add what the dates do not tell; a page needs few such sets, so they are kept."""
+        key = (
+            entry.unknown,
+            published.on is None,
+            published.at is None,
+            submitted.on is None,
+            submitted.at is None,
+        )
+        found = self._unknown.get(key)
+        if found is None:
+            names = ("published_on", "published_at", "submitted_on", "submitted_at")
+            found = entry.unknown.union(
+                name for name, lacks in zip(names, key[1:], strict=True) if lacks
+            )
+            self._unknown[key] = found
+        return found
 
 
 def _doubted(paper: Paper, raw: RawPaper) -> Paper:

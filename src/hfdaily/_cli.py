@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from hfdaily._cli_check import run_check
 from hfdaily._cli_convert import run_convert, usage_error
+from hfdaily._cli_io import Status, complain, reason
 from hfdaily._cli_parse import run_parse
 from hfdaily._model import Format
 from hfdaily._version import __version__
@@ -50,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: for wrong usage, ``--help`` and ``--version``, as argparse does.
     """
+    if sys.stdout is None:
+        complain("the standard output is closed")
+        return Status.UNREADABLE
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A letter that the terminal can not show is no reason to fail.
@@ -60,6 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_output()
         return _BROKEN_PIPE
+    except OSError as error:  # those of the inputs and of a named output are caught earlier
+        complain(f"the standard output: {reason(error)}")
+        _drop_output()
+        return Status.UNREADABLE
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
@@ -74,7 +82,7 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _drop_output() -> None:
-    """Let nothing more be written: the reader, such as ``head``, has gone."""
+    """Let nothing more be written: the disk is full, or the reader, such as ``head``, has gone."""
     with contextlib.suppress(OSError, ValueError):  # a stream without a file below it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -1,12 +1,24 @@
 """``hfdaily convert``: pages in, one file of any format out."""
 
 import argparse
+import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from hfdaily import export
-from hfdaily._cli_io import STDIO, Page, Status, complain, pages, reason, report, tracked, worst
+from hfdaily._cli_io import (
+    STDIO,
+    Page,
+    Status,
+    complain,
+    content_of,
+    pages,
+    reason,
+    report,
+    tracked,
+    worst,
+)
 from hfdaily._model import Digest, Paper
 from hfdaily.export._source import Source
 
@@ -62,7 +74,7 @@ def _loaded(names: Iterable[str], form: str) -> Iterator[Page]:
     """Read back files that hfdaily wrote."""
     for name in names:
         try:
-            digest = export.load(sys.stdin.buffer if name == STDIO else name, format=form)
+            digest = export.load(io.BytesIO(content_of(name)), format=form)
         except (OSError, ValueError, ImportError) as error:
             yield Page(name, error=reason(error))
         else:
@@ -81,15 +93,15 @@ def _papers(digests: Iterable[Digest], *, repeat: bool) -> Iterator[Paper]:
 
 
 def _save(source: Source, out: str, to: str | None) -> Status:
-    """Write the output; an error is told, never raised."""
+    """Write the output and tell what goes wrong; errors of the standard output pass."""
     try:
         if out == STDIO:
             _save_to_stdout(source, to)
         else:
             export.save(source, out, to=to)
-    except BrokenPipeError:
-        raise
     except (OSError, ValueError, ImportError) as error:
+        if out == STDIO and isinstance(error, OSError):
+            raise
         complain(f"{out}: {reason(error)}")
         return Status.UNREADABLE
     return Status.WHOLE

@@ -76,7 +76,7 @@ def pages(names: Sequence[str], args: argparse.Namespace) -> Iterator[Page]:
     """Read the inputs one by one, with the options that the user gave."""
     for name in names:
         try:
-            content = sys.stdin.buffer.read() if name == STDIO else Path(name).read_bytes()
+            content = content_of(name)
         except (OSError, ValueError) as error:  # ValueError: no path may hold a NUL
             yield Page(name, error=reason(error))
             continue
@@ -92,6 +92,23 @@ def pages(names: Sequence[str], args: argparse.Namespace) -> Iterator[Page]:
                 cross_check=args.cross_check,
             ),
         )
+
+
+def content_of(name: str) -> bytes:
+    """Read a file, or the standard input.
+
+    Raises:
+        OSError: if it can not be read.
+        ValueError: if no path can be so.
+    """
+    if name != STDIO:
+        return Path(name).read_bytes()
+    buffer = getattr(sys.stdin, "buffer", None)
+    if buffer is None:
+        msg = "the standard input is closed"
+        raise OSError(msg)
+    content: bytes = buffer.read()
+    return content
 
 
 def reason(error: Exception) -> str:

@@ -36,6 +36,8 @@ def _print(page: Page, args: argparse.Namespace) -> None:
     if args.json:
         write_data(export.to_json(page.digest) + "\n")
     elif page.status is not Status.NOTHING:
+        if page.name != args.files[0]:
+            sys.stdout.write("\n")
         head = f"{tidy(page.name)}: " if len(args.files) > 1 else ""
         print_table(
             page.digest,

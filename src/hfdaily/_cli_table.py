@@ -211,6 +211,7 @@ def _print_rich(
                 for column, cell in zip(columns, cells, strict=True)
             )
         )
-    console = Console(file=sys.stdout, width=width, highlight=False)
+    needed = sum(column.width + _GAP for column in columns)
+    console = Console(file=sys.stdout, width=max(needed, width or 0), highlight=False)
     console.print(Text(heading, "bold"), Text(""), table, sep="\n")
     return True

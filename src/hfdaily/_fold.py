@@ -13,10 +13,20 @@ def fold(text: str) -> str:
     >>> fold("  a\n  b\u00a0c ")
     'a b c'
     """
-    # Most text needs nothing: white space other than the plain space is not printable.
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
-        return text
-    return " ".join(text.split())
+    # Most text needs nothing, and a few searches are much cheaper than splitting it. White
+    # space beyond ASCII, other than the plain space, is not printable.
+    if text.isascii():
+        for space in _ASCII_SPACE:
+            if space in text:
+                return " ".join(text.split())
+    elif not text.isprintable():
+        return " ".join(text.split())
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return " ".join(text.split())
+    return text
+
+
+_ASCII_SPACE = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
 
 
 def without_surrogates(text: str) -> str:
@@ -85,9 +95,8 @@ def absolute_url(text: str) -> str | None:
     >>> absolute_url("javascript:alert(1)") is None
     True
     """
-    text = text.strip()
     if not text.isprintable() or " " in text:
-        text = quote(text, safe="/:?#[]@!$&'()*+,;=%~")
+        text = quote(text.strip(), safe="/:?#[]@!$&'()*+,;=%~")
     if text.startswith(("https://", "http://")):
         return text if len(text) > len("https://") else None
     if text.startswith("//"):

@@ -34,12 +34,12 @@ def read_html(text: str, options: Options, report: Report) -> RawDigest:
         head = read_head_lines(text)
         raw.url, raw.captured = head.url, head.captured
     if not options.cross_check:
-        props = _quick_props(text)
+        props = _quick_props(text, report)
         if props is not None and _is_whole(props, text):
             match = _OG_URL.search(text, 0, _HEAD)
             raw.url = raw.url or (html.unescape(match[1]) if match else None)
             report.surface = Surface.EMBEDDED
-            read_payload(_cleaned(props, text, report), raw, report)
+            read_payload(props, raw, report)
             return raw
     from hfdaily._htmltree import read_parsed  # noqa: PLC0415 - loads lxml
 
@@ -56,7 +56,7 @@ def _unpack(text: str, raw: RawDigest) -> str:
     return archive.html
 
 
-def _quick_props(text: str) -> dict[str, object] | None:
+def _quick_props(text: str, report: Report) -> dict[str, object] | None:
     """Find and decode the embedded JSON without parsing the page; None on any doubt."""
     mark = text.find(_MARK)
     if mark < 0 or text.find("DailyPapers&quot;", 0, mark) >= 0:
@@ -74,11 +74,21 @@ def _quick_props(text: str) -> dict[str, object] | None:
     end = text.find('"', begin)
     if end < 0:
         return None
+    source = unescape(text[begin:end])
     try:
-        props: object = json.loads(unescape(text[begin:end]))
+        props: object = json.loads(source, parse_constant=_doubt)
     except (ValueError, RecursionError):
         return None  # the careful reading says what is wrong
-    return props if isinstance(props, dict) and isinstance(props.get("dailyPapers"), list) else None
+    if not isinstance(props, dict) or not isinstance(props.get("dailyPapers"), list):
+        return None
+    if "\\ud" in source or "\\uD" in source:
+        cleaned = clean(props, report)
+        return cleaned if isinstance(cleaned, dict) else None
+    return props
+
+
+def _doubt(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def unescape(text: str) -> str:
@@ -91,8 +101,3 @@ def _is_whole(props: dict[str, object], text: str) -> bool:
     """Tell whether the embedded JSON has a record for each card."""
     papers = props["dailyPapers"]
     return isinstance(papers, list) and len(papers) >= text.count("<article") and bool(papers)
-
-
-def _cleaned(props: dict[str, object], text: str, report: Report) -> object:
-    suspect = "\\ud" in text or "\\uD" in text or "NaN" in text or "Infinity" in text
-    return clean(props, report) if suspect else props

@@ -107,11 +107,12 @@ def _read_group(group: Group, raw: RawDigest, report: Report) -> None:
             path=group.path,
         )
     said = unsaid(_keys(items))
+    unknowns: dict[frozenset[str], frozenset[str]] = {}
     for i, item in enumerate(items):
         path = group.path if group.single else f"{group.path}[{i}]"
         origin = Origin(raw.surface, path)
         if isinstance(item, dict) and item:
-            raw.entries.append(_record(item, origin, said))
+            raw.entries.append(_record(item, origin, said, unknowns))
         elif item is not None or group.items[i] is None:
             report.reject(
                 Code.RECORD_INVALID,
@@ -171,6 +172,8 @@ _SNAKE = {
 }
 """Other keys that mean the same: huggingface_hub's names, and former ones."""
 _FLAT = {**_FIELDS, **_SNAKE}
+_INNER = {**_SNAKE, **_FIELDS}
+_INNER_KEYS = frozenset(_INNER)
 _PATHS_INNER = {name: f"paper.{key}" for key, name in _FIELDS.items()}
 _PATHS_FLAT = {name: key for key, name in _FIELDS.items()}
 _ALWAYS = {
@@ -189,12 +192,24 @@ _ALWAYS = {
 _NEVER = frozenset({"published_text"})
 
 
-def _record(item: dict[str, object], origin: Origin, said: frozenset[str]) -> RawRecord:
+_ALWAYS_NAMES = frozenset(_ALWAYS)
+
+
+def _record(
+    item: dict[str, object],
+    origin: Origin,
+    said: frozenset[str],
+    unknowns: dict[frozenset[str], frozenset[str]],
+) -> RawRecord:
+    """Make the raw record of a payload's object; ``unknowns`` keeps the sets it needs."""
     paper = item.get("paper")
     record = _nested(item, paper, origin) if isinstance(paper, dict) else _flat(item, origin)
-    fields = record.fields
-    missing = [name for name in _ALWAYS if name not in fields]
-    record.unknown = said.union(_NEVER, *(_ALWAYS[name] for name in missing))
+    missing = _ALWAYS_NAMES.difference(record.fields)
+    unknown = unknowns.get(missing)
+    if unknown is None:
+        unknown = said.union(_NEVER, *(_ALWAYS[name] for name in missing))
+        unknowns[missing] = unknown
+    record.unknown = unknown
     return record
 
 
@@ -246,14 +261,14 @@ _OUTER_ONLY = {
 
 
 def _nested(item: dict[str, object], paper: dict[str, object], origin: Origin) -> RawRecord:
-    fields: dict[str, object] = {}
+    fields = {
+        name: value
+        for key, value in paper.items()
+        if value is not None and (name := _INNER.get(key)) is not None
+    }
     extra: dict[str, object] = {}
-    for key, value in paper.items():
-        name = _FIELDS.get(key) or _SNAKE.get(key)
-        if name is None:
-            extra[f"paper.{key}"] = value
-        elif value is not None:
-            fields[name] = value
+    if not paper.keys() <= _INNER_KEYS:
+        extra = {f"paper.{key}": paper[key] for key in paper if key not in _INNER_KEYS}
     moved: dict[str, str] = {}
     for key, value in item.items():
         if (name := _OUTER_ONLY.get(key)) is None:
@@ -276,14 +291,14 @@ def _read_outer(
     moved: dict[str, str],
 ) -> None:
     """Read a key beside ``paper`` whose meaning depends on the era, or keep it."""
+    if key == "paper":
+        return
     if key == "publishedAt":
         # Until 2025-03-10, when no abstract stood beside `paper`, this was the daily time;
         # since then it is the time of publication less 4 or 5 hours, and says nothing new.
         if "summary" not in item and "submitted" not in fields and value is not None:
             fields["submitted"] = value
             moved["submitted"] = key
-    elif key == "paper":
-        pass
     elif key in {"title", "summary", "id"}:
         if key not in fields:
             fields[key] = value

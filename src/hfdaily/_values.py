@@ -65,12 +65,11 @@ class Values:
 
     def text(self, value: object, name: str) -> str | None:
         """Read a text: folded, and None where it is empty."""
-        if value is None:
-            return None
-        if type(value) is not str:
+        if type(value) is str:
+            return fold(value) or None
+        if value is not None:
             self._mistyped("text", name, value)
-            return None
-        return fold(value) or None
+        return None
 
     def texts(self, value: object, name: str) -> tuple[str, ...]:
         """Read a list of texts."""
@@ -122,11 +121,14 @@ class Values:
 
     def url(self, value: object, name: str) -> str | None:
         """Read a web address and make it absolute."""
-        if value is None or value == "":
+        if not value:
             return None
         if type(value) is not str:
             self._mistyped("a URL", name, value)
             return None
+        if value.startswith("https://") and value.isascii() and value.isprintable():
+            if " " not in value and len(value) > len("https://"):
+                return value
         found = absolute_url(value)
         if found is None:
             self.complain(Code.BAD_URL, "not a web address", name, value)
@@ -185,22 +187,23 @@ class Values:
         found = self.mapping({"user": value} if isinstance(value, str) else value, name)
         if not found:
             return None
-        handle = found.get("user") or found.get("username") or found.get("name")
+        get = found.get
+        handle = get("user") or get("username") or get("name")
         return User(
-            username=self.text(handle, name),
-            fullname=self.text(found.get("fullname"), name),
-            avatar_url=self.url(found.get("avatarUrl") or found.get("avatar_url"), name),
-            id=self.text(found.get("_id") or found.get("id"), name),
-            type=self.text(found.get("type"), name),
-            is_pro=self._flag(found.get("isPro", found.get("is_pro")), name),
-            is_hf=self._flag(found.get("isHf"), name),
-            is_hf_admin=self._flag(found.get("isHfAdmin"), name),
-            is_mod=self._flag(found.get("isMod"), name),
-            follower_count=self.number(found.get("followerCount"), name),
+            self.text(handle, name),
+            self.text(get("fullname"), name),
+            self.url(get("avatarUrl") or get("avatar_url"), name),
+            self.text(get("_id") or get("id"), name),
+            self.text(get("type"), name),
+            self._flag(get("isPro", get("is_pro")), name),
+            self._flag(get("isHf"), name),
+            self._flag(get("isHfAdmin"), name),
+            self._flag(get("isMod"), name),
+            self.number(get("followerCount"), name),
         )
 
     def _flag(self, value: object, name: str) -> bool | None:
-        if value is None or isinstance(value, bool):
+        if value is None or value is True or value is False:
             return value
         self._mistyped("true or false", name, value)
         return None

@@ -1,0 +1,65 @@
+"""Digests as CSL-JSON."""
+
+import json
+
+from hfdaily.export._names import Name
+from hfdaily.export._reference import Keys, Reference, references_of
+from hfdaily.export._source import Source
+
+
+def to_csl(source: Source, *, keys: Keys = "author", abstract: bool = True) -> str:
+    """Write papers as CSL-JSON, which Zotero, Pandoc and citation processors read.
+
+    Args:
+        source: a digest, or an iterable of papers. A paper that stands twice is
+            written once.
+        keys: ``author`` for ids such as ``doe2024sparse``, ``id`` for
+            ``arxiv-2403.01774`` where there is an arXiv id; as `to_bibtex` makes them.
+        abstract: whether to write the abstract.
+
+    Returns:
+        A JSON array as text, in the order of the papers.
+
+    Raises:
+        TypeError: if ``source`` holds anything but papers.
+        ValueError: if ``keys`` is none of the above.
+
+    >>> from hfdaily import Author, Paper
+    >>> paper = Paper(title="A Title", authors=(Author("Ludwig van Beethoven"),))
+    >>> json.loads(to_csl([paper]))[0]["author"]
+    [{'family': 'Beethoven', 'given': 'Ludwig', 'non-dropping-particle': 'van'}]
+    """
+    items = [_item(reference, abstract) for reference in references_of(source, keys)]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(reference: Reference, abstract: bool) -> dict[str, object]:  # noqa: FBT001 - private
+    """Write one item; what is not known is left out."""
+    on_arxiv = reference.arxiv_id is not None
+    members = {
+        "id": reference.key,
+        "type": "article",
+        "genre": "preprint" if on_arxiv else None,
+        "title": reference.title,
+        "author": [_name(name) for name in reference.names] or None,
+        "issued": {"date-parts": [list(reference.date)]} if reference.date else None,
+        "publisher": "arXiv" if on_arxiv else None,
+        "number": f"arXiv:{reference.arxiv_id}" if on_arxiv else None,
+        "DOI": reference.doi,
+        "URL": reference.url,
+        "abstract": reference.abstract if abstract else None,
+        "keyword": ", ".join(reference.keywords) or None,
+    }
+    return {key: value for key, value in members.items() if value is not None}
+
+
+def _name(name: Name) -> dict[str, str]:
+    """Write a name in CSL's parts."""
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {key: part for key, part in parts.items() if part}

@@ -1,0 +1,180 @@
+"""Saving and loading by name and by file suffix."""
+
+import gzip
+import io
+import pathlib
+import sys
+import tempfile
+from typing import Any
+
+import pytest
+from export_cases import hostile_digest
+
+from hfdaily import Author, Digest, Kind, Paper
+from hfdaily.export import FORMATS, load, save, to_csv, to_json
+
+DIGEST = Digest(
+    papers=(
+        Paper(id="2403.01770", title="Ünï\nTitle", authors=(Author("Ada Example"),), upvotes=3),
+        Paper(id="2403.01771", title="Another", position=2),
+    ),
+    kind=Kind.TRENDING,
+)
+READABLE = sorted(name for name, spec in FORMATS.items() if spec.reader)
+TEXTS = sorted(name for name, spec in FORMATS.items() if not spec.binary)
+BINARIES = sorted(FORMATS.keys() - set(TEXTS))
+SUFFIXES = [(suffix, name) for name, spec in FORMATS.items() for suffix in spec.suffixes]
+
+
+def saved(name: str, **options: object) -> bytes:
+    """Give the bytes of a format."""
+    file = io.BytesIO()
+    save(DIGEST, file, to=name, **options)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written(name: str) -> None:
+    """The bytes are not empty, and the same each time."""
+    content = saved(name)
+    assert len(content) > 50
+    assert content == saved(name)
+    assert FORMATS[name].name == name
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts_name_the_papers(name: str) -> None:
+    """Text formats are UTF-8 and hold the plain title."""
+    assert "Another" in saved(name).decode("utf-8")
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_what_is_saved_loads(name: str, tmp_path: pathlib.Path) -> None:
+    """Equal papers come back from a path, whatever they hold."""
+    path = tmp_path / f"digest{FORMATS[name].suffixes[0].upper()}"
+    source = Digest(papers=(*DIGEST, *hostile_digest()))
+    save(source, path)
+    assert load(path).papers == source.papers
+    assert load(str(path)).papers == source.papers
+
+
+def test_json_keeps_the_whole_digest(tmp_path: pathlib.Path) -> None:
+    """JSON alone holds what is known beside the papers."""
+    save(DIGEST, tmp_path / "a.json")
+    assert load(tmp_path / "a.json") == DIGEST
+    save(DIGEST, tmp_path / "a.jsonl")
+    assert load(tmp_path / "a.jsonl").kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize(("suffix", "name"), SUFFIXES)
+def test_suffix_decides(suffix: str, name: str, tmp_path: pathlib.Path) -> None:
+    """Every suffix stands for its own format, the longest that fits."""
+    path = tmp_path / f"2026-02-20{suffix}"
+    save(DIGEST, path)
+    assert path.read_bytes() == saved(name)
+
+
+def test_no_suffix_stands_for_two_formats() -> None:
+    """Each is told apart from all others."""
+    assert len(dict(SUFFIXES)) == len(SUFFIXES)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_files_take_texts(name: str) -> None:
+    """A file open for text gets the same as one for bytes."""
+    file = io.StringIO(newline="")
+    save(DIGEST, file, to=name)
+    assert file.getvalue().encode() == saved(name)
+
+
+@pytest.mark.parametrize("name", BINARIES)
+def test_text_files_take_no_bytes(name: str) -> None:
+    """The message says how to open the file."""
+    with pytest.raises(TypeError, match="'wb'"):
+        save(DIGEST, io.StringIO(), to=name)
+    with pytest.raises(TypeError, match="'rb'"):
+        load(io.StringIO("PAR1"), format=name)
+
+
+def test_open_files_know_their_name(tmp_path: pathlib.Path) -> None:
+    """A file's own name decides where none is given; wrappers do as well."""
+    with (tmp_path / "a.csv").open("w", newline="", encoding="utf-8") as file:
+        save(DIGEST, file)
+    with (tmp_path / "a.csv").open("rb") as file:
+        assert load(file).papers == DIGEST.papers
+    with tempfile.NamedTemporaryFile(suffix=".jsonl") as file:
+        save(DIGEST, file)
+        file.seek(0)
+        assert load(file).papers == DIGEST.papers
+    with gzip.open(tmp_path / "a.gz", "wb") as file:
+        save(DIGEST, file, to="json")
+    with gzip.open(tmp_path / "a.gz") as file:
+        assert load(file, format="json") == DIGEST
+
+
+def test_options_reach_the_writer() -> None:
+    """They are the arguments of the format's own function."""
+    assert saved("json", indent=2).decode() == to_json(DIGEST, indent=2)
+    assert saved("csv", bom=True).decode() == to_csv(DIGEST, bom=True)
+    assert saved("tsv").decode() == to_csv(DIGEST, delimiter="\t")
+    with pytest.raises(TypeError, match="colour"):
+        saved("json", colour=True)
+
+
+@pytest.mark.parametrize("name", ["pdf", "", "JSON"])
+def test_unknown_names_are_refused(name: str) -> None:
+    """The message lists all names."""
+    with pytest.raises(ValueError, match=r"to takes one of json, jsonl, csv.*, ris, not"):
+        save(DIGEST, "a.json", to=name)
+    with pytest.raises(ValueError, match="format takes one of json"):
+        load("a.json", format=name)
+
+
+@pytest.mark.parametrize("file", ["a.pdf", pathlib.Path("json"), io.BytesIO()])
+def test_names_that_tell_nothing_are_refused(file: Any) -> None:  # noqa: ANN401 - several kinds of file
+    """The message says which argument to give."""
+    with pytest.raises(ValueError, match="does not tell the format; give to= one of json"):
+        save(DIGEST, file)
+
+
+@pytest.mark.parametrize("file", [None, 3, b"a.json", DIGEST])
+def test_other_files_are_refused(file: Any) -> None:  # noqa: ANN401 - the misuse under test
+    """Neither a path nor an open file."""
+    with pytest.raises(TypeError, match="a path or an open file"):
+        save(DIGEST, file, to="json")
+
+
+def test_formats_without_a_reader_are_refused() -> None:
+    """The message says what can be read."""
+    with pytest.raises(ValueError, match=r"bibtex can not be read back; what can is: json, jsonl"):
+        load("a.bib")
+
+
+def test_failed_save_leaves_the_file(tmp_path: pathlib.Path) -> None:
+    """An error comes before the file is opened."""
+    path = tmp_path / "a.json"
+    path.write_text("before")
+    with pytest.raises(ValueError, match="takes a JSON value"):
+        save([Paper(title="A", extra={"a": ()})], path)
+    assert path.read_text() == "before"
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_other_content_is_a_value_error(name: str) -> None:
+    """A file of that name with something else in it."""
+    with pytest.raises(ValueError):  # noqa: PT011 - each reader's own message
+        load(io.BytesIO(b"<html>not ours</html>"), format=name)
+
+
+def test_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the extra to install."""
+    content = io.BytesIO(saved("parquet"))
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(ImportError, match=r"hfdaily\[arrow\]"):
+        load(content, format="parquet")
+
+
+def test_formats_can_not_be_changed() -> None:
+    """The table is read only."""
+    with pytest.raises(TypeError):
+        FORMATS["pdf"] = FORMATS["json"]  # type: ignore[index]  # the misuse under test
