@@ -1,25 +1,19 @@
 """Raw records to papers: the one place where values are judged."""
 
 import datetime as dt
-from typing import NamedTuple
 
 import attrs
 
 from hfdaily._authors import read_authors
-from hfdaily._dates import Moment
 from hfdaily._diagnostics import Code
 from hfdaily._jsontext import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
 from hfdaily._raw import RawPaper, RawRecord
 from hfdaily._values import USER_KEYS, Values, instant
 
-
-class _Times(NamedTuple):
-    """When something happened, as far as the record tells."""
-
-    on: dt.date | None = None
-    at: dt.datetime | None = None
-    text: str | None = None
+_Times = tuple[dt.date | None, dt.datetime | None, str | None]
+"""When something happened, as far as the record tells: the day, the moment, the printed text."""
+_NO_TIMES: _Times = (None, None, None)
 
 
 _ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
@@ -31,7 +25,9 @@ class Builder:
     def __init__(self, values: Values) -> None:
         """Read the records' values by ``values``."""
         self._values = values
-        self._unknown: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
+        self._unknown: dict[
+            tuple[frozenset[str], tuple[bool, bool], tuple[bool, bool]], frozenset[str]
+        ] = {}
 
     def paper(self, entry: RawRecord, index: int) -> Paper | None:
         """Make a paper of a record, or reject it.
@@ -48,10 +44,11 @@ class Builder:
         if title is None:
             self._reject(entry)
             return None
-        extra = dict(entry.extra)
+        extra = entry.extra
         authors, author_count = self._authors(entry, extra)
-        published = self._times(raw.get("published"), "published_on")
-        submitted = self._times(raw.get("submitted"), "submitted_on")
+        times = self._times
+        published_on, published_at, published_text = times(raw.get("published"), "published_on")
+        submitted_on, submitted_at, _ = times(raw.get("submitted"), "submitted_on")
         identifier = values.identifier(raw.get("id"))
         if identifier is None and raw.get("id") is not None:
             extra[entry.paths.get("id", "id")] = raw["id"]
@@ -65,11 +62,11 @@ class Builder:
             author_count=author_count,
             organization=self._organization(entry, extra),
             submitted_by=self._submitter(entry, extra),
-            published_on=published.on,
-            published_at=published.at,
-            published_text=published.text,
-            submitted_on=submitted.on,
-            submitted_at=submitted.at,
+            published_on=published_on,
+            published_at=published_at,
+            published_text=published_text,
+            submitted_on=submitted_on,
+            submitted_at=submitted_at,
             withdrawn_at=instant(values.moment(raw.get("withdrawn"), "withdrawn_at")),
             upvotes=values.number(raw.get("upvotes"), "upvotes"),
             comments=values.number(raw.get("comments"), "comments"),
@@ -81,7 +78,11 @@ class Builder:
             media_urls=values.urls(raw.get("media_urls"), "media_urls"),
             discussion_id=values.text(raw.get("discussion_id"), "discussion_id"),
             position=index + 1,
-            unknown=self._unknown_of(entry, published, submitted),
+            unknown=self._unknown_of(
+                entry.unknown,
+                (published_on is None, published_at is None),
+                (submitted_on is None, submitted_at is None),
+            ),
             extra=extra,
             origin=entry.origin,
         )
@@ -124,30 +125,23 @@ class Builder:
 
     def _times(self, value: object, name: str) -> _Times:
         if value is None:
-            return _Times()
+            return _NO_TIMES
         if isinstance(value, str) and not value[:4].isdigit():
             printed, day = self._values.printed_day(value, name)
-            text = printed.text if printed else self._values.text(value, name)
-            return _Times(day, None, text)
-        moment: Moment | None = self._values.moment(value, name)
-        return _Times(moment.on, moment.at) if moment else _Times()
+            return day, None, printed.text if printed else self._values.text(value, name)
+        moment = self._values.moment(value, name)
+        return (*moment, None) if moment else _NO_TIMES
 
-    def _unknown_of(self, entry: RawRecord, published: _Times, submitted: _Times) -> frozenset[str]:
+    def _unknown_of(
+        self, unknown: frozenset[str], published: tuple[bool, bool], submitted: tuple[bool, bool]
+    ) -> frozenset[str]:
         """Add what the dates do not tell; a page needs few such sets, so they are kept."""
-        key = (
-            entry.unknown,
-            published.on is None,
-            published.at is None,
-            submitted.on is None,
-            submitted.at is None,
-        )
+        key = (unknown, published, submitted)
         found = self._unknown.get(key)
         if found is None:
             names = ("published_on", "published_at", "submitted_on", "submitted_at")
-            found = entry.unknown.union(
-                name for name, lacks in zip(names, key[1:], strict=True) if lacks
-            )
-            self._unknown[key] = found
+            lacks = zip(names, published + submitted, strict=True)
+            found = self._unknown[key] = unknown.union(name for name, lack in lacks if lack)
         return found
 
 
@@ -159,5 +153,6 @@ def _doubted(paper: Paper, raw: RawPaper) -> Paper:
 
 def _keep(value: object, known: frozenset[str], path: str, extra: dict[str, object]) -> None:
     """Keep an object's keys that have no field of their own."""
-    if isinstance(value, dict) and not value.keys() <= known:
-        extra.update({f"{path}.{key}": value[key] for key in value if key not in known})
+    if isinstance(value, dict):
+        for key in value.keys() - known:
+            extra[f"{path}.{key}"] = value[key]

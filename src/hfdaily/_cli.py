@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from hfdaily._cli_check import run_check
 from hfdaily._cli_convert import run_convert, usage_error
-from hfdaily._cli_io import Status, complain, reason
+from hfdaily._cli_io import STDIO, Status, complain, reason
 from hfdaily._cli_parse import run_parse
 from hfdaily._model import Format
 from hfdaily._version import __version__
@@ -74,11 +74,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    parser = _parser()
-    args = parser.parse_args(argv)
+    args, rest = _parser().parse_known_args(argv)
+    names, unknown = _sorted_out(rest)
+    args.names += names
+    if unknown:
+        args.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if problem := args.check_usage(args):
         args.parser.error(problem)
     return int(args.run(args))
+
+
+def _sorted_out(rest: list[str]) -> tuple[list[str], list[str]]:
+    """Tell names from unknown options in what argparse leaves over.
+
+    It takes no names behind an option that follows a name: ``convert IN --to csv OUT``.
+    """
+    end = rest.index("--") if "--" in rest else len(rest)
+    unknown = [text for text in rest[:end] if text.startswith("-") and text != STDIO]
+    return [text for text in rest[:end] if text not in unknown] + rest[end + 1 :], unknown
 
 
 def _drop_output() -> None:
@@ -143,7 +156,7 @@ def _add_convert(commands: "_Commands[argparse.ArgumentParser]") -> None:
         usage="%(prog)s [options] IN [IN ...] OUT",
     )
     command.add_argument(
-        "paths",
+        "names",
         nargs="+",
         metavar="PATH",
         help="the inputs, then the output; - is the standard input or output",
@@ -216,7 +229,7 @@ def _command(
 
 def _add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "files", nargs="+", metavar="FILE", help="a saved page; - is the standard input"
+        "names", nargs="+", metavar="FILE", help="a saved page; - is the standard input"
     )
 
 
@@ -225,8 +238,8 @@ def _add_strict(command: argparse.ArgumentParser, text: str) -> None:
 
 
 def _one_url(args: argparse.Namespace) -> str | None:
-    names = args.files if "files" in args else args.paths[:-1]
-    if args.url is not None and len(names) > 1:
+    inputs = args.names[:-1] if args.run is run_convert else args.names
+    if args.url is not None and len(inputs) > 1:
         return "--url is the address of one page: give one file with it"
     return None
 

@@ -35,7 +35,10 @@ def run_check(args: argparse.Namespace) -> Status:
     """Check the files; the worst status is the command's."""
     checked: list[dict[str, object]] = []
     statuses: list[Status] = []
-    for page in tracked(pages(args.files, args), len(args.files)):
+    read = pages(args.names, args)
+    if args.json or not sys.stdout.isatty():  # else the lines show how far it is
+        read = tracked(read, len(args.names))
+    for page in read:
         statuses.append(page.status)
         if page.error is not None:
             complain(f"{page.name}: {page.error}")
@@ -74,10 +77,11 @@ def account_of(page: Page, width: int | None) -> Iterator[str]:
     digest = page.digest
     what = " ".join(map(str, filter(None, (digest.kind, digest.date, f"from {digest.format}"))))
     found = tally(digest.diagnostics)
-    yield (
+    heading = (
         f"{tidy(page.name)}: {_WORDS[page.status]}: {plural(len(digest.papers), 'paper')}"
         f" ({what}){f', {found}' if found else ''}"
     )
+    yield from _wrapped(heading, 0, width)
     by_code = sorted(digest.diagnostics, key=lambda item: (-item.severity.rank, item.code))
     for code, group in itertools.groupby(by_code, key=lambda item: item.code):
         yield from _group_lines(code, list(group), width)

@@ -25,7 +25,7 @@ from hfdaily.export._source import Source
 
 def run_convert(args: argparse.Namespace) -> Status:
     """Convert the inputs; nothing is written unless all of them could be read."""
-    *names, out = args.paths
+    *names, out = args.names
     read = _loaded(names, args.source) if args.source else pages(names, args)
     found = list(tracked(read, len(names)))
     for page in found:
@@ -41,7 +41,7 @@ def run_convert(args: argparse.Namespace) -> Status:
 
 def usage_error(args: argparse.Namespace) -> str | None:
     """Say what is wrong with the arguments of a conversion, before anything is read."""
-    *names, out = args.paths
+    *names, out = args.names
     if not names:
         return "give at least one input and the output: hfdaily convert IN... OUT"
     formats = ", ".join(export.FORMATS)

@@ -118,15 +118,19 @@ def reason(error: Exception) -> str:
 
 def tracked(items: Iterator[Page], total: int) -> Iterator[Page]:
     """Show the progress of long work to someone who watches, if rich is installed."""
-    if total < _LONG_WORK or not sys.stderr.isatty():
-        return items
-    try:
-        from rich.console import Console  # noqa: PLC0415 - optional
-        from rich.progress import track  # noqa: PLC0415 - optional
-    except ImportError:
-        return items
-    console = Console(stderr=True)
-    return iter(track(items, "Reading", total=total, console=console, transient=True))
+    if total >= _LONG_WORK and sys.stderr.isatty():
+        try:
+            from rich.console import Console  # noqa: PLC0415 - optional
+            from rich.progress import Progress  # noqa: PLC0415 - optional
+        except ImportError:
+            pass
+        else:
+            console = Console(stderr=True)
+            # What is printed meanwhile belongs into the standard output, not above the bar.
+            with Progress(console=console, transient=True, redirect_stdout=False) as progress:
+                yield from progress.track(items, total=total, description="Reading")
+            return
+    yield from items
 
 
 def report(page: Page, *, strict: bool, named: bool) -> None:

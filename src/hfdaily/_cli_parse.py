@@ -22,12 +22,12 @@ from hfdaily.export._escape import tidy
 def run_parse(args: argparse.Namespace) -> Status:
     """Print the files' papers."""
     statuses: list[Status] = []
-    for page in pages(args.files, args):
+    for page in pages(args.names, args):
         status = page.outcome(strict=args.strict)
         if status is Status.WHOLE or (status is Status.NOTHING and not args.strict):
             _print(page, args)
         sys.stdout.flush()  # what the page gave comes before what is said of it
-        report(page, strict=args.strict, named=len(args.files) > 1)
+        report(page, strict=args.strict, named=len(args.names) > 1)
         statuses.append(status)
     return worst(statuses)
 
@@ -36,9 +36,9 @@ def _print(page: Page, args: argparse.Namespace) -> None:
     if args.json:
         write_data(export.to_json(page.digest) + "\n")
     elif page.status is not Status.NOTHING:
-        if page.name != args.files[0]:
+        if page.name != args.names[0]:
             sys.stdout.write("\n")
-        head = f"{tidy(page.name)}: " if len(args.files) > 1 else ""
+        head = f"{tidy(page.name)}: " if len(args.names) > 1 else ""
         print_table(
             page.digest,
             width=line_width(),

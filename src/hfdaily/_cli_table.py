@@ -1,5 +1,6 @@
 """Papers as a table that fits the terminal, with rich or without."""
 
+import itertools
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -135,14 +136,8 @@ def shorten(text: str, width: int, mark: str = "…") -> str:
     """
     if text_width(text) <= width:
         return text
-    room = width - len(mark)
-    kept: list[str] = []
-    for char in text:
-        room -= _char_width(char)
-        if room < 0:
-            break
-        kept.append(char)
-    return "".join(kept) + mark
+    ends = itertools.accumulate(map(_char_width, text))
+    return text[: sum(end <= width - len(mark) for end in ends)] + mark
 
 
 def print_table(digest: Digest, *, width: int | None, mark: str, rich: bool, head: str) -> None:

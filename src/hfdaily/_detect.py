@@ -4,7 +4,7 @@ import codecs
 import re
 
 from hfdaily._diagnostics import Code
-from hfdaily._fold import without_surrogates
+from hfdaily._fold import has_surrogates, without_surrogates
 from hfdaily._model import Format
 from hfdaily._report import Report
 
@@ -116,17 +116,17 @@ def read_str(content: str, report: Report) -> str:
     text = content.removeprefix("\ufeff")
     if text.isascii():
         return text
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        report.add(
-            Code.LONE_SURROGATE,
-            "lone surrogates became U+FFFD",
-            line=text.count("\n", 0, error.start) + 1,
-            excerpt=without_surrogates(text[max(0, error.start - 40) : error.start + 40]),
-        )
-        return without_surrogates(text)
-    return text
+    if not has_surrogates(text):
+        return text
+    cleaned = without_surrogates(text)
+    place = next(i for i, char in enumerate(text) if "\ud800" <= char <= "\udfff")
+    report.add(
+        Code.LONE_SURROGATE,
+        "lone surrogates became U+FFFD",
+        line=text.count("\n", 0, place) + 1,
+        excerpt=cleaned[max(0, place - 40) : place + 40],
+    )
+    return cleaned
 
 
 _JSON_START = re.compile(

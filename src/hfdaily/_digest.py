@@ -85,12 +85,15 @@ def _read_year(
     day: dt.date | None,
     neighbours: tuple[Period | None, Period | None],
 ) -> Reading:
+    visible = [
+        entry for entry in raw.entries if entry.origin.surface not in {Surface.JSON, Surface.EMBEDDED}
+    ]
     printed = (
         read_printed(value)
-        for entry in raw.entries
+        for entry in visible
         if isinstance(value := entry.fields.get("published"), str) and not value[:4].isdigit()
     )
-    ids = (entry.fields.get("id") for entry in raw.entries)
+    ids = (entry.fields.get("id") for entry in visible)
     heading: PrintedDate | None = read_printed(raw.heading) if raw.heading else None
     previous, following = neighbours
     return read_year(

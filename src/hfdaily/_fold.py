@@ -10,23 +10,49 @@ from hfdaily._model import HUB_URL
 def fold(text: str) -> str:
     r"""Turn white space of any kind into single spaces and strip the ends.
 
+    Lone surrogates, which no UTF-8 text can hold, become U+FFFD. A text that
+    needs nothing is given back itself.
+
     >>> fold("  a\n  b\u00a0c ")
     'a b c'
     """
-    # Most text needs nothing, and a few searches are much cheaper than splitting it. White
-    # space beyond ASCII, other than the plain space, is not printable.
-    if text.isascii():
-        for space in _ASCII_SPACE:
-            if space in text:
-                return " ".join(text.split())
-    elif not text.isprintable():
-        return " ".join(text.split())
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
-        return " ".join(text.split())
-    return text
+    # Most text needs nothing, and to see that is much cheaper than to split it.
+    if text.isalnum():
+        return text
+    if not _has_odd_space(text) and "  " not in text and text.strip() == text:
+        return text
+    return without_surrogates(" ".join(text.split()))
 
 
-_ASCII_SPACE = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
+def _has_odd_space(text: str) -> bool:
+    """Tell whether a text may have white space other than the plain space."""
+    if not text.isascii() or len(text) < _LONG:
+        return not text.isprintable()
+    return (
+        "\n" in text
+        or "\t" in text
+        or "\r" in text
+        or "\x0b" in text
+        or "\x0c" in text
+        or "\x1c" in text
+        or "\x1d" in text
+        or "\x1e" in text
+        or "\x1f" in text
+    )
+
+
+_LONG = 128
+"""From here on a search per character beats a look at every character."""
+
+
+def are_folded(texts: list[str]) -> bool:
+    """Tell whether no text of a list needs folding and none is empty, in one look at them all.
+
+    >>> are_folded(["a b", "c"]), are_folded(["a", " b"])
+    (True, False)
+    """
+    joined = " ".join(texts)
+    return joined.isprintable() and "  " not in joined and joined.strip() == joined != ""
 
 
 def without_surrogates(text: str) -> str:
@@ -35,11 +61,22 @@ def without_surrogates(text: str) -> str:
     >>> without_surrogates("a\ud800b")
     'a\ufffdb'
     """
-    return (
-        text
-        if text.isascii()
-        else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    )
+    if text.isascii() or not has_surrogates(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def has_surrogates(text: str) -> bool:
+    r"""Tell whether a text has lone surrogates.
+
+    >>> has_surrogates("a\ud800"), has_surrogates("\U0001f600")
+    (True, False)
+    """
+    try:
+        text.encode("utf-16-le")  # much faster than UTF-8, and as strict
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 class Count(NamedTuple):

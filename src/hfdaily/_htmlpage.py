@@ -7,7 +7,6 @@ import re
 from hfdaily._detect import is_archive
 from hfdaily._diagnostics import Surface
 from hfdaily._headlines import read_head_lines
-from hfdaily._jsonclean import clean
 from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._payload import read_payload
@@ -34,8 +33,8 @@ def read_html(text: str, options: Options, report: Report) -> RawDigest:
         head = read_head_lines(text)
         raw.url, raw.captured = head.url, head.captured
     if not options.cross_check:
-        props = _quick_props(text, report)
-        if props is not None and _is_whole(props, text):
+        props = _quick_props(text)
+        if props is not None:
             match = _OG_URL.search(text, 0, _HEAD)
             raw.url = raw.url or (html.unescape(match[1]) if match else None)
             report.surface = Surface.EMBEDDED
@@ -56,34 +55,33 @@ def _unpack(text: str, raw: RawDigest) -> str:
     return archive.html
 
 
-def _quick_props(text: str, report: Report) -> dict[str, object] | None:
+def _quick_props(text: str) -> dict[str, object] | None:
     """Find and decode the embedded JSON without parsing the page; None on any doubt."""
     mark = text.find(_MARK)
-    if mark < 0 or text.find("DailyPapers&quot;", 0, mark) >= 0:
-        return None
-    opening = text.rfind("<", 0, mark)
+    opening = text.rfind("<", 0, max(mark, 0))
     if (
-        not _OPEN_TAG.match(text, opening, mark)
+        mark < 0
+        or not _OPEN_TAG.match(text, opening, mark)
         or text.rfind(">", 0, opening) < text.rfind("<", 0, opening)
         or text.rfind("<!--", 0, mark) > text.rfind("-->", 0, mark)
         or text.rfind("<script", 0, mark) > text.rfind("</script", 0, mark)
-        or text.find(_MARK, mark + 1) >= 0
     ):
         return None
     begin = mark + len(_MARK)
     end = text.find('"', begin)
-    if end < 0:
+    if end < 0 or text.find(_MARK, end) >= 0:
         return None
-    source = unescape(text[begin:end])
+    props = _decode_props(unescape(text[begin:end]))
+    return props if props is not None and _is_whole(props, text, end) else None
+
+
+def _decode_props(source: str) -> dict[str, object] | None:
     try:
         props: object = json.loads(source, parse_constant=_doubt)
     except (ValueError, RecursionError):
         return None  # the careful reading says what is wrong
     if not isinstance(props, dict) or not isinstance(props.get("dailyPapers"), list):
         return None
-    if "\\ud" in source or "\\uD" in source:
-        cleaned = clean(props, report)
-        return cleaned if isinstance(cleaned, dict) else None
     return props
 
 
@@ -91,13 +89,31 @@ def _doubt(constant: str) -> None:
     raise ValueError(constant)
 
 
+_RARE_ESCAPE = re.compile(r"&(?!amp;|lt;|gt;|#39;|#x27;)[#A-Za-z]")
+
+
 def unescape(text: str) -> str:
-    """Undo the escapes of an attribute; the site escapes quotes above all."""
-    text = '"'.join(text.split("&quot;"))
-    return html.unescape(text) if "&" in text else text
+    """Undo the escapes of an attribute; the site escapes quotes above all.
+
+    >>> unescape("{&quot;a&quot;: &quot;&amp;lt; &eacute;&quot;}")
+    '{"a": "&lt; é"}'
+    """
+    # Replacing the few escapes that occur takes a tenth of the time of `html.unescape`.
+    text = text.replace("&quot;", '"')
+    if "&" in text:
+        if _RARE_ESCAPE.search(text):
+            return html.unescape(text)
+        for escape, char in _ESCAPES:
+            text = text.replace(escape, char)
+    return text
 
 
-def _is_whole(props: dict[str, object], text: str) -> bool:
-    """Tell whether the embedded JSON has a record for each card."""
+_ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&"))
+
+
+def _is_whole(props: dict[str, object], text: str, start: int) -> bool:
+    """Tell whether the embedded JSON has a record for each card behind it."""
     papers = props["dailyPapers"]
-    return isinstance(papers, list) and len(papers) >= text.count("<article") and bool(papers)
+    return (
+        isinstance(papers, list) and len(papers) >= text.count("<article", start) and bool(papers)
+    )

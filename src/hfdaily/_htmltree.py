@@ -5,7 +5,6 @@ import re
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._html import Collector, read_tokens
-from hfdaily._jsonclean import clean
 from hfdaily._jsontext import decode
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
@@ -62,10 +61,7 @@ def _is_enough(page: Collector, raw: RawDigest, *, read_any: bool) -> bool:
 
 def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
     values, rest = decode(props, report)
-    suspect = "\\ud" in props.lower()
-    read = [
-        read_payload(clean(value, report) if suspect else value, raw, report) for value in values
-    ]
+    read = [read_payload(value, raw, report) for value in values]
     if rest.startswith("{") and raw.entries:
         place = f"$.dailyPapers[{len(raw.entries)}]"
         report.keep(Code.JSON_CUT, rest, Origin(Surface.EMBEDDED, place))

@@ -40,8 +40,8 @@ _OWN_PATHS = frozenset(
         "api", "billing", "blog", "chat", "collections", "contact", "datasets", "docs",
         "enterprise", "front", "huggingface", "inference", "inference-endpoints", "join", "jobs",
         "kernels", "learn", "login", "logout", "metrics", "models", "new", "notifications",
-        "organizations", "papers", "posts", "pricing", "privacy", "pro", "search", "settings", "spaces", "storage",
-        "tasks", "terms-of-service", "welcome",
+        "organizations", "papers", "posts", "pricing", "privacy", "pro", "search", "settings",
+        "spaces", "storage", "tasks", "terms-of-service", "welcome",
     }
 )  # fmt: skip
 

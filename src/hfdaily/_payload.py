@@ -7,6 +7,7 @@ from typing import NamedTuple
 from hfdaily._dates import read_timestamp
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._eras import unsaid
+from hfdaily._jsonclean import clean
 from hfdaily._jsontext import json_text
 from hfdaily._literals import read_literals
 from hfdaily._model import Kind, Origin
@@ -112,7 +113,7 @@ def _read_group(group: Group, raw: RawDigest, report: Report) -> None:
         path = group.path if group.single else f"{group.path}[{i}]"
         origin = Origin(raw.surface, path)
         if isinstance(item, dict) and item:
-            raw.entries.append(_record(item, origin, said, unknowns))
+            raw.entries.append(_record(item, origin, said, unknowns, report))
         elif item is not None or group.items[i] is None:
             report.reject(
                 Code.RECORD_INVALID,
@@ -174,7 +175,11 @@ _SNAKE = {
 _FLAT = {**_FIELDS, **_SNAKE}
 _INNER = {**_SNAKE, **_FIELDS}
 _INNER_KEYS = frozenset(_INNER)
-_PATHS_INNER = {name: f"paper.{key}" for key, name in _FIELDS.items()}
+_PATHS_INNER = {name: f"paper.{key}" for key, name in _FIELDS.items()} | {
+    "comments": "numComments",
+    "thumbnail": "thumbnail",
+    "daily_rank": "dailyPaperRank",
+}
 _PATHS_FLAT = {name: key for key, name in _FIELDS.items()}
 _ALWAYS = {
     "published": ("published_on", "published_at"),
@@ -200,10 +205,14 @@ def _record(
     origin: Origin,
     said: frozenset[str],
     unknowns: dict[frozenset[str], frozenset[str]],
+    report: Report,
 ) -> RawRecord:
     """Make the raw record of a payload's object; ``unknowns`` keeps the sets it needs."""
     paper = item.get("paper")
-    record = _nested(item, paper, origin) if isinstance(paper, dict) else _flat(item, origin)
+    if isinstance(paper, dict):
+        record = _nested(item, paper, origin, report)
+    else:
+        record = _flat(item, origin, report)
     missing = _ALWAYS_NAMES.difference(record.fields)
     unknown = unknowns.get(missing)
     if unknown is None:
@@ -213,14 +222,14 @@ def _record(
     return record
 
 
-def _flat(item: dict[str, object], origin: Origin) -> RawRecord:
+def _flat(item: dict[str, object], origin: Origin, report: Report) -> RawRecord:
     fields: dict[str, object] = {}
     extra: dict[str, object] = {}
     paths = dict(_PATHS_FLAT)
     for key, value in item.items():
         name = _FLAT.get(key)
         if name is None:
-            extra[key] = value
+            extra[key] = keep(value, report)
         elif value is not None and (name not in fields or key in _FIELDS):
             fields[name] = value
             paths[name] = key
@@ -258,55 +267,67 @@ _OUTER_ONLY = {
     "dailyPaperRank": "daily_rank",
 }
 """Keys beside ``paper``; what stands inside ``paper`` goes first."""
+_OUTER_KEYS = frozenset({*_OUTER_ONLY, "paper", "title", "summary", "publishedAt"})
 
 
-def _nested(item: dict[str, object], paper: dict[str, object], origin: Origin) -> RawRecord:
+def _nested(
+    item: dict[str, object], paper: dict[str, object], origin: Origin, report: Report
+) -> RawRecord:
     fields = {
         name: value
         for key, value in paper.items()
         if value is not None and (name := _INNER.get(key)) is not None
     }
     extra: dict[str, object] = {}
-    if not paper.keys() <= _INNER_KEYS:
-        extra = {f"paper.{key}": paper[key] for key in paper if key not in _INNER_KEYS}
-    moved: dict[str, str] = {}
-    for key, value in item.items():
-        if (name := _OUTER_ONLY.get(key)) is None:
-            _read_outer(key, value, item, fields, extra, moved)
-        elif name not in fields and value is not None:
-            fields[name] = value
-            moved[name] = key
-    if "submitted_by" in fields and "submitted_by" not in moved:
-        fields["submitted_by"] = _merged(fields["submitted_by"], item.get("submittedBy"))
+    for key in paper.keys() - _INNER_KEYS:
+        extra[f"paper.{key}"] = keep(paper[key], report)
+    for key in item.keys() - _OUTER_KEYS:
+        extra[key] = keep(item[key], report)
+    moved = _read_outer(item, fields, extra)
     paths = {**_PATHS_INNER, **moved} if moved else _PATHS_INNER
-    return RawRecord(fields=_typed(fields), origin=origin, extra=extra, paths=paths, source=item)
+    return RawRecord(
+        fields=_typed(fields), origin=origin, extra=extra, paths=paths, lines={}, source=item
+    )
 
 
 def _read_outer(
-    key: str,
-    value: object,
-    item: dict[str, object],
-    fields: dict[str, object],
-    extra: dict[str, object],
-    moved: dict[str, str],
-) -> None:
-    """Read a key beside ``paper`` whose meaning depends on the era, or keep it."""
-    if key == "paper":
-        return
-    if key == "publishedAt":
-        # Until 2025-03-10, when no abstract stood beside `paper`, this was the daily time;
-        # since then it is the time of publication less 4 or 5 hours, and says nothing new.
-        if "summary" not in item and "submitted" not in fields and value is not None:
-            fields["submitted"] = value
-            moved["submitted"] = key
-    elif key in {"title", "summary", "id"}:
+    item: dict[str, object], fields: dict[str, object], extra: dict[str, object]
+) -> dict[str, str]:
+    """Read what stands beside ``paper``; give the places that are not the usual ones."""
+    moved: dict[str, str] = {}
+    told = item.get("submittedBy")
+    if "submitted_by" in fields and told is not None:
+        fields["submitted_by"] = _merged(fields["submitted_by"], told)
+    for key, name in _OUTER_ONLY.items():
+        if name not in fields and (value := item.get(key)) is not None:
+            fields[name] = value
+            if _PATHS_INNER[name] != key:
+                moved[name] = key
+    for key in ("title", "summary"):
+        value = item.get(key)
+        if value is None:
+            continue
         if key not in fields:
             fields[key] = value
             moved[key] = key
         elif value != fields[key] and _words(value) != _words(fields[key]):
             extra[key] = value
-    else:
-        extra[key] = value
+    # Until 2025-03-10, when no abstract stood beside `paper`, this was the daily time;
+    # since then it is the time of publication less 4 or 5 hours, and says nothing new.
+    told = item.get("publishedAt")
+    if told is not None and "summary" not in item and "submitted" not in fields:
+        fields["submitted"] = told
+        moved["submitted"] = "publishedAt"
+    return moved
+
+
+def keep(value: object, report: Report) -> object:
+    """Take a value as it is where it can not hold anything that JSON or UTF-8 can not."""
+    if value is None or value is True or value is False or type(value) is int:
+        return value
+    if type(value) is str and value.isascii():
+        return value
+    return clean(value, report)
 
 
 def _words(value: object) -> object:

@@ -53,7 +53,7 @@ class RawRecord:
     """Where the record stands."""
     unknown: frozenset[str] = frozenset()
     """`Paper` fields that the record's form can not say."""
-    extra: Mapping[str, object] = attrs.field(factory=dict[str, object])
+    extra: dict[str, object] = attrs.field(factory=dict[str, object])
     """Payload keys without a field of their own, by payload path."""
     paths: Mapping[str, str] = attrs.field(factory=dict[str, str])
     """Where a JSON record has each value, relative to the record."""

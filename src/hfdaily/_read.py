@@ -49,13 +49,10 @@ def _bounded(content: str | bytes | bytearray, report: Report) -> str | bytes | 
 
 
 def _read_json(text: str, report: Report) -> RawDigest:
-    from hfdaily._jsonclean import clean  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._jsontext import decode  # noqa: PLC0415 - as above
 
     start = json_start(text)
     values, rest = decode(text[start:].rstrip("` \t\r\n;)") if start else text, report)
-    if "\\ud" in text or "\\uD" in text:
-        values = tuple(clean(value, report) for value in values)
     return _read_values(values, rest, report)
 
 

@@ -1,5 +1,6 @@
 """Broken lines of prose put together again, where nothing but text is left."""
 
+import itertools
 from collections.abc import Sequence
 
 from hfdaily._shapes import Part, Piece
@@ -43,7 +44,7 @@ def _join(run: Sequence[Piece], width: int) -> list[Piece]:
         return list(run)
     own = max(len(piece.text) for piece in run)
     joined = [run[0]]
-    for above, piece in zip(run, run[1:], strict=False):
+    for above, piece in itertools.pairwise(run):
         needed = len(above.text) + 1 + len(piece.text.split(" ", 1)[0])
         full = needed > width or (len(run) > 2 and own >= 40 and needed > 0.8 * own)
         if full:

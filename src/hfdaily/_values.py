@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from hfdaily._dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code
-from hfdaily._fold import absolute_url, fold, read_count, read_id
+from hfdaily._fold import absolute_url, are_folded, fold, read_count, read_id
 from hfdaily._model import Organization, User
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
@@ -34,6 +34,8 @@ class Values:
         self.as_of = as_of
         self.rounded: list[str] = []
         self.undated: list[str] = []
+        # The same day stands on many records, and since 2026 without a time.
+        self._moments: dict[str, Moment] = {}
         self._entry: RawRecord | None = None
         self._index = 0
 
@@ -66,7 +68,10 @@ class Values:
     def text(self, value: object, name: str) -> str | None:
         """Read a text: folded, and None where it is empty."""
         if type(value) is str:
-            return fold(value) or None
+            folded = fold(value)
+            if folded is not value and "�" in folded and "�" not in value:
+                self.complain(Code.LONE_SURROGATE, "lone surrogates became U+FFFD", name, folded)
+            return folded or None
         if value is not None:
             self._mistyped("text", name, value)
         return None
@@ -80,8 +85,10 @@ class Values:
         if not isinstance(value, list):
             self._mistyped("a list of texts", name, value)
             return ()
+        if set(map(type, value)) == {str} and are_folded(value):
+            return tuple(value)
         found = [self.text(item, name) for item in value]
-        return tuple(item for item in found if item is not None)
+        return tuple(item for item in found if item)
 
     def number(self, value: object, name: str) -> int | None:
         """Read a count, be it a number or as printed (``1.41k``, ``-``)."""
@@ -126,10 +133,9 @@ class Values:
         if type(value) is not str:
             self._mistyped("a URL", name, value)
             return None
-        if value.startswith("https://") and value.isascii() and value.isprintable():
-            if " " not in value and len(value) > len("https://"):
-                return value
-        found = absolute_url(value)
+        if value[:8] == "https://" and value.isprintable() and value[8:] and " " not in value:
+            return value
+        found = absolute_url(self.text(value, name) or "")
         if found is None:
             self.complain(Code.BAD_URL, "not a web address", name, value)
         return found
@@ -150,8 +156,12 @@ class Values:
         """Read a timestamp."""
         if value is None:
             return None
+        if type(value) is str and value in self._moments:
+            return self._moments[value]
         found = read_timestamp(value) if type(value) is str else None
-        if found is None:
+        if found is not None:
+            self._moments[value] = found  # type: ignore[index]  # only text gives a moment
+        else:
             self.complain(Code.BAD_DATE, "no timestamp that can be read", name, value)
         return found
 

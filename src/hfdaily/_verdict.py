@@ -30,7 +30,8 @@ def _lists_other_content(value: object) -> bool:
 
 _ERROR_LINE = re.compile(
     r"(?:(?:error |http )?(?:4[0-9]{2}|5[0-9]{2})\b.{0,60}|too many requests"
-    r"|internal (?:server )?error.{0,60}|(?:502 )?bad gateway|service unavailable|page not found|rate limit.{0,60})",
+    r"|internal (?:server )?error.{0,60}|(?:502 )?bad gateway|service unavailable|page not found"
+    r"|rate limit.{0,60})",
     re.IGNORECASE,
 )
 _LOGIN_WORDS = (

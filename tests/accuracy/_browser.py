@@ -12,6 +12,16 @@ from ._extractors import Extractor
 from ._programs import run
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Pictures and look-ups would only be waited for: pages are read without a network.
+_SWITCHES = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--blink-settings=imagesEnabled=false",
+)
 # Of the site's own style sheet: what decides where lines break and what is hidden.
 _STYLE = """
 <style>
@@ -51,13 +61,15 @@ def _both(pages: tuple[str, ...]) -> list[list[str]]:
     frames = "".join(
         f'<iframe width="1280" height="4000" srcdoc="{escape(page)}"></iframe>' for page in pages
     )
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "pages.html"
         file.write_text(f'<meta charset="utf-8"><body>{frames}{_COLLECT}', "utf-8")
         dump = run(
             _binary() or "",
-            *("--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000"),
-            *(f"--user-data-dir={folder}/profile", "--dump-dom", file.as_uri()),
+            *_SWITCHES,
+            f"--user-data-dir={folder}/profile",
+            "--dump-dom",
+            file.as_uri(),
         )
     found = dump.partition('<pre id="texts">')[2].partition("</pre>")[0]
     texts: list[list[str]] = json.loads(unescape(found))

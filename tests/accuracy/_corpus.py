@@ -48,11 +48,7 @@ class Page:
 
 @functools.cache
 def pages(corpus: str, kind: str) -> tuple[Page, ...]:
-    """Render the pages of one kind.
-
-    >>> [page.papers[0].submitted_by.username for page in pages("distinct", "day-2024")]
-    ['zimanu']
-    """
+    """Render the pages of one kind."""
     if kind == "paper":
         return tuple(_own_page(corpus, number) for number in range(_OWN_PAGES))
     era, render = _LISTS[kind]
@@ -106,9 +102,11 @@ def _aged(papers: Iterable[Paper], seed: int) -> Iterable[Paper]:
     ages = rng.sample(range(1, 1_400), len(papers))
     for paper, age in zip(papers, ages, strict=True):
         when = dt.datetime.combine(_NEW - dt.timedelta(age), dt.time(9), dt.UTC)
+        number = f"{when:%y%m}.{(paper.id or '').partition('.')[2]}"
         yield attrs.evolve(
             paper,
-            id=f"{when:%y%m}.{(paper.id or '').partition('.')[2]}",
+            id=number,
+            thumbnail=(paper.thumbnail or "").replace(paper.id or "", number),
             published_on=when.date(),
             published_at=when,
         )

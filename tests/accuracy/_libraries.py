@@ -163,12 +163,6 @@ def _htmd(**names: str) -> Extract:
 _HTMD_CLASSES = {"heading_style": "HeadingStyle", "link_style": "LinkStyle"}
 
 
-def _pyhtml2md(html: str) -> str:
-    import pyhtml2md
-
-    return str(pyhtml2md.convert(html))
-
-
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -290,7 +284,6 @@ EXTRACTORS = (
         "htmd",
         _htmd(heading_style="SETEX", link_style="REFERENCED"),
     ),
-    _mark("pyhtml2md", "pyhtml2md", _pyhtml2md),
 )
 
 OWN = (

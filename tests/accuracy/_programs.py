@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -40,9 +41,14 @@ def has_program(name: str) -> Callable[[], bool]:
     return lambda: shutil.which(name) is not None
 
 
+def _at_home(html: str) -> str:
+    """Tell a page its address, as a browser that fetches it would know it."""
+    return html.replace("<head>", '<head><base href="https://huggingface.co/papers">', 1)
+
+
 def _program(name: str, *command: str, markdown: bool = False) -> Extractor:
     def extract(html: str) -> str:
-        return run(*command, given=html)
+        return run(*command, given=_at_home(html))
 
     program = command[0]
     return Extractor(name, one_by_one(extract), program, has_program(program), markdown=markdown)
@@ -78,10 +84,18 @@ def _has_turndown() -> bool:
     )
 
 
+def _links(html: str) -> str:
+    """Run links on a file: it does not read its standard input."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html, "utf-8")
+        charset = ("-html-assume-codepage", "utf-8", "-codepage", "utf-8")
+        return run("links", "-dump", *charset, str(file))
+
+
 _LYNX = ("lynx", "-dump", "-stdin", "-assume_charset=utf-8", "-display_charset=utf-8")
 _W3M = ("w3m", "-dump", "-T", "text/html", "-I", "utf-8", "-O", "utf-8")
 _ELINKS = ("elinks", "-dump", "-dump-charset", "utf-8", "-force-html")
-_LINKS = ("links", "-dump", "-html-assume-codepage", "utf-8", "-codepage", "utf-8")
 
 EXTRACTORS = (
     _program("lynx", *_LYNX),
@@ -92,7 +106,7 @@ EXTRACTORS = (
     _program("w3m-wide", *_W3M, "-cols", "200"),
     _program("elinks", *_ELINKS),
     _program("elinks-no-references", *_ELINKS, "-no-references", "-no-numbering"),
-    _program("links", *_LINKS, "/dev/stdin"),
+    Extractor("links", one_by_one(_links), "links", has_program("links")),
     _program("html2text-debian", "html2text", "-utf8", "-nobs"),
     _program("html2text-debian-pretty", "html2text", "-utf8", "-nobs", "-style", "pretty"),
     _program("vilistextum", "vilistextum", "-u", "-y", "utf-8", "-", "-"),

@@ -39,7 +39,7 @@ def login_path(paper: Paper) -> str:
 
 def has_video(paper: Paper) -> bool:
     """Tell whether a film stands in place of the thumbnail."""
-    return bool(paper.media_urls) and paper.media_urls[0].endswith(".mp4")
+    return bool(paper.media_urls) and paper.media_urls[0].endswith((".mp4", ".webm"))
 
 
 def printed_title(paper: Paper, era: Era) -> str:

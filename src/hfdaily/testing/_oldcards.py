@@ -1,7 +1,7 @@
 """The cards of day pages of 2024: no organizations, no stars, much white space."""
 
 from hfdaily._model import Paper
-from hfdaily.testing._cards import login_path, path_of, printed_title
+from hfdaily.testing._cards import has_video, login_path, path_of, printed_title
 from hfdaily.testing._markup import COMMENT, VOTE, Markup, attribute, text
 from hfdaily.testing._payload import relative
 
@@ -12,12 +12,9 @@ _BREAK = "\n\n\t\t\t\t\t\t"
 def old_day_card(markup: Markup, paper: Paper) -> str:
     """Write a card as day pages had them in 2024."""
     path = path_of(paper)
-    picture, shown = "", paper.thumbnail or next(iter(paper.media_urls), None)
-    if shown:
-        picture = f'<img src="{attribute(shown)}" alt="" class="h-full w-full">'
     return (
         '\n\t\t\t\t<div><article class="relative flex flex-col overflow-hidden rounded-xl border">'
-        f'<a href="{path}" class="shadow-alternate-sm peer relative block">{picture}\n\t\t\t\t</a>'
+        f'<a href="{path}" class="peer relative block">{_picture(paper)}\n\t\t\t\t</a>'
         f"{_BREAK}{_submitted_by(paper)}{_BREAK}"
         '<div class="from-gray-50-to-white -mt-2 flex bg-gradient-to-b px-6 pb-6 pt-8">'
         f'<div class="flex w-full gap-6">{_vote(markup, paper)}{_BREAK}<div class="w-full">'
@@ -27,6 +24,14 @@ def old_day_card(markup: Markup, paper: Paper) -> str:
         f"\n\t\t\t\t\t\t{_comments(markup, paper)}</div>\n\t\t\t\t\t\t</div></div>"
         "\n\t\t\t\t\t\t</div></article>\n\t\t\t\t</div>"
     )
+
+
+def _picture(paper: Paper) -> str:
+    """Write the thumbnail, or the film in its place."""
+    if has_video(paper):
+        return f'<video src="{attribute(paper.media_urls[0])}" loop muted playsinline></video>'
+    shown = paper.thumbnail or next(iter(paper.media_urls), None)
+    return f'<img src="{attribute(shown)}" alt="" class="h-full w-full">' if shown else ""
 
 
 def _submitted_by(paper: Paper) -> str:

@@ -282,6 +282,8 @@ class _Card:
         return attrs.evolve(
             paper,
             authors=authors,
+            # The day is printed behind the submitter, or named by the link of the rank.
+            submitted_on=paper.submitted_on if user or paper.daily_rank is not None else None,
             submitted_by=user and User(user.username, user.fullname or user.username),
             github_stars=paper.github_stars if paper.github_repo else None,
         )

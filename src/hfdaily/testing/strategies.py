@@ -52,7 +52,9 @@ T = TypeVar("T")
 _FIRST, _LAST = dt.datetime(2020, 1, 1), dt.datetime(2026, 8, 1)  # noqa: DTZ001 - bounds
 _TITLE_WORDS = 12
 _MOST_STARS = 200_000
-_VISIBLE = st.characters(codec="utf-8", categories=("L", "N", "P", "S"))
+# Backslashes come within TeX only: at the end of a line they are Markdown's line break.
+_VISIBLE = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\\")
+_TEX = ("$\\times$", "$O(n \\log n)$", "52.5\\%", "$\\epsilon$-greedy", "SAP$^{2}$")
 _FILLING = {"name": "LumiNet", "manner": "sparse", "method": "Tool Use", "task": "dialogue"}
 _FILLING |= {"noun": "token", "number": "12,000", "small": "7", "percent": "3.5"}
 _SENTENCES = tuple(text.format(**_FILLING) for text in SENTENCES)
@@ -234,7 +236,7 @@ def _consistent(paper: Paper, wait: int, timed: bool) -> Paper:  # noqa: FBT001 
 def _phrases(most: int = _TITLE_WORDS) -> st.SearchStrategy[str]:
     """Draw words of visible characters between single spaces, at least one a plain word."""
     odd = st.text(_VISIBLE, min_size=1, max_size=10)
-    words = st.lists(st.one_of(st.sampled_from(_PLAIN), odd), max_size=most - 1)
+    words = st.lists(st.one_of(st.sampled_from(_PLAIN + _TEX), odd), max_size=most - 1)
     return st.builds(lambda first, rest: " ".join([first, *rest]), st.sampled_from(_PLAIN), words)
 
 

@@ -1,0 +1,62 @@
+"""Print the dialect matrix: ``python -m tests.accuracy --help``."""
+
+import argparse
+import sys
+
+from ._corpus import CORPORA, KINDS, pages
+from ._extractors import Extractor, extractors
+from ._matrix import as_text, failures, kept_rows, rows
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line asks for.
+
+    Returns:
+        The exit status: 1 where a floor is broken.
+    """
+    options = _parser().parse_args(arguments)
+    chosen = [
+        extractor
+        for name, extractor in extractors().items()
+        if not options.extractors or any(name.startswith(part) for part in options.extractors)
+    ]
+    installed = [extractor for extractor in chosen if extractor.available()]
+    for extractor in chosen:
+        if extractor not in installed:
+            print(f"skipped: {extractor.name} (needs {extractor.needs})", file=sys.stderr)
+    if options.failures:
+        _print_failures(*options.failures, corpus=options.corpus or "distinct")
+        return 0
+    _print_tables(installed, options)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description=__doc__)
+    parser.add_argument("--corpus", choices=CORPORA)
+    parser.add_argument("--kind", choices=KINDS)
+    parser.add_argument("--extractors", nargs="*", metavar="NAME", help="names or their beginnings")
+    parser.add_argument("--kept", action="store_true", help="print what the extractors keep")
+    parser.add_argument(
+        "--failures",
+        nargs=3,
+        metavar=("EXTRACTOR", "KIND", "FIELD"),
+        help="print every miss of one cell with the text around it",
+    )
+    return parser
+
+
+def _print_tables(installed: list[Extractor], options: argparse.Namespace) -> None:
+    for corpus in CORPORA if options.corpus is None else (options.corpus,):
+        for kind in KINDS if options.kind is None else (options.kind,):
+            table = kept_rows(installed, kind) if options.kept else rows(installed, corpus, kind)
+            print(f"\n{corpus} {kind}\n{as_text(table)}", flush=True)
+
+
+def _print_failures(name: str, kind: str, field: str, *, corpus: str) -> None:
+    for text in failures(extractors()[name], pages(corpus, kind), field):
+        print(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
