@@ -146,10 +146,19 @@ _DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNOR
 _BLOCK_TAG = re.compile(
     r"<(?:div|article|main|section|h[1-6]|ul|li|p|span|nav|header)[\s>]", re.IGNORECASE
 )
-_LINK_MARK = re.compile(r"\]\(|\]\[[0-9]{1,4}\]|^\s{0,3}\[[^\]\n]{1,99}\]:\s", re.MULTILINE)
-_HEADING_MARK = re.compile(
-    r"^\s{0,3}#{1,6}\s+\S|^[^\n]{3,}\n(?:={3,}|-{3,})\s*$|^\s{0,3}\*\*[^*\n]+\*\*\s*$",
-    re.MULTILINE,
+_NUMBERED_LINK = re.compile(r"\]\[[0-9]{1,4}\]|^\s{0,3}\[[^\]\n]{1,99}\]:\s", re.MULTILINE)
+_HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s+\S", re.MULTILINE)
+_UNDERLINE = re.compile(r"^[^\n]{3,}\n(?:={3,}|-{3,})\s*$", re.MULTILINE)
+_STRONG_LINE = re.compile(r"^\s{0,3}\*\*[^*\n]+\*\*\s*$", re.MULTILINE)
+# A cheap search for a few characters first: most text has none of the marks.
+_MARKS = (
+    ("](", None),
+    ("][", _NUMBERED_LINK),
+    ("]:", _NUMBERED_LINK),
+    ("# ", _HEADING_LINE),
+    ("\n===", _UNDERLINE),
+    ("\n---", _UNDERLINE),
+    ("**", _STRONG_LINE),
 )
 _HEAD = 20_000
 
@@ -169,9 +178,8 @@ def detect(text: str) -> Format:
         return Format.HTML
     if is_noisy_json(text):
         return Format.JSON
-    if _LINK_MARK.search(text) or _HEADING_MARK.search(text):
-        return Format.MARKDOWN
-    return Format.TEXT
+    marked = any(mark in text and (form is None or form.search(text)) for mark, form in _MARKS)
+    return Format.MARKDOWN if marked else Format.TEXT
 
 
 def _has_more_tags(head: str) -> bool:

@@ -18,6 +18,9 @@ _INLINE = frozenset(
 _SILENT = frozenset(
     {"head", "noscript", "script", "select", "style", "svg", "template", "textarea"}
 )
+_VOID = frozenset({"br", "img"})
+_PLAIN = frozenset({"div", "li", "p", "span", "ul", "input", "dialog", "button", "section"})
+"""The most common elements that are borders between texts and nothing else."""
 HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
 
 
@@ -32,7 +35,6 @@ class Collector:
         self.url: str | None = None
         self.title = ""
         self.articles = 0
-        self.documents = 0
         self.days: list[str] = []
         self._text: list[str] = []
         self._link: str | None = None
@@ -51,58 +53,58 @@ class Collector:
             self._in_title = tag == "title"
             if tag == "meta":
                 self._meta(attributes)
-            return
-        if tag in _INLINE:
-            return
-        if tag in _SILENT:
+        elif tag in _PLAIN:
+            self._block(tag)
+        elif tag in _SILENT:
             self._silent = tag
             self._depth = 1
-            return
-        if tag == "br":
+        elif tag == "img":
+            alt = fold(attributes.get("alt", ""))
+            self.tokens.append(Token(TokenKind.IMAGE, alt, attributes.get("src", "")))
+        elif tag == "br":
             self._text.append(" ")
-            return
-        self._open(tag, attributes)
+        elif tag not in _INLINE:
+            self._open(tag, attributes)
+        if "data-target" in attributes:
+            self._read_target(attributes)
+
+    def _block(self, tag: str) -> None:
+        """Take the border of an element that is not inline."""
+        if self._link is None and not self._level:
+            if self._text:
+                self._flush()
+        else:
+            self._text.append(" ")
+        if tag != "span":
+            self._starts = True
 
     def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "img":
-            token = Token(
-                TokenKind.IMAGE, fold(attributes.get("alt", "")), attributes.get("src", "")
-            )
-            self.tokens.append(token)
-            return
         if tag == "a":
             self._flush()
             self._link = attributes.get("href", "")
             self._heading_target = self._heading_target or self._link
-        elif tag in _HEADINGS:
+            return
+        if tag in _HEADINGS:
             self._flush()
             self._link = None
             self._level = _HEADINGS[tag]
             self._heading_target = ""
-        elif self._link is None and not self._level:
-            self._flush()
-        else:
-            self._text.append(" ")
-        if tag not in {"a", "span"}:
             self._starts = True
-        if attributes:
-            self._read_attributes(tag, attributes)
-
-    def _read_attributes(self, tag: str, attributes: Mapping[str, str]) -> None:
-        target = attributes.get("data-target")
-        if target is not None:
-            self.targets.append(target)
-            props = attributes.get("data-props")
-            if props and target in HYDRATION_TARGETS:
-                self.hydrations.append((target, props))
+            return
+        self._block(tag)
         if tag == "article":
             self.articles += 1
         elif tag == "time" and not self.articles:
             self.days.append(attributes.get("datetime", ""))
-        elif tag in {"meta", "link"}:
+        elif tag == "meta":
             self._meta(attributes)
-        elif tag == "html":
-            self.documents += 1
+
+    def _read_target(self, attributes: Mapping[str, str]) -> None:
+        target = attributes["data-target"]
+        self.targets.append(target)
+        props = attributes.get("data-props")
+        if props and target in HYDRATION_TARGETS:
+            self.hydrations.append((target, props))
 
     def _meta(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("property") == "og:url" and self.url is None:
@@ -115,22 +117,18 @@ class Collector:
             self._depth -= tag == self._silent
             if not self._depth:
                 self._silent = ""
-            return
-        if tag in _INLINE or tag == "br":
-            return
-        if tag == "a":
+        elif tag in _PLAIN:
+            self._block(tag)
+        elif tag == "a":
             self._flush(link_ends=True)
             self._link = None
         elif tag in _HEADINGS:
             self._flush()
             self._level = 0
             self._heading_target = ""
-        elif self._link is None and not self._level:
-            self._flush()
-        else:
-            self._text.append(" ")
-        if tag not in {"a", "span"}:
             self._starts = True
+        elif tag not in _INLINE and tag not in _VOID:
+            self._block(tag)
 
     def data(self, text: str) -> None:
         """Take text."""
@@ -176,12 +174,23 @@ _TAG_OF_MANY = re.compile(
 )
 
 
+_LONG_TAG = 2_000
+
+
+def _slim(text: str) -> str:
+    """Leave out the drawings: they say nothing, and every tag that lxml hands over costs."""
+    first, *rest = text.split("<svg")
+    kept = [part.partition("</svg>")[2] if "</svg>" in part else f"<svg{part}" for part in rest]
+    return "".join((first, *kept))
+
+
 def read_tokens(text: str, report: Report) -> Collector:
     """Read a page's HTML.
 
     lxml never fails on text, but it may cut silently; only its log tells.
     """
-    if _TAG_OF_MANY.search(text):
+    text = _slim(text)
+    if max(map(len, text.split("<"))) > _LONG_TAG and _TAG_OF_MANY.search(text):
         # libxml2 compares every attribute with every other of its tag.
         text = _TAG_OF_MANY.sub("<div", text)
         report.add(Code.LIMIT_REACHED, "a tag with more than 300 attributes was left out")

@@ -30,7 +30,7 @@ def read_parsed(text: str, raw: RawDigest, options: Options, report: Report) -> 
     read = [_read_props(props, raw, report) for _, props in page.hydrations]
     if not page.hydrations:
         _read_cut_props(text, raw, report)
-    if len(_DOCUMENT_END.findall(text)) > 1 or sum(read) > 1:
+    if text.count("</html") > 1 or sum(read) > 1:
         report.add(Code.GLUED_PAGES, "the input holds more than one page")
     if not _is_enough(page, raw, read_any=any(read)):
         _add_cards(page, raw, options, report)
@@ -73,7 +73,7 @@ _CUT_PROPS = re.compile(r"""data-props=(["'])(\{[^"']{0,400}(?:&quot;|")dailyPap
 
 def _read_cut_props(text: str, raw: RawDigest, report: Report) -> None:
     """Read what is left of the embedded JSON where the page ends inside it."""
-    match = _CUT_PROPS.search(text)
+    match = _CUT_PROPS.search(text) if "dailyPapers" in text else None
     if match and text.find(match[1], match.end()) < 0:
         _read_props(html.unescape(text[match.start(2) :]), raw, report)
 

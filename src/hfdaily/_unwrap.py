@@ -14,6 +14,8 @@ def unwrap(pieces: list[Piece]) -> list[Piece]:
     behind it: lines are broken where they are full. The page's longest line
     tells how long a line may be; in a paragraph of three lines or more, its own.
     """
+    if not pieces or not pieces[-1].line:
+        return pieces  # a surface without lines
     width = max((len(piece.text) for piece in pieces if _is_line(piece)), default=0)
     joined: list[Piece] = []
     run: list[Piece] = []

@@ -3,9 +3,10 @@
 import argparse
 import sys
 
-from ._corpus import CORPORA, KINDS, pages
+from ._corpus import CORPORA, KINDS, corpus_hash, pages
 from ._extractors import Extractor, extractors
-from ._matrix import as_text, failures, kept_rows, rows
+from ._floors import broken, load, pin
+from ._matrix import as_markdown, as_text, failures, kept_rows, rows
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,8 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"skipped: {extractor.name} (needs {extractor.needs})", file=sys.stderr)
     if options.failures:
         _print_failures(*options.failures, corpus=options.corpus or "distinct")
-        return 0
-    _print_tables(installed, options)
+    elif options.pin:
+        print(f"{pin(installed, new_corpus=options.new_corpus)} floors rose")
+    elif options.check:
+        return _check(installed)
+    else:
+        _print_tables(installed, options)
     return 0
 
 
@@ -36,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", choices=CORPORA)
     parser.add_argument("--kind", choices=KINDS)
     parser.add_argument("--extractors", nargs="*", metavar="NAME", help="names or their beginnings")
+    parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
+    parser.add_argument("--check", action="store_true", help="compare with the pinned floors")
+    parser.add_argument("--pin", action="store_true", help="raise the floors, never lower them")
+    parser.add_argument("--new-corpus", action="store_true", help="with --pin: start anew")
     parser.add_argument("--kept", action="store_true", help="print what the extractors keep")
     parser.add_argument(
         "--failures",
@@ -50,7 +59,18 @@ def _print_tables(installed: list[Extractor], options: argparse.Namespace) -> No
     for corpus in CORPORA if options.corpus is None else (options.corpus,):
         for kind in KINDS if options.kind is None else (options.kind,):
             table = kept_rows(installed, kind) if options.kept else rows(installed, corpus, kind)
-            print(f"\n{corpus} {kind}\n{as_text(table)}", flush=True)
+            if options.markdown:
+                print(f"\n### {corpus}: {kind}\n\n{as_markdown(table)}", flush=True)
+            else:
+                print(f"\n{corpus} {kind}\n{as_text(table)}", flush=True)
+
+
+def _check(installed: list[Extractor]) -> int:
+    """Print every cell below its floor."""
+    pinned = load()
+    lines = [line for extractor in installed for line in broken(extractor, pinned)]
+    print("\n".join(lines) or "no cell is below its floor")
+    return 1 if lines or pinned.corpus != corpus_hash() else 0
 
 
 def _print_failures(name: str, kind: str, field: str, *, corpus: str) -> None:

@@ -55,7 +55,7 @@ def _binary() -> str | None:
     return next((name for name in _NAMES if shutil.which(name)), None)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.cache
 def _both(pages: tuple[str, ...]) -> list[list[str]]:
     """Give the inner text and the selected text of every page, from one start of Chromium."""
     frames = "".join(
@@ -85,7 +85,7 @@ def _reader(which: int, style: str = "") -> Callable[[Sequence[str]], list[str]]
 
 
 EXTRACTORS = tuple(
-    Extractor(name, _reader(which, style), "chromium", lambda: _binary() is not None)
+    Extractor(name, _reader(which, style), "chromium", lambda: _binary() is not None, together=True)
     for name, which, style in (
         ("chromium-inner-text", 0, _STYLE),
         ("chromium-selection", 1, _STYLE),

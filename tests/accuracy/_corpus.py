@@ -23,12 +23,12 @@ CORPORA = ("distinct", "natural")
 KINDS = ("day-2024", "day-2026", "search", "trending", "paper")
 """The kinds of pages that are rendered."""
 
-_CARDS = 40
+_CARDS = 32
 _OWN_PAGES = 6
 _OLD, _NEW = dt.date(2024, 8, 1), dt.date(2026, 5, 13)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Page:
     """One rendered page."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from ._corpus import Page
+from ._corpus import KINDS, Page, pages
 
 Extract = Callable[[str], str]
 
@@ -18,7 +18,7 @@ class Extractor:
 
     name: str
     extract: Callable[[Sequence[str]], list[str]]
-    """Turns pages into texts, all at once: some programs start slowly."""
+    """Turns pages into texts."""
     needs: str
     """What must be installed."""
     available: Callable[[], bool]
@@ -26,6 +26,8 @@ class Extractor:
     """Whether it writes Markdown, whose escapes are undone before comparing."""
     whole: bool = False
     """Whether it is given the page with its embedded JSON."""
+    together: bool = False
+    """Whether it should be given all pages of a corpus at once: it starts slowly."""
 
 
 def one_by_one(extract: Extract) -> Callable[[Sequence[str]], list[str]]:
@@ -49,13 +51,16 @@ def extractors() -> dict[str, Extractor]:
     return {extractor.name: extractor for extractor in known}
 
 
-_TEXTS: dict[tuple[str, str, str], tuple[str, ...]] = {}
+_TEXTS: dict[tuple[str, Page], str] = {}
 
 
-def extracted(extractor: Extractor, pages: Sequence[Page]) -> tuple[str, ...]:
-    """Give the texts of the pages of one corpus and kind; each is made once in a run."""
-    key = (extractor.name, pages[0].corpus, pages[0].kind)
-    if key not in _TEXTS:
-        sources = [page.whole if extractor.whole else page.html for page in pages]
-        _TEXTS[key] = tuple(extractor.extract(sources))
-    return _TEXTS[key]
+def extracted(extractor: Extractor, wanted: Sequence[Page]) -> list[str]:
+    """Give the texts of pages of one corpus; each is made once in a run."""
+    if any((extractor.name, page) not in _TEXTS for page in wanted):
+        corpus = wanted[0].corpus
+        every = [page for kind in KINDS for page in pages(corpus, kind)]
+        shown = every if extractor.together else wanted
+        texts = extractor.extract([page.whole if extractor.whole else page.html for page in shown])
+        for page, text in zip(shown, texts, strict=True):
+            _TEXTS[extractor.name, page] = text
+    return [_TEXTS[extractor.name, page] for page in wanted]

@@ -255,13 +255,14 @@ EXTRACTORS = (
     _mark(
         "html-to-markdown-references", "html_to_markdown", _html_to_markdown(link_style="reference")
     ),
-    _mark("html-to-markdown-setext", "html_to_markdown", _html_to_markdown(
-        heading_style="underlined", wrap=True)),
+    _mark(
+        "html-to-markdown-setext",
+        "html_to_markdown",
+        _html_to_markdown(heading_style="underlined", wrap=True),
+    ),
     _text("html-to-markdown-plain", "html_to_markdown", _html_to_markdown(output_format="plain")),
     _text("inscriptis", "inscriptis", _inscriptis()),
-    _mark(
-        "inscriptis-links", "inscriptis", _inscriptis(display_links=True, display_images=True)
-    ),
+    _mark("inscriptis-links", "inscriptis", _inscriptis(display_links=True, display_images=True)),
     _text("soup-newline", "bs4", _soup("\n")),
     _text("soup-newline-strip", "bs4", _soup("\n", strip=True)),
     _text("soup-space-strip", "bs4", _soup(" ", strip=True)),
@@ -288,8 +289,6 @@ EXTRACTORS = (
 
 OWN = (
     Extractor("tags-stripped", one_by_one(_stripped), "nothing", has_modules(), whole=True),
-    Extractor(
-        "tags-to-spaces", one_by_one(_stripped_spaced), "nothing", has_modules(), whole=True
-    ),
+    Extractor("tags-to-spaces", one_by_one(_stripped_spaced), "nothing", has_modules(), whole=True),
     Extractor("html-parser", one_by_one(_html_parser), "nothing", has_modules(), whole=True),
 )

@@ -17,9 +17,7 @@ def cell(result: Result, column: str) -> str:
     return f"{text} ({result.false} false)" if column == "papers" and result.false else text
 
 
-def rows(
-    extractors: Iterable[Extractor], corpus: str, kind: str
-) -> list[list[str]]:
+def rows(extractors: Iterable[Extractor], corpus: str, kind: str) -> list[list[str]]:
     """Give the rows of one table."""
     table = []
     for extractor in extractors:
@@ -33,21 +31,35 @@ def kept_rows(extractors: Iterable[Extractor], kind: str) -> list[list[str]]:
     table = []
     for extractor in extractors:
         result = judge(extractor, "distinct", kind)
-        kept = [f"{result.kept[f]}/{result.printed[f]}" if result.printed[f] else "–" for f in FIELDS]
+        kept = [
+            f"{result.kept[f]}/{result.printed[f]}" if result.printed[f] else "–" for f in FIELDS
+        ]
         table.append([extractor.name, "", *kept, ""])
     return table
 
 
-def as_text(table: Sequence[Sequence[str]]) -> str:
-    """Align the columns of a table; the columns that say nothing are left out."""
+def _shown(table: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Put the heads above a table; columns that say nothing are left out."""
     heads = ["extractor", *COLUMNS]
-    shown = [i for i in range(len(heads)) if any(row[i] not in ("–", "") for row in table)]
-    grid = [[line[i] for i in shown] for line in [heads, *table]]
+    told = [i for i in range(len(heads)) if any(row[i] not in ("–", "") for row in table)]
+    return [[line[i] for i in told] for line in [heads, *table]]
+
+
+def as_text(table: Sequence[Sequence[str]]) -> str:
+    """Align the columns of a table."""
+    grid = _shown(table)
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
     return "\n".join(
         "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
         for line in grid
     )
+
+
+def as_markdown(table: Sequence[Sequence[str]]) -> str:
+    """Write a table as Markdown."""
+    heads, *lines = [f"| {' | '.join(line)} |" for line in _shown(table)]
+    rule = "|---" * (heads.count("|") - 1) + "|"
+    return "\n".join([heads, rule, *lines])
 
 
 def failures(extractor: Extractor, page_list: tuple[Page, ...], field: str) -> Iterable[str]:

@@ -73,7 +73,9 @@ def _turndown(name: str, **options: str) -> Extractor:
         texts: list[str] = json.loads(run("node", "-e", _TURNDOWN, given=given))
         return texts
 
-    return Extractor(name, extract, "node with turndown", _has_turndown, markdown=True)
+    return Extractor(
+        name, extract, "node with turndown", _has_turndown, markdown=True, together=True
+    )
 
 
 def _has_turndown() -> bool:

@@ -11,7 +11,7 @@ from ._facts import NUMBERS, Fact
 _TARGET = re.compile(r"\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
 _REFERENCE = re.compile(r"\[\d+\](?![(\[])")
 _DEFINITION = re.compile(r"^\s*(?:\[[^\]\n]*\]:|\d+\.)\s+\S*[:/]\S*.*$", re.MULTILINE)
-_ADDRESS = re.compile(r"<?(?:https?:|file:)//\S+|(?<![\w/])/(?:papers|login)[/?]\S+")
+_ADDRESS = re.compile(r"<?(?:https?:|file:)//[^\s\])>]+|(?<![\w/])/(?:papers|login)[/?][^\s\])>]+")
 _ATTRIBUTES = re.compile(r"\{[#.][^{}]*\}|<[a-zA-Z/][^<>]*>|^:::.*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"\\\n")

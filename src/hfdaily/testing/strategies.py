@@ -13,52 +13,30 @@ characters, empty and huge values, missing ids.
 >>> test_users_have_a_name()
 """
 
-import datetime as dt
-import functools
-from typing import TypeVar
-
-import attrs
-
-from hfdaily._diagnostics import Code, Diagnostic, Surface
-from hfdaily._model import (
-    HUB_URL,
-    PAPER_FIELDS,
-    AsOfSource,
-    Author,
-    Digest,
-    Format,
-    Kind,
-    Organization,
-    Origin,
-    Paper,
-    Period,
-    Rejected,
-    User,
-)
-from hfdaily.testing._digests import page_of
-from hfdaily.testing._papers import AVATARS_URL, CDN_URL, UPLOADS_URL
-from hfdaily.testing._words import PREFIXES, QUERIES, SENTENCES
+from hfdaily._model import Author, Digest, Kind, Organization, Paper, User
 
 try:
     from hypothesis import strategies as st
+
+    from hfdaily.testing._anything import (
+        any_authors,
+        any_digests,
+        any_organizations,
+        any_papers,
+        any_users,
+    )
+    from hfdaily.testing._printable import (
+        printable_authors,
+        printable_digests,
+        printable_organizations,
+        printable_papers,
+        printable_users,
+    )
 except ImportError as error:
     msg = 'hfdaily.testing.strategies needs Hypothesis: pip install "hfdaily[testing]"'
     raise ImportError(msg) from error
 
 __all__ = ["authors", "digests", "organizations", "papers", "users"]
-
-T = TypeVar("T")
-
-_FIRST, _LAST = dt.datetime(2020, 1, 1), dt.datetime(2026, 8, 1)  # noqa: DTZ001 - bounds
-_TITLE_WORDS = 12
-_MOST_STARS = 200_000
-# Backslashes come within TeX only: at the end of a line they are Markdown's line break.
-_VISIBLE = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\\")
-_TEX = ("$\\times$", "$O(n \\log n)$", "52.5\\%", "$\\epsilon$-greedy", "SAP$^{2}$")
-_FILLING = {"name": "LumiNet", "manner": "sparse", "method": "Tool Use", "task": "dialogue"}
-_FILLING |= {"noun": "token", "number": "12,000", "small": "7", "percent": "3.5"}
-_SENTENCES = tuple(text.format(**_FILLING) for text in SENTENCES)
-_PLAIN = tuple(sorted({word for text in SENTENCES for word in text.split() if word.isalpha()}))
 
 
 def users(*, printable: bool = True) -> st.SearchStrategy[User]:
@@ -70,23 +48,7 @@ def users(*, printable: bool = True) -> st.SearchStrategy[User]:
     Returns:
         A strategy for `hfdaily.User`.
     """
-    if not printable:
-        return st.builds(
-            User, _text(), _text(), _text(), _text(), _text(), *[_maybe(st.booleans())] * 4, _int()
-        )
-    return st.builds(
-        User,
-        username=_slugs(),
-        fullname=_phrases(3),
-        avatar_url=_avatars(),
-        id=_hex_ids(),
-        type=st.just("user"),
-        is_pro=st.booleans(),
-        is_hf=st.booleans(),
-        is_hf_admin=st.just(value=False),
-        is_mod=st.booleans(),
-        follower_count=st.integers(1, 9_999),
-    )
+    return printable_users() if printable else any_users()
 
 
 def organizations(*, printable: bool = True) -> st.SearchStrategy[Organization]:
@@ -98,9 +60,7 @@ def organizations(*, printable: bool = True) -> st.SearchStrategy[Organization]:
     Returns:
         A strategy for `hfdaily.Organization`.
     """
-    if not printable:
-        return st.builds(Organization, _text(), _text(), _text())
-    return st.builds(Organization, _slugs(), _phrases(3), _avatars())
+    return printable_organizations() if printable else any_organizations()
 
 
 def authors(*, printable: bool = True) -> st.SearchStrategy[Author]:
@@ -112,18 +72,7 @@ def authors(*, printable: bool = True) -> st.SearchStrategy[Author]:
     Returns:
         A strategy for `hfdaily.Author`.
     """
-    if not printable:
-        return st.builds(
-            Author,
-            st.text(_any_character()),
-            _maybe(users(printable=False)),
-            _text(),
-            _maybe(_datetimes()),
-            st.booleans(),
-        )
-    account = users().map(_of_author)
-    claimed = st.builds(Author, _phrases(3), account, st.just("claimed_verified"), _moments())
-    return st.one_of(st.builds(Author, _phrases(3)), claimed)
+    return printable_authors() if printable else any_authors()
 
 
 def papers(*, printable: bool = True) -> st.SearchStrategy[Paper]:
@@ -135,7 +84,7 @@ def papers(*, printable: bool = True) -> st.SearchStrategy[Paper]:
     Returns:
         A strategy for `hfdaily.Paper`.
     """
-    return _printable_papers() if printable else _any_papers()
+    return printable_papers() if printable else any_papers()
 
 
 def digests(
@@ -153,262 +102,5 @@ def digests(
     """
     kinds = st.sampled_from(list(Kind)) if kind is None else st.just(Kind(kind))
     if not printable:
-        return _any_digests(kinds, max_size)
-    return kinds.flatmap(lambda known: _printable_digests(known, max_size))
-
-
-def _printable_digests(kind: Kind, max_size: int) -> st.SearchStrategy[Digest]:
-    """Draw digests of a kind, as pages show them."""
-    single = kind is Kind.PAPER
-    shown = st.lists(
-        _printable_papers(),
-        min_size=1 if single else 0,
-        max_size=1 if single else max_size,
-        unique_by=(lambda paper: paper.id, lambda paper: paper.title),
-    )
-    return st.builds(_page, st.just(kind), shown, st.integers(0, 400), st.sampled_from(QUERIES))
-
-
-def _page(kind: Kind, shown: list[Paper], wait: int, query: str) -> Digest:
-    """Make a page that is saved some days after the last thing happened on it."""
-    days = [paper.submitted_on for paper in shown if paper.submitted_on]
-    last = max(days, default=_LAST.date())
-    day = last + dt.timedelta(wait)
-    if kind is Kind.DAILY:
-        shown = [attrs.evolve(paper, submitted_on=day, submitted_at=None) for paper in shown]
-    numbered = tuple(attrs.evolve(paper, position=i) for i, paper in enumerate(shown, 1))
-    return page_of(kind, numbered, day, query=query)
-
-
-@functools.cache
-def _printable_papers() -> st.SearchStrategy[Paper]:
-    """Draw papers that a page can show."""
-    films = st.lists(_files(UPLOADS_URL, "(mp4|png)"), max_size=2, unique=True)
-    numbered = st.builds(
-        "{}{}: {}".format, st.sampled_from(PREFIXES), st.integers(2, 99), _phrases()
-    )
-    drawn = st.builds(
-        Paper,
-        id=st.integers(1, 99_999).map("{:05d}".format),
-        title=numbered,
-        summary=_abstracts(),
-        ai_summary=_maybe(_abstracts()),
-        ai_keywords=st.lists(_phrases(2), max_size=3, unique=True).map(tuple),
-        authors=st.lists(authors(), min_size=1, max_size=6).map(tuple),
-        organization=_maybe(organizations()),
-        submitted_by=users(),
-        published_at=_moments(),
-        submitted_at=_moments(),
-        withdrawn_at=_maybe(_moments()),
-        upvotes=st.integers(0, 2_000),
-        comments=st.integers(0, 40),
-        github_stars=_maybe(st.integers(0, _MOST_STARS)),
-        daily_rank=_maybe(st.integers(1, 3)),
-        github_repo=_maybe(_urls("https://github.com")),
-        project_page=_maybe(_urls("https://project.example.org")),
-        media_urls=films.map(tuple),
-        discussion_id=_hex_ids(),
-    )
-    return st.builds(_consistent, drawn, st.integers(0, 30), st.booleans())
-
-
-def _consistent(paper: Paper, wait: int, timed: bool) -> Paper:  # noqa: FBT001 - drawn
-    """Make the fields of a drawn paper fit each other."""
-    published, submitted = paper.published_at, paper.submitted_at
-    if not published or not submitted:
-        return paper
-    submitted = dt.datetime.combine(published.date() + dt.timedelta(wait), submitted.timetz())
-    number = f"{published:%y%m}.{paper.id}"
-    return attrs.evolve(
-        paper,
-        id=number,
-        thumbnail=f"{CDN_URL}/{number}.png",
-        author_count=len(paper.authors),
-        published_on=published.date(),
-        published_at=published if timed else None,
-        submitted_on=submitted.date(),
-        submitted_at=submitted if timed else None,
-        github_stars=paper.github_stars if paper.github_repo else None,
-    )
-
-
-@functools.cache
-def _phrases(most: int = _TITLE_WORDS) -> st.SearchStrategy[str]:
-    """Draw words of visible characters between single spaces, at least one a plain word."""
-    odd = st.text(_VISIBLE, min_size=1, max_size=10)
-    words = st.lists(st.one_of(st.sampled_from(_PLAIN + _TEX), odd), max_size=most - 1)
-    return st.builds(lambda first, rest: " ".join([first, *rest]), st.sampled_from(_PLAIN), words)
-
-
-@functools.cache
-def _abstracts() -> st.SearchStrategy[str]:
-    """Draw abstracts: far longer than titles, with a full stop."""
-    start = st.lists(st.sampled_from(_SENTENCES), min_size=3, max_size=6, unique=True)
-    return st.builds(lambda texts, tail: f"{' '.join(texts)} {tail}.", start, _phrases())
-
-
-@functools.cache
-def _slugs() -> st.SearchStrategy[str]:
-    """Draw names of accounts; the hyphen keeps them apart from the site's own paths."""
-    return st.from_regex(r"[A-Za-z][a-z]{2,8}-[a-zA-Z0-9]{2,8}", fullmatch=True)
-
-
-@functools.cache
-def _hex_ids() -> st.SearchStrategy[str]:
-    """Draw internal ids."""
-    return st.integers(0, 2**96 - 1).map(lambda number: f"{number:024x}")
-
-
-@functools.cache
-def _files(base: str, endings: str) -> st.SearchStrategy[str]:
-    """Draw addresses of uploads."""
-    name = st.from_regex(rf"[a-f0-9]{{24}}/[A-Za-z0-9_-]{{6,12}}\.{endings}", fullmatch=True)
-    return name.map(lambda tail: f"{base}/{tail}")
-
-
-@functools.cache
-def _avatars() -> st.SearchStrategy[str]:
-    """Draw addresses of avatars: drawn by the site, or uploaded."""
-    drawn = _hex_ids().map(lambda name: f"{HUB_URL}/avatars/{name}.svg")
-    return st.one_of(drawn, _files(AVATARS_URL, "(png|jpeg)"))
-
-
-@functools.cache
-def _urls(base: str) -> st.SearchStrategy[str]:
-    """Draw addresses with a path of two parts."""
-    tail = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{1,12}/[A-Za-z][A-Za-z0-9_-]{1,12}", fullmatch=True)
-    return tail.map(lambda path: f"{base}/{path}")
-
-
-@functools.cache
-def _moments() -> st.SearchStrategy[dt.datetime]:
-    """Draw moments (UTC) to the millisecond, never midnight."""
-    offsets = st.integers(1, 24 * 60 * 60 * 1_000 - 1)
-    days = st.datetimes(_FIRST, _LAST, timezones=st.just(dt.UTC))
-    return st.builds(_moment, days, offsets)
-
-
-def _moment(day: dt.datetime, offset: int) -> dt.datetime:
-    """Give the moment so many milliseconds after midnight."""
-    return day.replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(
-        milliseconds=offset
-    )
-
-
-def _of_author(user: User) -> User:
-    """Drop what payloads tell of submitters alone."""
-    return attrs.evolve(user, is_hf=None, is_hf_admin=None, is_mod=None, follower_count=None)
-
-
-def _maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
-    """Draw a value or None."""
-    return st.one_of(st.none(), strategy)
-
-
-def _any_character() -> st.SearchStrategy[str]:
-    """Draw any character that UTF-8 can hold."""
-    return st.characters(codec="utf-8")
-
-
-def _text() -> st.SearchStrategy[str | None]:
-    """Draw any text, or None."""
-    return _maybe(st.text(_any_character()))
-
-
-def _int() -> st.SearchStrategy[int | None]:
-    """Draw any whole number, or None."""
-    return _maybe(st.integers())
-
-
-def _datetimes() -> st.SearchStrategy[dt.datetime]:
-    """Draw any moment (UTC)."""
-    return st.datetimes(timezones=st.just(dt.UTC))
-
-
-def _texts() -> st.SearchStrategy[tuple[str, ...]]:
-    """Draw any texts."""
-    return st.lists(st.text(_any_character()), max_size=3).map(tuple)
-
-
-def _json() -> st.SearchStrategy[object]:
-    """Draw any JSON value."""
-    whole = st.integers(-(2**53), 2**53)
-    number = st.floats(allow_nan=False, allow_infinity=False)
-    text = st.text(_any_character(), max_size=20)
-    plain: st.SearchStrategy[object] = st.one_of(st.none(), st.booleans(), whole, number, text)
-    return st.recursive(
-        plain,
-        lambda inner: st.one_of(
-            st.lists(inner, max_size=3), st.dictionaries(text, inner, max_size=3)
-        ),
-        max_leaves=6,
-    )
-
-
-def _origins() -> st.SearchStrategy[Origin]:
-    """Draw any origin."""
-    line = _maybe(st.integers(1, 10_000))
-    return st.builds(Origin, st.sampled_from(Surface), _text(), line, line)
-
-
-@functools.cache
-def _any_papers() -> st.SearchStrategy[Paper]:
-    """Draw any papers."""
-    text, number, day = _text(), _int(), _maybe(st.dates())
-    return st.builds(
-        Paper,
-        title=st.text(_any_character()),
-        authors=st.lists(authors(printable=False), max_size=3).map(tuple),
-        organization=_maybe(organizations(printable=False)),
-        submitted_by=_maybe(users(printable=False)),
-        ai_keywords=_texts(),
-        media_urls=_texts(),
-        **dict.fromkeys(("published_on", "submitted_on"), day),
-        **dict.fromkeys(("published_at", "submitted_at", "withdrawn_at"), _maybe(_datetimes())),
-        **dict.fromkeys(("author_count", "upvotes", "comments", "github_stars"), number),
-        daily_rank=number,
-        **dict.fromkeys(("id", "summary", "ai_summary", "published_text", "github_repo"), text),
-        **dict.fromkeys(("project_page", "thumbnail", "discussion_id"), text),
-        position=st.integers(1, 10_000),
-        unknown=st.frozensets(st.sampled_from(sorted(PAPER_FIELDS))),
-        extra=st.dictionaries(st.text(_any_character()), _json(), max_size=3),
-        origin=_origins(),
-    )
-
-
-def _any_digests(kinds: st.SearchStrategy[Kind], max_size: int) -> st.SearchStrategy[Digest]:
-    """Draw any digests."""
-    text, day = st.text(_any_character()), _maybe(st.dates())
-    excerpt = st.text(_any_character(), max_size=120)
-    found = st.sampled_from(Code).flatmap(
-        lambda code: st.builds(
-            Diagnostic,
-            st.just(code),
-            st.just(code.severity),
-            text,
-            _text(),
-            _maybe(st.integers(1, 10_000)),
-            st.sampled_from(Surface),
-            excerpt,
-        )
-    )
-    return st.builds(
-        Digest,
-        papers=st.lists(_any_papers(), max_size=max_size).map(tuple),
-        kind=kinds,
-        date=day,
-        period=_maybe(st.builds(Period, st.dates(), st.dates())),
-        previous_date=day,
-        next_date=day,
-        query=_text(),
-        url=_text(),
-        format=st.sampled_from(Format),
-        as_of=day,
-        as_of_source=st.sampled_from(AsOfSource),
-        carries=st.frozensets(st.sampled_from(sorted(PAPER_FIELDS))),
-        diagnostics=st.lists(found, max_size=3).map(tuple),
-        diagnostics_dropped=st.integers(0, 1_000),
-        rejected=st.lists(
-            st.builds(Rejected, st.sampled_from(Code), text, _origins()), max_size=2
-        ).map(tuple),
-    )
+        return any_digests(kinds, max_size)
+    return kinds.flatmap(lambda known: printable_digests(known, max_size))
