@@ -18,7 +18,7 @@ class Span(NamedTuple):
 
 _MARKS = re.compile(r"\\[\\\[\]()!<>]|!\[|\[|\]|<(?=https?://)")
 _TARGET = re.compile(
-    r"\(\s{0,9}(?:<([^<>\n]{0,2000})>|((?:[^\s()\\]|\\.|\([^\s()]{0,200}\)){0,2000}))"
+    r"\(\s{0,9}(?:<([^<>\n]{0,2000})>|((?:[^\s()\\]|\n(?=[^\s\[(])|\\.|\([^\s()]{0,200}\)){0,2000}))"
     r"(?:\s{1,9}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,9}\)"
 )
 _LABEL = re.compile(r"\s?\[([^\[\]\n]{0,100})\]")
@@ -81,7 +81,8 @@ def _close(
     inner = opened + (2 if image else 1)
     match = _TARGET.match(text, closed + 1)
     if match:
-        return Span(opened, match.end(), inner, closed, match[1] or match[2], image)
+        target = (match[1] or match[2]).replace("\n", "")
+        return Span(opened, match.end(), inner, closed, target, image)
     match = _LABEL.match(text, closed + 1)
     if match:
         label = match[1].strip().lower() or text[inner:closed].strip().lower()

@@ -58,6 +58,8 @@ _NAMES = {
     Part.STARS: "github_stars",
     Part.RANK: "daily_rank",
 }
+_LABELS = {Part.VOTE: Part.VOTE, Part.REPOSITORY: Part.STARS}
+"""Labels whose number may stand on the next line, and what it counts."""
 _TELL_ID = frozenset(
     {Part.TITLE, Part.PROSE, Part.AUTHORS, Part.COMMENTS, Part.STARS, Part.THUMBNAIL, Part.VOTE,
      Part.ARXIV}
@@ -77,6 +79,7 @@ class Cards:
         self._votes_before = votes_before
         self._card = Card()
         self._naming = False
+        self._label: Part | None = None
 
     def take(self, piece: Piece, following: Part | None) -> None:
         """Take one part; ``following`` is the part after it."""
@@ -88,9 +91,10 @@ class Cards:
             if is_heading_line(piece.text):
                 self._close()
             return
-        if part is Part.COUNT and self._votes_before and following is Part.TITLE:
-            piece = piece._replace(part=Part.VOTE)
-            part = Part.VOTE
+        if part is Part.COUNT:
+            part = self._counted(following)
+            piece = piece._replace(part=part)
+        self._label = part if part in _LABELS and not piece.text else None
         if self._opens(piece):
             self._close()
         card = self._card
@@ -104,6 +108,17 @@ class Cards:
             self._fill(card, piece)
         if piece.value and part in _TELL_ID:
             card.put("id", piece.value, piece.line)
+
+    def _counted(self, following: Part | None) -> Part:
+        """Tell what a bare number counts: what stands before it, or behind it, tells."""
+        if self._label is not None:
+            return _LABELS[self._label]
+        if self._votes_before and following is Part.TITLE:
+            return Part.VOTE
+        # On trending cards the vote stands between the date and the links.
+        if following is Part.REPOSITORY and "upvotes" not in self._card.values:
+            return Part.VOTE
+        return Part.COUNT
 
     def _name(self, piece: Piece) -> bool:
         """Take the name that follows "Submitted by"."""
@@ -136,7 +151,8 @@ class Cards:
         elif part is Part.ORGANIZATION:
             card.organization = card.organization or piece
         elif part is Part.REPOSITORY:
-            card.put("github_repo", piece.value, line)
+            if piece.value:
+                card.put("github_repo", piece.value, line)
             if text:
                 card.put("github_stars", text, line)
         elif part is Part.COUNT:

@@ -174,12 +174,21 @@ def detect(text: str) -> Format:
     if _JSON_START.match(text):
         return Format.JSON
     head = text[:_HEAD]
-    if _HTML_START.match(head) or is_archive(head) or _has_more_tags(head):
+    if is_archive(head) or (_is_markup(head) and not _is_tagged_markdown(text)):
         return Format.HTML
     if is_noisy_json(text):
         return Format.JSON
     marked = any(mark in text and (form is None or form.search(text)) for mark, form in _MARKS)
     return Format.MARKDOWN if marked else Format.TEXT
+
+
+def _is_markup(head: str) -> bool:
+    return _HTML_START.match(head) is not None or _has_more_tags(head)
+
+
+def _is_tagged_markdown(text: str) -> bool:
+    """Recognize Markdown between the tags that a converter left: its links are no tags."""
+    return "](" in text and "<a " not in text and _DOCUMENT_TAG.search(text, 0, _HEAD) is None
 
 
 def _has_more_tags(head: str) -> bool:

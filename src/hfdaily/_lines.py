@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hfdaily._brackets import Span, find_spans, outermost, read_definitions
+from hfdaily._dialects import unify
 from hfdaily._fold import fold
 from hfdaily._tokens import Token, TokenKind
 
@@ -25,7 +26,7 @@ def read_lines(text: str) -> list[Token]:
     A text without any link or heading mark is read line by line; else the
     links, which may span lines, are taken out first.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�")
+    text = unify(text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�"))
     if "](" not in text and "][" not in text and "]:" not in text and "<http" not in text:
         escaped = "\n#" in text and _ESCAPE.search(text) is not None
         return list(_Walk([], "", escaped=escaped).tokens(text))

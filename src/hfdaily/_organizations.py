@@ -23,7 +23,7 @@ def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
     >>> split_chip("Tsinghua University", has_slugs=True)
     {'fullname': 'Tsinghua University'}
     """
-    slug, _, name = text.partition(" ")
+    slug, _, name = text.replace("] ", " ", 1).partition(" ")
     if name and _SLUG.fullmatch(slug) and (resembles(slug, name) or (has_slugs and _odd(slug))):
         return {"name": slug, "fullname": name}
     return {"fullname": text}

@@ -1,7 +1,7 @@
 """The grammar of a paper's own page: one paper, told in sections."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hfdaily._dates import read_printed
 from hfdaily._fold import read_count, read_id
@@ -12,6 +12,7 @@ from hfdaily._tokens import Token, TokenKind
 
 _MARKS = ("abstract", "authors:", "view arxiv page", "view pdf")
 _ENDS = frozenset({"view arxiv page", "view pdf", "add to collection", "community", "project page"})
+_STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)$")
 _LABELS = ("published on", "submitted by", "upvote", "·", "authors:", "#")
 _AI_MARK = "ai-generated summary"
 _ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+copy markdown)?", re.IGNORECASE)
@@ -84,25 +85,35 @@ class _Walk:
     def _read_head(self, begin: int, end: int) -> None:
         """Read dates, submitter, rank, organization and votes."""
         expects = ""
-        for token in self.tokens[begin:end]:
+        for token in _split_footers(self.tokens[begin:end]):
             text = token.text
             lower = text.lower()
-            if token.kind is TokenKind.IMAGE or not text.strip("·• "):
-                continue
             if expects == "submitted_by":
                 expects = ""
                 self._read_submitter(token)
             elif expects == "upvotes" and read_count(text):
                 expects = ""
                 self.put("upvotes", text, token.line)
-            elif lower.lstrip("· ").startswith("submitted by"):
-                expects = "submitted_by"
+            elif lower.startswith("submitted by"):
+                expects = "" if self._read_submission(token) else "submitted_by"
             elif lower.startswith(("upvote", "[ ] upvote", "[[ ] upvote")):
                 count = lower.rpartition("upvote")[2].strip()
                 expects = "" if count else "upvotes"
                 self.put("upvotes", count, token.line)
             else:
                 self._read_label(token)
+
+    def _read_submission(self, token: Token) -> bool:
+        """Read ``Submitted by NAME on DAY`` where it is one text."""
+        name = token.text[len("submitted by") :].strip()
+        rest, _, day = name.rpartition(" on ")
+        printed = read_printed(day) if rest else None
+        if printed:
+            self.put("submitted", printed.text, token.line)
+            name = rest
+        if name:
+            self.put("submitted_by", {"fullname": name}, token.line)
+        return bool(name)
 
     def _read_submitter(self, token: Token) -> None:
         role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
@@ -119,7 +130,7 @@ class _Walk:
             self.put("submitted", value, token.line)
         elif role is Role.ACCOUNT:
             self.put("organization", {"name": value, "fullname": text}, token.line)
-        elif printed := read_printed(text.strip("· ")):
+        elif printed := read_printed(text):
             name = "published" if text.lower().startswith("published") else "submitted"
             if name == "submitted" and not text.lower().startswith("on "):
                 return
@@ -143,7 +154,7 @@ class _Walk:
     def _read_abstract(self, begin: int) -> int:
         """Read the abstract, and the AI summary that may stand before it."""
         end = begin
-        while end < len(self.tokens) and self.tokens[end].text.lower() not in _ENDS:
+        while end < len(self.tokens) and not _ends_abstract(self.tokens[end].text.lower()):
             end += 1
         mark = min(self.find(_AI_MARK, begin), end)
         if mark < end:
@@ -160,7 +171,10 @@ class _Walk:
         for token in self.tokens[end : end + 12]:
             role, value = read_link(token.target) if token.target else (Role.OTHER, "")
             lower = token.text.lower()
-            if role is Role.ARXIV:
+            match = _STARS.search(lower)
+            if match and role is Role.OTHER:
+                self.put("github_stars", match[1], token.line)
+            elif role is Role.ARXIV:
                 self.put("id", value, token.line)
             elif role is Role.REPOSITORY and lower.startswith("github"):
                 self.put("github_repo", value, token.line)
@@ -168,6 +182,21 @@ class _Walk:
                 self.put("github_stars", count if read_count(count) else "", token.line)
             elif lower == "project page" and token.target:
                 self.put("project_page", token.target, token.line)
+
+
+def _ends_abstract(lower: str) -> bool:
+    return lower in _ENDS or lower.startswith(("view arxiv page", "view pdf"))
+
+
+def _split_footers(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Split texts at the dots that the page prints between its labels."""
+    for token in tokens:
+        if token.kind is TokenKind.IMAGE:
+            continue
+        for part in token.text.split("·"):
+            text = part.strip("• ")
+            if text:
+                yield token._replace(text=text)
 
 
 def join_tokens(tokens: Sequence[Token]) -> str:

@@ -85,6 +85,10 @@ _CHROME = frozenset(
     }
 )  # fmt: skip
 _SHORT = 100
+# A checkbox, or what is left of an image: `[ ]`, `[-]`, `[]`, `[IMG]`, `[983a036c8e]` alone.
+_PLACEHOLDER = re.compile(
+    r"\[(?:[\sxX-]?|IMG|INLINE)\]|^\[[\w.-]{0,60}\]$|^\[(?=[\w.-]{1,96}\] \S)"
+)
 _PREFIXES = ("submitted by", "upvote", "github", "#")
 
 
@@ -172,7 +176,9 @@ def _of_text(token: Token, image: Token) -> Iterable[Piece]:
 
 def _of_short(text: str, line: int) -> tuple[Piece, ...] | None:
     """Read a short text by its shape; None where it has none."""
-    bare = text.strip(_BULLETS)
+    if "[" in text:
+        text = _PLACEHOLDER.sub("", text)
+    bare = text.removeprefix("(BUTTON)").strip(_BULLETS)
     if not bare:
         sign = text.strip("•●▪◦‣*· \t")
         return (Piece(Part.COUNT if sign else Part.SEPARATOR, sign[:1], line),)
@@ -180,13 +186,28 @@ def _of_short(text: str, line: int) -> tuple[Piece, ...] | None:
     if first.isdigit():
         return _of_number(bare, line)
     lower = bare.lower()
-    if lower in _CHROME:
+    if lower in _CHROME or (" " in lower and _CHROME.issuperset(lower.split())):
         return (Piece(Part.CHROME, bare, line),)
-    if lower.startswith(_PREFIXES):
-        return _of_label(bare, lower, line)
-    if first == "[":
-        return _of_checkbox(bare, line)
+    if lower.startswith(_PREFIXES) and (found := _of_label(bare, lower, line)) is not None:
+        return found
+    if "·" in bare:
+        return _of_footer(bare, line)
     return _of_date(bare, line)
+
+
+def _of_footer(text: str, line: int) -> tuple[Piece, ...] | None:
+    """Read a footer on one line: ``OpenBMB · Sep 4, 2024 2``; the first part may be a name."""
+    name, *rest = [part.strip() for part in text.split("·")]
+    pieces: list[Piece] = []
+    for part in rest:
+        found = _of_short(part, line) if part else ()
+        if found is None:
+            return None
+        pieces += found
+    first = _of_short(name, line) if name else ()
+    if first is None:
+        first = (Piece(Part.PROSE, name, line),)
+    return (*first, Piece(Part.SEPARATOR, "·", line), *pieces)
 
 
 def _of_number(text: str, line: int) -> tuple[Piece, ...] | None:
@@ -223,16 +244,12 @@ def _of_label(text: str, lower: str, line: int) -> tuple[Piece, ...] | None:
         count = text[len("upvote") :].strip()
         return (Piece(Part.VOTE, count, line),) if not count or read_count(count) else None
     if lower.startswith("github"):
-        count = text[len("github") :].strip()
-        return (Piece(Part.REPOSITORY, count, line),) if read_count(count) else None
+        count = lower[len("github") :].removesuffix("arxiv page").strip()
+        if count and not read_count(count):
+            return None
+        return (Piece(Part.REPOSITORY, count, line),)
     match = _RANK.match(text)
     return (Piece(Part.RANK, match[1], line),) if match else None
 
 
 _RANK = re.compile(r"#([0-9]{1,4}) Paper of the (?:day|week|month)", re.IGNORECASE)
-_CHECKBOX = re.compile(r"\[[ xX-]?\]\s*(?:upvote\s*)?(\S+)", re.IGNORECASE)
-
-
-def _of_checkbox(text: str, line: int) -> tuple[Piece, ...] | None:
-    match = _CHECKBOX.fullmatch(text)
-    return (Piece(Part.VOTE, match[1], line),) if match and read_count(match[1]) else None

@@ -24,7 +24,7 @@ def unwrap(pieces: list[Piece]) -> list[Piece]:
             run.append(piece)
             continue
         joined += _join(run, width)
-        run = [piece] if _is_line(piece) else []
+        run = [piece] if _is_line(piece) or _is_linked_line(piece) else []
         if not run:
             joined.append(piece)
     return joined + _join(run, width)
@@ -36,6 +36,18 @@ def _is_line(piece: Piece) -> bool:
         piece.part is Part.PROSE
         and token is not None
         and token.kind is TokenKind.TEXT
+        and token.starts
+        and piece.line > 0
+    )
+
+
+def _is_linked_line(piece: Piece) -> bool:
+    """Tell a link that may go on in the next line: text browsers break the text of links."""
+    token = piece.token
+    return (
+        piece.part is Part.PROSE
+        and token is not None
+        and token.kind is TokenKind.LINK
         and token.starts
         and piece.line > 0
     )

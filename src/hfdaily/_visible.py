@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hfdaily._cardrecords import add_records
 from hfdaily._cards import Card, read_cards
-from hfdaily._links import Role, read_address, read_link
+from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
 from hfdaily._paperpage import is_paper_page, read_paper_page
 from hfdaily._raw import RawDigest
@@ -17,14 +17,15 @@ def read_visible(
     tokens: Sequence[Token], raw: RawDigest, report: Report, *, trailing_count: str
 ) -> None:
     """Read what a page shows, be it a list of cards or a paper's own page."""
-    kind = read_address(raw.url).kind if raw.url else Kind.UNKNOWN
+    address = read_address(raw.url) if raw.url else Address(Kind.UNKNOWN)
+    kind = address.kind
     if kind is Kind.PAPER or (kind is Kind.UNKNOWN and is_paper_page(tokens)):
         raw.kind = Kind.PAPER
         read_paper_page(tokens, raw)
         return
     cards, head = read_cards(tokens)
     if raw.kind is Kind.UNKNOWN:
-        raw.kind = _kind(kind, tokens, cards)
+        raw.kind = kind if address.day else _kind(kind, tokens, cards)
     _read_head(head, raw)
     add_records(cards, raw, report, trailing_count=trailing_count)
 

@@ -1,12 +1,15 @@
 """Print the dialect matrix: ``python -m tests.accuracy --help``."""
 
+# ruff: noqa: T201 - printing is what it is for
+
 import argparse
 import sys
+from pathlib import Path
 
 from ._corpus import CORPORA, KINDS, corpus_hash, pages
 from ._extractors import Extractor, extractors
 from ._floors import broken, load, pin
-from ._matrix import as_markdown, as_text, failures, kept_rows, rows
+from ._matrix import as_markdown, as_text, failures, kept_rows, rows, summary
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         _print_failures(*options.failures, corpus=options.corpus or "distinct")
     elif options.pin:
         print(f"{pin(installed, new_corpus=options.new_corpus)} floors rose")
+    elif options.summary:
+        table = summary(installed)
+        print(as_markdown(table) if options.markdown else as_text(table))
+    elif options.docs:
+        _write_docs(as_markdown(summary(installed)))
     elif options.check:
         return _check(installed)
     else:
@@ -41,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", choices=CORPORA)
     parser.add_argument("--kind", choices=KINDS)
     parser.add_argument("--extractors", nargs="*", metavar="NAME", help="names or their beginnings")
+    parser.add_argument("--summary", action="store_true", help="print one table over all pages")
+    parser.add_argument("--docs", action="store_true", help="put that table into the documentation")
     parser.add_argument("--markdown", action="store_true", help="print the tables as Markdown")
     parser.add_argument("--check", action="store_true", help="compare with the pinned floors")
     parser.add_argument("--pin", action="store_true", help="raise the floors, never lower them")
@@ -63,6 +73,16 @@ def _print_tables(installed: list[Extractor], options: argparse.Namespace) -> No
                 print(f"\n### {corpus}: {kind}\n\n{as_markdown(table)}", flush=True)
             else:
                 print(f"\n{corpus} {kind}\n{as_text(table)}", flush=True)
+
+
+_DOCS = Path(__file__).parents[2] / "docs" / "accuracy.md"
+_MARK = "<!-- the matrix -->"
+
+
+def _write_docs(table: str) -> None:
+    """Replace the table between the two marks of the documentation."""
+    before, _, after = _DOCS.read_text("utf-8").split(_MARK)
+    _DOCS.write_text(f"{before}{_MARK}\n{table}\n{_MARK}{after}", "utf-8")
 
 
 def _check(installed: list[Extractor]) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 import hashlib
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -24,7 +24,7 @@ KINDS = ("day-2024", "day-2026", "search", "trending", "paper")
 """The kinds of pages that are rendered."""
 
 _CARDS = 32
-_OWN_PAGES = 6
+_OWN_PAGES = 5
 _OLD, _NEW = dt.date(2024, 8, 1), dt.date(2026, 5, 13)
 
 
@@ -54,7 +54,7 @@ def pages(corpus: str, kind: str) -> tuple[Page, ...]:
     era, render = _LISTS[kind]
     day = _OLD if kind == "day-2024" else _NEW
     papers = _papers(corpus, kind, day)
-    page_kind = kind.split("-")[0].replace("day", "daily")
+    page_kind = "daily" if kind.startswith("day") else kind
     shown = printed_as(papers, kind=page_kind, surface="cards", era=era, day=day)
     html, whole = (render(papers, era=era, day=day, embedded=flag) for flag in (False, True))
     return (Page(corpus, kind, 0, day, html, whole, shown),)
@@ -76,7 +76,8 @@ def _own_page(corpus: str, number: int) -> Page:
     paper = attrs.evolve(paper, comments=rng.randint(0, 3), daily_rank=number + 1)
     if corpus == "distinct":
         paper = attrs.evolve(paper, upvotes=rng.randint(400, 999))
-        paper = attrs.evolve(paper, github_stars=paper.github_repo and rng.randint(1_000, 9_999))
+        stars = rng.randint(1_000, 9_999) if paper.github_repo else None
+        paper = attrs.evolve(paper, github_stars=stars)
     reader = _NEW + dt.timedelta(number)
     html, whole = (
         render_paper_page(paper, era="2026-05", day=reader, embedded=flag) for flag in (False, True)
@@ -95,9 +96,8 @@ def _papers(corpus: str, kind: str, day: dt.date) -> tuple[Paper, ...]:
     return papers if distinct else tuple(_natural(papers, kind, seed))
 
 
-def _aged(papers: Iterable[Paper], seed: int) -> Iterable[Paper]:
+def _aged(papers: Sequence[Paper], seed: int) -> Iterable[Paper]:
     """Spread the days of publication over four years, none twice."""
-    papers = tuple(papers)
     rng = random.Random(seed)  # noqa: S311 - reproducible texts, no secrets
     ages = rng.sample(range(1, 1_400), len(papers))
     for paper, age in zip(papers, ages, strict=True):
@@ -118,42 +118,59 @@ _STARS_SHOWN = 0.61
 _STARS_ONLY = 0.004
 _NEITHER = 0.007
 _COMMENTS = (1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 5, 8, 12)
-_RARE = 0.05
+_VOTELESS = 0.05
+_STARLESS = 0.05
 _FOOTERLESS = 0.05
 _LOGOLESS = 0.15
 
 
-def _natural(papers: Iterable[Paper], kind: str, seed: int) -> Iterable[Paper]:
-    """Give papers the numbers that real cards have."""
-    papers = tuple(papers)
+def _natural(papers: Sequence[Paper], kind: str, seed: int) -> Iterable[Paper]:
+    """Give papers the numbers that real cards have, and a card here and there no footer."""
     rng = random.Random(seed)  # noqa: S311 - reproducible texts, no secrets
     places = range(len(papers))
-    voteless = set(rng.sample(places, round(_RARE * len(papers))))
-    starless = set(rng.sample(places, round(_RARE * len(papers))))
-    footerless = set(rng.sample(places, round(_FOOTERLESS * len(papers))))
+    voteless, starless, footerless = (
+        set(rng.sample(places, round(share * len(papers))))
+        for share in (_VOTELESS, _STARLESS, _FOOTERLESS)
+    )
     for index, paper in enumerate(papers):
-        draw = rng.random()
-        starred = draw < _STARS_SHOWN + _STARS_ONLY
-        silent = _STARS_SHOWN <= draw < _STARS_SHOWN + _STARS_ONLY + _NEITHER
-        stars = 1 + int(rng.lognormvariate(4, 2.3)) if starred else None
-        paper = attrs.evolve(
+        stars, comments = _numbers(rng)
+        changed = attrs.evolve(
             paper,
             upvotes=0 if index in voteless else paper.upvotes,
-            comments=0 if silent else rng.choice(_COMMENTS),
+            comments=comments,
             github_stars=0 if index in starless else stars,
-            github_repo=paper.github_repo or "https://github.com/made-up/code",
         )
-        if paper.github_stars is None:
-            paper = attrs.evolve(paper, github_repo=None)
-        if paper.organization and rng.random() < _LOGOLESS:
-            organization = attrs.evolve(paper.organization, avatar_url=None)
-            paper = attrs.evolve(paper, organization=organization)
+        changed = _with_repository(_maybe_logoless(changed, rng))
         if index in footerless and kind == "search":
-            paper = _without_footer(paper)
-        if index % 10 == 0:
-            # A naive tag stripper stops at this sign inside the embedded JSON.
-            paper = attrs.evolve(paper, summary=f"{paper.summary} All effects hold at p > 0.05.")
-        yield paper
+            changed = _without_footer(changed)
+        # A naive tag stripper stops at this sign inside the embedded JSON.
+        yield _said_more(changed, "All effects hold at p > 0.05.") if index % 10 == 0 else changed
+
+
+def _numbers(rng: random.Random) -> tuple[int | None, int]:
+    """Draw stars and comments of one card."""
+    draw = rng.random()
+    stars = 1 + int(rng.lognormvariate(4, 2.3)) if draw < _STARS_SHOWN + _STARS_ONLY else None
+    silent = _STARS_SHOWN <= draw < _STARS_SHOWN + _STARS_ONLY + _NEITHER
+    return stars, 0 if silent else rng.choice(_COMMENTS)
+
+
+def _with_repository(paper: Paper) -> Paper:
+    """Give a paper a repository where it has stars, and only there."""
+    known = paper.github_repo or "https://github.com/made-up/code"
+    return attrs.evolve(paper, github_repo=None if paper.github_stars is None else known)
+
+
+def _maybe_logoless(paper: Paper, rng: random.Random) -> Paper:
+    """Take the picture off some organizations."""
+    if paper.organization is None or rng.random() >= _LOGOLESS:
+        return paper
+    return attrs.evolve(paper, organization=attrs.evolve(paper.organization, avatar_url=None))
+
+
+def _said_more(paper: Paper, words: str) -> Paper:
+    """Add words to the abstract."""
+    return attrs.evolve(paper, summary=f"{paper.summary} {words}")
 
 
 def _without_footer(paper: Paper) -> Paper:

@@ -1,5 +1,7 @@
 """What a page prints of each paper, and what a parsed paper says instead."""
 
+from collections.abc import Callable
+
 import attrs
 
 from hfdaily import Organization, Paper
@@ -44,17 +46,20 @@ def _printed(paper: Paper, field: str, kind: str) -> str | None:
     value = value_of(paper, field, kind)
     if field == "date":
         return paper.published_text
-    if value is None or (field == "comments" and value == 0):
-        return None
-    if field == "authors":
-        return f"{value} authors" if isinstance(value, int) else str(value)
-    if field == "upvotes":
-        return str(value or "-")
-    if field == "stars":
-        return count(value) if isinstance(value, int) else None
     if isinstance(value, Organization):
         return value.fullname
-    return str(value)
+    if isinstance(value, int):
+        return _NUMBERS[field](value)
+    return None if value is None else str(value)
+
+
+_NUMBERS: dict[str, Callable[[int], str | None]] = {
+    "authors": "{} authors".format,
+    "upvotes": lambda number: str(number or "-"),
+    "comments": lambda number: str(number) if number else None,
+    "stars": count,
+}
+"""How numbers are printed: no votes as a dash, no comments not at all."""
 
 
 def value_of(paper: Paper, field: str, kind: str) -> object:

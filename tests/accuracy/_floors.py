@@ -82,9 +82,20 @@ def pin(extractors: Iterable[Extractor], *, new_corpus: bool = False) -> int:
         msg = "the rendered pages changed; pin them with --new-corpus if that was intended"
         raise CorpusChangedError(msg)
     rose = sum(_raise(pinned.floors, extractor) for extractor in extractors)
-    data = {"corpus": now, "floors": pinned.floors}
-    PATH.write_text(json.dumps(data, indent=1, sort_keys=True) + "\n", "utf-8")
+    PATH.write_text(_as_json(pinned), "utf-8")
     return rose
+
+
+def _as_json(pinned: Pinned) -> str:
+    """Write one line for each row, so that a change is easy to see."""
+    blocks = []
+    for name, places in sorted(pinned.floors.items()):
+        rows = ",\n".join(
+            f'   "{place}": {json.dumps(row)}' for place, row in sorted(places.items())
+        )
+        blocks.append(f'  "{name}": {{\n{rows}\n  }}')
+    body = ",\n".join(blocks)
+    return f'{{\n "corpus": "{pinned.corpus}",\n "floors": {{\n{body}\n }}\n}}\n'
 
 
 def _raise(floors: Floors, extractor: Extractor) -> int:

@@ -1,55 +1,48 @@
 """Extractors that are Python packages; each is imported when it is used."""
 
+import importlib
 import re
 from html import unescape
 from html.parser import HTMLParser
+from types import ModuleType
 
 from ._extractors import Extract, Extractor, has_modules, one_by_one
 
 
+def load(name: str) -> ModuleType:
+    """Import a package that may be missing, when it is used."""
+    return importlib.import_module(name)
+
+
 def _resiliparse(**options: object) -> Extract:
     def extract(html: str) -> str:
-        from resiliparse.extract.html2text import extract_plain_text
-
-        return str(extract_plain_text(html, **options))
+        package = load("resiliparse.extract.html2text")
+        return str(package.extract_plain_text(html, **options))
 
     return extract
 
 
 def _trafilatura(**options: object) -> Extract:
-    def extract(html: str) -> str:
-        import trafilatura
-
-        return str(trafilatura.extract(html, **options) or "")
-
-    return extract
+    return lambda html: load("trafilatura").extract(html, **options) or ""
 
 
 def _html2text(**options: object) -> Extract:
     def extract(html: str) -> str:
-        import html2text
-
-        converter = html2text.HTML2Text()
+        converter = load("html2text").HTML2Text()
         for name, value in options.items():
             setattr(converter, name, value)
-        return converter.handle(html)
+        return str(converter.handle(html))
 
     return extract
 
 
 def _markdownify(**options: object) -> Extract:
-    def extract(html: str) -> str:
-        import markdownify
-
-        return str(markdownify.markdownify(html, **options))
-
-    return extract
+    return lambda html: str(load("markdownify").markdownify(html, **options))
 
 
 def _html_to_markdown(**options: object) -> Extract:
     def extract(html: str) -> str:
-        import html_to_markdown as package
-
+        package = load("html_to_markdown")
         return package.convert(html, package.ConversionOptions(**options)).content or ""
 
     return extract
@@ -57,28 +50,24 @@ def _html_to_markdown(**options: object) -> Extract:
 
 def _inscriptis(**options: object) -> Extract:
     def extract(html: str) -> str:
-        import inscriptis
-        from inscriptis.model.config import ParserConfig
-
-        return str(inscriptis.get_text(html, ParserConfig(**options)))
+        config = load("inscriptis.model.config").ParserConfig(**options)
+        return str(load("inscriptis").get_text(html, config))
 
     return extract
+
+
+def _soup_text(html: str, separator: str, *, strip: bool = False) -> str:
+    soup = load("bs4").BeautifulSoup(html, "html.parser")
+    return str(soup.get_text(separator, strip=strip))
 
 
 def _soup(separator: str, *, strip: bool = False) -> Extract:
-    def extract(html: str) -> str:
-        import bs4
-
-        return bs4.BeautifulSoup(html, "html.parser").get_text(separator, strip=strip)
-
-    return extract
+    return lambda html: _soup_text(html, separator, strip=strip)
 
 
 def _clean_soup(html: str) -> str:
     """Do as many scripts do: drop scripts, then take the lines that are not empty."""
-    import bs4
-
-    soup = bs4.BeautifulSoup(html, "html.parser")
+    soup = load("bs4").BeautifulSoup(html, "html.parser")
     for tag in soup(["script", "style", "nav", "header", "footer"]):
         tag.decompose()
     lines = (line.strip() for line in soup.get_text().splitlines())
@@ -87,75 +76,53 @@ def _clean_soup(html: str) -> str:
 
 def _selectolax(separator: str, *, strip: bool = False) -> Extract:
     def extract(html: str) -> str:
-        from selectolax.lexbor import LexborHTMLParser
-
-        body = LexborHTMLParser(html).body
-        return body.text(separator=separator, strip=strip) if body else ""
+        body = load("selectolax.lexbor").LexborHTMLParser(html).body
+        return str(body.text(separator=separator, strip=strip))
 
     return extract
 
 
 def _lxml(html: str) -> str:
-    from lxml.html import document_fromstring
-
-    return str(document_fromstring(html).text_content())
+    return str(load("lxml.html").document_fromstring(html).text_content())
 
 
 def _readability(html: str) -> str:
-    import bs4
-    from readability import Document
-
-    summary = Document(html).summary()
-    return bs4.BeautifulSoup(summary, "html.parser").get_text("\n")
+    return _soup_text(load("readability").Document(html).summary(), "\n")
 
 
 def _readability_markdown(html: str) -> str:
-    import markdownify
-    from readability import Document
-
-    return str(markdownify.markdownify(Document(html).summary()))
+    return _markdownify()(load("readability").Document(html).summary())
 
 
 def _justext(html: str) -> str:
-    import justext
-
-    paragraphs = justext.justext(html.encode(), justext.get_stoplist("English"))
+    package = load("justext")
+    paragraphs = package.justext(html.encode(), package.get_stoplist("English"))
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
 def _boilerpy(name: str) -> Extract:
     def extract(html: str) -> str:
-        from boilerpy3 import extractors
-
-        return str(getattr(extractors, name)().get_content(html))
+        return str(getattr(load("boilerpy3.extractors"), name)().get_content(html))
 
     return extract
 
 
 def _markitdown(html: str) -> str:
-    from markitdown.converters import HtmlConverter
-
-    return HtmlConverter().convert_string(html).markdown
+    return str(load("markitdown.converters").HtmlConverter().convert_string(html).markdown)
 
 
 def _html_text(*, guess_layout: bool) -> Extract:
-    def extract(html: str) -> str:
-        import html_text
-
-        return html_text.extract_text(html, guess_layout=guess_layout)
-
-    return extract
+    return lambda html: str(load("html_text").extract_text(html, guess_layout=guess_layout))
 
 
 def _htmd(**names: str) -> Extract:
     def extract(html: str) -> str:
-        import htmd
-
-        options = htmd.Options()
+        package = load("htmd")
+        options = package.Options()
         for name, value in names.items():
-            setattr(options, name, getattr(getattr(htmd, _HTMD_CLASSES[name]), value))
+            setattr(options, name, getattr(getattr(package, _HTMD_CLASSES[name]), value))
         options.skip_tags = ["script", "style", "head"]
-        return str(htmd.convert_html(html, options))
+        return str(package.convert_html(html, options))
 
     return extract
 

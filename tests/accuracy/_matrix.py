@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ._corpus import Page
+from ._corpus import CORPORA, KINDS, Page
 from ._extractors import Extractor, extracted
 from ._facts import FIELDS
 from ._judge import COLUMNS, Miss, Result, judge
@@ -24,6 +24,22 @@ def rows(extractors: Iterable[Extractor], corpus: str, kind: str) -> list[list[s
         result = judge(extractor, corpus, kind)
         table.append([extractor.name, *(cell(result, column) for column in COLUMNS)])
     return table
+
+
+def summary(extractors: Iterable[Extractor]) -> list[list[str]]:
+    """Give one row for each extractor: percent of right values, over all pages."""
+    table = []
+    for extractor in extractors:
+        results = [judge(extractor, corpus, kind) for corpus in CORPORA for kind in KINDS]
+        table.append([extractor.name, *(_percent(results, column) for column in COLUMNS)])
+    return table
+
+
+def _percent(results: Sequence[Result], column: str) -> str:
+    judged = sum(result.judged[column] for result in results)
+    right = sum(result.right[column] for result in results)
+    # Rounded down: 100 means all.
+    return f"{right * 1_000 // judged / 10:g}" if judged else "–"
 
 
 def kept_rows(extractors: Iterable[Extractor], kind: str) -> list[list[str]]:

@@ -59,7 +59,7 @@ def visible(text: str) -> str:
 def words(text: str) -> re.Pattern[str]:
     """Make a pattern of a text's words, whatever stands between them.
 
-    >>> bool(words("A-B c").search("*A-B\\n_c_")), bool(words("b").search("abc"))
+    >>> bool(words("A-B c").search("*A-B _c_")), bool(words("b").search("abc"))
     (True, False)
     """
     parts = re.findall(r"[^\W_]+", text)
@@ -126,7 +126,7 @@ class Text:
         return self.visible[max(before, default=0) : min(after, default=len(self.visible))]
 
     def tells_slug(self, organization: Organization) -> bool:
-        """Tell whether an organization's slug stands here: in its link, or as its picture's text."""
+        """Tell whether an organization's slug stands here: in its link, or as a picture's text."""
         slug = re.escape(organization.name or "")
         if re.search(rf"/{slug}(?![\w.-])", self.raw):
             return True

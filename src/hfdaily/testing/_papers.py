@@ -41,8 +41,7 @@ class Source:
 
     def word(self) -> str:
         """Invent a word of three syllables that was not there before."""
-        syllables = [onset + vowel for onset in words.ONSETS for vowel in words.VOWELS]
-        total = len(syllables) ** 3
+        syllables, total = words.SYLLABLES, len(words.SYLLABLES) ** 3
         # 1,000,003 is prime to the number of words: no word comes twice.
         index = (self._step + self._words * 1_000_003) % total
         self._words += 1

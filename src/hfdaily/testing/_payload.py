@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import zlib
 from collections.abc import Iterable
-from typing import Literal, get_args
 
 from hfdaily._model import HUB_URL, Author, Digest, Kind, Organization, Paper, User
 from hfdaily.testing import _eras as eras
@@ -13,10 +12,8 @@ from hfdaily.testing._eras import Era, era_of
 from hfdaily.testing._wrap import wrapped
 
 Json = dict[str, object]
-Shape = Literal["daily", "props", "paper", "search", "hub"]
+SHAPES = ("daily", "props", "paper", "search", "hub")
 """The forms in which the site and its client give papers."""
-
-SHAPES: tuple[str, ...] = get_args(Shape)
 
 _PERIODS = {Kind.DAILY: "day", Kind.WEEKLY: "week", Kind.MONTHLY: "month"}
 _KINDS = {"search": Kind.SEARCH, "paper": Kind.PAPER}
@@ -29,7 +26,7 @@ def render_payload(
     papers: Digest | Iterable[Paper] | None = None,
     *,
     era: str | dt.date = "2026",
-    shape: Shape = "daily",
+    shape: str = "daily",
     day: dt.date | None = None,
     seed: int = 0,
 ) -> str:

@@ -154,26 +154,6 @@ AI_SUMMARIES = (
 
 QUERIES = ("adaptive inference", "long-context retrieval", "world models", "speech agents")
 
-ONSETS = (
-    "b",
-    "br",
-    "d",
-    "dr",
-    "f",
-    "g",
-    "gl",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "t",
-    "v",
-    "z",
-)
-"""Beginnings of the syllables of invented words."""
-
-VOWELS = ("a", "e", "i", "o", "u")
+_ONSETS = "b br d dr f g gl k l m n p pl r s t v z"
+SYLLABLES = tuple(onset + vowel for onset in _ONSETS.split() for vowel in "aeiou")
+"""The syllables of invented words."""

@@ -90,7 +90,7 @@ def papers(*, printable: bool = True) -> st.SearchStrategy[Paper]:
 def digests(
     *, kind: Kind | str | None = None, printable: bool = True, max_size: int = 5
 ) -> st.SearchStrategy[Digest]:
-    """Draw digests, whose papers have different ids and titles.
+    """Draw digests; the papers of a printable one have different ids and titles.
 
     Args:
         kind: the kind of page, by default any.

@@ -1,0 +1,101 @@
+"""The lines of a visible page that a value was read from."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from hfdaily._raw import RawRecord
+
+_TARGET = re.compile(r"\]\([^()\s]*+\)|\]\[[0-9]{1,4}\]|<https?://[^<>\s]*+>")
+_REACH = 2_000
+"""How many lines behind its first one a value may go on."""
+_BELOW_TITLE = frozenset({"summary", "organization"})
+_LONG = frozenset({"ai_summary", "authors", "organization", "submitted_by", "summary", "title"})
+"""Raw names whose values may take more than a line."""
+
+Lines = tuple[int, int]
+"""The first and the last line of a value, 1-based and inclusive."""
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Split a text into the lines that its reader counts.
+
+    >>> split_lines("a\r\nb\rc\x0bd")
+    ['a', 'b', 'c\x0bd']
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def printed(value: object) -> str:
+    """Give what a page prints of a raw value.
+
+    >>> printed({"user": "ada"}), printed([{"name": "Ada"}, {"name": "Bo"}]), printed("1.41k")
+    ('ada', 'Ada, Bo', '1.41k')
+    """
+    if isinstance(value, Mapping):
+        names = (value.get(key) for key in ("fullname", "user", "name"))
+        return str(next((name for name in names if name), ""))
+    if isinstance(value, list):
+        return ", ".join(printed(item) for item in value)
+    return str(value)
+
+
+def find_lines(lines: Sequence[str], record: RawRecord, name: str) -> Lines | None:
+    """Find the lines that a value of a record stands on.
+
+    Args:
+        lines: the page.
+        record: the record.
+        name: the value's raw name; the record must have it.
+
+    Returns:
+        The lines, those of the whole record where the value can not be told
+        from the rest; None where the surface has no lines.
+    """
+    first, last = record.origin.line, record.origin.end_line
+    if not first:
+        return None
+    known = record.lines.get(name)
+    if known and name not in _LONG:
+        return known, known
+    begin = known or first
+    if not known and name in _BELOW_TITLE:
+        begin = record.lines.get("title", first) + 1
+    found = _find(lines, begin, _letters(printed(record.fields.get(name))), exact=not known)
+    if found:
+        return found
+    return (known, _line_before_next(record, known)) if known else (first, last or first)
+
+
+def _line_before_next(record: RawRecord, line: int) -> int:
+    """Give the last line before that of the record's next value."""
+    later = [other for other in record.lines.values() if other > line]
+    return min(later) - 1 if later else line
+
+
+def _find(lines: Sequence[str], begin: int, needle: str, *, exact: bool) -> Lines | None:
+    """Find a text by its letters, whatever marks, links and line breaks stand in it."""
+    if not needle:
+        return None
+    letters = [_letters(_TARGET.sub("]", line)) for line in lines[begin - 1 : begin - 1 + _REACH]]
+    if exact and needle in letters:
+        line = begin + letters.index(needle)
+        return line, line
+    starts = [0]
+    for text in letters:
+        starts.append(starts[-1] + len(text))
+    place = "".join(letters).find(needle)
+    if place < 0:
+        return None
+    # `starts` holds a place twice where a line has no letters; the last one counts.
+    last = bisect_right(starts, place + len(needle) - 1)
+    return begin + bisect_right(starts, place) - 1, begin + last - 1
+
+
+def _letters(text: str) -> str:
+    """Keep the letters and digits of a text.
+
+    >>> _letters("**Self-Play**, v2")
+    'SelfPlayv2'
+    """
+    return "".join(filter(str.isalnum, text))
