@@ -136,11 +136,13 @@ class Cards:
         if "title" not in card.values:
             return False
         part = piece.part
-        if part is Part.TITLE or part is Part.SUBMITTER or part is Part.THUMBNAIL:
+        if part is Part.TITLE or part is Part.SUBMITTER:
             return True
         if piece.value and part in _TELL_ID:
             known = card.values.get("id")
             return known is not None and known != piece.value
+        if part is Part.THUMBNAIL:
+            return not piece.value
         return part is Part.VOTE and "upvotes" in card.values and not piece.value
 
     def _fill(self, card: Card, piece: Piece) -> None:

@@ -226,6 +226,72 @@ class Code(enum.StrEnum):
         "The digest is for another day than the one asked for.",
     )
 
+    # Drift: the site's form changed.
+    UNKNOWN_KEY = (
+        "unknown-key",
+        Severity.INFO,
+        "The payload has a key that was never seen; its value stands in `extra`.",
+    )
+    MISSING_KEY = (
+        "missing-key",
+        Severity.WARNING,
+        "The payload lacks a key that payloads of its time have; the field is unknown.",
+    )
+    UNKNOWN_VALUE = (
+        "unknown-value",
+        Severity.INFO,
+        "A value of a fixed set was never seen; it is given as it stands.",
+    )
+    UNKNOWN_TARGET = (
+        "unknown-target",
+        Severity.INFO,
+        "The page has a component of papers that was never seen.",
+    )
+
+    # Completeness: is the list whole?
+    FULL_LIST = (
+        "full-list",
+        Severity.INFO,
+        "The list has as many entries as a page of the API holds; the day may have more.",
+    )
+    PARTIAL_DAY = (
+        "partial-day",
+        Severity.INFO,
+        "The page was saved before its day was over; papers and votes may follow.",
+    )
+    CARDS_MISSING = (
+        "cards-missing",
+        Severity.INFO,
+        "The page has fewer cards than its embedded JSON has records.",
+    )
+    AUTHORS_MISSING = (
+        "authors-missing",
+        Severity.WARNING,
+        "A page names another number of authors than it counts.",
+    )
+
+    # Cross-check: the embedded JSON against the visible cards.
+    VALUE_DIFFERS = (
+        "value-differs",
+        Severity.WARNING,
+        "The embedded JSON and the visible page give different values.",
+    )
+    ORDER_DIFFERS = (
+        "order-differs",
+        Severity.WARNING,
+        "The embedded JSON and the cards have their papers in different orders.",
+    )
+    CARD_WITHOUT_RECORD = (
+        "card-without-record",
+        Severity.WARNING,
+        "The embedded JSON lacks the paper of a card.",
+    )
+    RECORD_WITHOUT_CARD = (
+        "record-without-card",
+        Severity.WARNING,
+        "No card shows a paper of the embedded JSON.",
+    )
+
 
 @attrs.frozen
 class Diagnostic:

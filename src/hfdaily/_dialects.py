@@ -24,6 +24,7 @@ _TRAILING = re.compile(
 )
 _FENCE_LINE = re.compile(r"^[ \t]*:{3,}.*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"(?<=[\])\w.?!]) ?\{[#.][^{}]{0,2000}\}")
+_SPAN = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}]{0,2000}\}")
 _TAG = re.compile(r"</?[a-z][^<>]{0,4000}>")
 _STARRED = re.compile(r"^\*{2,6}[ _](\S.*?)[ _]\*{2,6}[ \t]*$", re.MULTILINE)
 
@@ -112,7 +113,7 @@ def _has_attributes(text: str) -> bool:
 
 
 def _drop_attributes(text: str) -> str:
-    return _ATTRIBUTES.sub("", _FENCE_LINE.sub("", text))
+    return _ATTRIBUTES.sub("", _SPAN.sub(r"\1", _FENCE_LINE.sub("", text)))
 
 
 def _has_tags(text: str) -> bool:

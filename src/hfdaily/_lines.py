@@ -184,7 +184,7 @@ def _parts(line: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
-    text = fold(text)
+    text = fold(text.replace("[]", "") if "[]" in text else text)
     match = _BULLET.match(text) if text[:1] in _BULLETS else None
     return text[match.end() :] if match else text
 

@@ -213,10 +213,9 @@ class _Source:
                 line=line if self._has_lines else None,
                 end_line=end_line if self._has_lines else None,
             )
-        value = record.fields.get(name)  # decoded by the caller, or no JSON in its text
-        return Excerpt(
-            text=json_text(value, self._limits.max_rejected_chars), surface=surface, path=path
-        )
+        # The caller decoded it, or its text is no JSON: a Python literal.
+        text = json_text(record.fields.get(name), self._limits.max_rejected_chars)
+        return Excerpt(text=text, surface=surface, path=path)
 
     def _texts(self, surface: Surface) -> Iterator[tuple[str, int]]:
         """Give the JSON texts of the page, each with its first line."""

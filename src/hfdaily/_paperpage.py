@@ -1,5 +1,6 @@
 """The grammar of a paper's own page: one paper, told in sections."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -10,9 +11,13 @@ from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._tokens import Token, TokenKind
 
-_MARKS = ("abstract", "authors:", "view arxiv page", "view pdf")
+_MARKS = (
+    "abstract", "authors:", "view arxiv page", "view pdf", "ai-generated summary",
+    "models citing this paper", "no model linking this paper",
+)  # fmt: skip
 _ENDS = frozenset({"view arxiv page", "view pdf", "add to collection", "community", "project page"})
 _STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)$")
+_LONGEST_MARK = max(map(len, _MARKS))
 _LABELS = ("published on", "submitted by", "upvote", "·", "authors:", "#")
 _AI_MARK = "ai-generated summary"
 _ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+copy markdown)?", re.IGNORECASE)
@@ -20,7 +25,7 @@ _ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+copy markdown)?", re.IGNORECASE)
 
 def is_paper_page(tokens: Sequence[Token]) -> bool:
     """Tell a paper's own page from a list: two of its fixed texts stand on it."""
-    texts = {token.text.lower() for token in tokens if len(token.text) <= len("view arxiv page")}
+    texts = {token.text.lower() for token in tokens if len(token.text) <= _LONGEST_MARK}
     named = any(_ID_LINE.fullmatch(token.text) for token in tokens if len(token.text) <= 60)
     return sum(mark in texts for mark in _MARKS) + named >= 2
 
@@ -168,20 +173,28 @@ class _Walk:
 
     def _read_links(self, end: int) -> None:
         """Read the links below the abstract: arXiv, project page, repository."""
-        for token in self.tokens[end : end + 12]:
+        labelled = False
+        for token in self.tokens[end : end + 16]:
             role, value = read_link(token.target) if token.target else (Role.OTHER, "")
             lower = token.text.lower()
             match = _STARS.search(lower)
-            if match and role is Role.OTHER:
-                self.put("github_stars", match[1], token.line)
-            elif role is Role.ARXIV:
+            if match or (labelled and read_count(lower)):
+                self.put("github_stars", match[1] if match else lower, token.line)
+            if role is Role.ARXIV:
                 self.put("id", value, token.line)
             elif role is Role.REPOSITORY and lower.startswith("github"):
                 self.put("github_repo", value, token.line)
-                count = lower.removeprefix("github").strip()
-                self.put("github_stars", count if read_count(count) else "", token.line)
             elif lower == "project page" and token.target:
                 self.put("project_page", token.target, token.line)
+            labelled = lower == "github"
+        self._read_late_votes(end)
+
+    def _read_late_votes(self, begin: int) -> None:
+        """Read the vote below the comments, where the one above was left out."""
+        for token, following in itertools.pairwise(self.tokens[begin:]):
+            if token.text.lower() == "upvote" and read_count(following.text):
+                self.put("upvotes", following.text, following.line)
+                return
 
 
 def _ends_abstract(lower: str) -> bool:

@@ -76,7 +76,7 @@ _CHROME = frozenset(
         "byak and the research community", "models", "datasets", "spaces", "buckets",
         "buckets new", "docs", "enterprise", "pricing", "website", "tasks", "huggingchat",
         "collections", "languages", "organizations", "community", "blog", "posts", "learn",
-        "discord", "forum", "github", "solutions", "team & enterprise", "hugging face pro",
+        "discord", "forum", "solutions", "team & enterprise", "hugging face pro",
         "enterprise support", "inference providers", "inference endpoints", "storage buckets",
         "log in", "sign up", "hugging face", "papers", "arxiv page", "system theme", "company",
         "tos", "privacy", "about", "careers", "jobs", "view arxiv page", "view pdf",
@@ -84,6 +84,7 @@ _CHROME = frozenset(
         "skip to content", "arxiv", "no papers yet", "hugging face's logo",
     }
 )  # fmt: skip
+_CHROME_WORDS = frozenset(word for phrase in _CHROME for word in phrase.split())
 _SHORT = 100
 # A checkbox, or what is left of an image: `[ ]`, `[-]`, `[]`, `[IMG]`, `[983a036c8e]` alone.
 _PLACEHOLDER = re.compile(
@@ -176,8 +177,8 @@ def _of_text(token: Token, image: Token) -> Iterable[Piece]:
 
 def _of_short(text: str, line: int) -> tuple[Piece, ...] | None:
     """Read a short text by its shape; None where it has none."""
-    if "[" in text:
-        text = _PLACEHOLDER.sub("", text)
+    if "[" in text and not (text := _PLACEHOLDER.sub("", text).strip()):
+        return ()
     bare = text.removeprefix("(BUTTON)").strip(_BULLETS)
     if not bare:
         sign = text.strip("•●▪◦‣*· \t")
@@ -186,7 +187,7 @@ def _of_short(text: str, line: int) -> tuple[Piece, ...] | None:
     if first.isdigit():
         return _of_number(bare, line)
     lower = bare.lower()
-    if lower in _CHROME or (" " in lower and _CHROME.issuperset(lower.split())):
+    if lower in _CHROME or (len(words := lower.split()) > 1 and _CHROME_WORDS.issuperset(words)):
         return (Piece(Part.CHROME, bare, line),)
     if lower.startswith(_PREFIXES) and (found := _of_label(bare, lower, line)) is not None:
         return found

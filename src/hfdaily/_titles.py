@@ -87,7 +87,8 @@ def _begin(pieces: Sequence[Piece]) -> int:
     """Find the end of what stands above the first card."""
     begin = 0
     for i, piece in enumerate(pieces):
-        if piece.part in _EVIDENCE or _is_long(piece.text):
+        told = piece.part is not Part.REPOSITORY or piece.text or piece.value
+        if (piece.part in _EVIDENCE and told) or _is_long(piece.text):
             break
         if piece.part is Part.CHROME and is_heading_line(piece.text):
             begin = i + 1

@@ -1,6 +1,5 @@
 """Broken lines of prose put together again, where nothing but text is left."""
 
-import itertools
 from collections.abc import Sequence
 
 from hfdaily._shapes import Part, Piece
@@ -23,11 +22,11 @@ def unwrap(pieces: list[Piece]) -> list[Piece]:
         if _is_line(piece) and run and piece.line == run[-1].line + 1:
             run.append(piece)
             continue
-        joined += _join(run, width)
+        joined += _join(run, width, piece.part)
         run = [piece] if _is_line(piece) or _is_linked_line(piece) else []
         if not run:
             joined.append(piece)
-    return joined + _join(run, width)
+    return joined + _join(run, width, None)
 
 
 def _is_line(piece: Piece) -> bool:
@@ -53,16 +52,26 @@ def _is_linked_line(piece: Piece) -> bool:
     )
 
 
-def _join(run: Sequence[Piece], width: int) -> list[Piece]:
+def _join(run: Sequence[Piece], width: int, following: Part | None) -> list[Piece]:
     if len(run) < 2:
         return list(run)
     own = max(len(piece.text) for piece in run)
     joined = [run[0]]
-    for above, piece in itertools.pairwise(run):
-        needed = len(above.text) + 1 + len(piece.text.split(" ", 1)[0])
+    for i, piece in enumerate(run[1:], start=1):
+        needed = len(run[i - 1].text) + 1 + len(piece.text.split(" ", 1)[0])
         full = needed > width or (len(run) > 2 and own >= 40 and needed > 0.8 * own)
-        if full:
+        if full and not (piece is run[-1] and _may_be_chip(piece, following)):
             joined[-1] = joined[-1]._replace(text=f"{joined[-1].text} {piece.text}")
         else:
             joined.append(piece)
     return joined
+
+
+_BESIDE_CHIP = frozenset(
+    {Part.SEPARATOR, Part.DATE, Part.COUNT, Part.STARS, Part.COMMENTS, Part.SUBMITTER}
+)
+
+
+def _may_be_chip(piece: Piece, following: Part | None) -> bool:
+    """Tell a line that may be an organization: short, no sentence, at the head of a footer."""
+    return following in _BESIDE_CHIP and len(piece.text) <= 60 and piece.text[-1:] not in ".!?:;,"

@@ -154,7 +154,13 @@ def vote(markup: Markup, paper: Paper) -> str:
     box = f'<input disabled="" type="checkbox" class="peer hidden"{markup.end} {markup.icon(VOTE)}'
     number = f'<div class="leading-none">{paper.upvotes or "-"}</div>'
     control = f'<div class="shadow-alternate flex h-14 w-12">{box} {number}{markup.anchor}</div>'
-    link = f'<a href="{login_path(paper)}" class="self-start">{markup.block(control)}</a>'
+    return f"{vote_link(markup, paper, control)} {markup.unmet}"
+
+
+def vote_link(markup: Markup, paper: Paper, control: str) -> str:
+    """Wrap a vote control in the link that asks a signed-out reader to log in."""
+    inner = f"{markup.unmet} {markup.block(markup.anchor + control + markup.anchor)}{markup.anchor}"
+    link = f'<a href="{login_path(paper)}" class="self-start">{inner}</a>'
     return (
         f'<div class="flex flex-wrap items-center gap-2.5 pt-1">{markup.block(link)}'
         f" {markup.unmet}</div>"
@@ -164,7 +170,9 @@ def vote(markup: Markup, paper: Paper) -> str:
 def dialog(markup: Markup) -> str:
     """Write the closed dialog that follows a vote control."""
     inner = f'<div tabindex="-1" class="outline-none">{markup.unmet}</div>'
-    return f'<dialog class="shadow-alternate z-40 w-full sm:w-96">{inner}</dialog>{markup.anchor}'
+    return (
+        f'<dialog class="shadow-alternate z-40 w-full sm:w-96">{inner}</dialog>{markup.anchor * 2}'
+    )
 
 
 def people(markup: Markup, paper: Paper) -> str:
@@ -178,7 +186,7 @@ def people(markup: Markup, paper: Paper) -> str:
         f" {paper.author_count} authors</div>"
     )
     avatars = author_list(markup, paper, number)
-    return markup.block(f'<a href="{path_of(paper)}" class="flex">{avatars}</a>', -1)
+    return markup.block(f'<a href="{path_of(paper)}" class="flex">{avatars}{markup.anchor}</a>', -1)
 
 
 def chip(markup: Markup, organization: Organization) -> str:
@@ -197,10 +205,8 @@ def author_list(markup: Markup, paper: Paper, number: str) -> str:
     ranked = sorted(paper.authors, key=lambda author: author.user is None)[:_SHOWN_AVATARS]
     items = "".join(_author_avatar(markup, author) for author in reversed(ranked))
     last = f'<li class="text-xs order-first ml-3">{markup.each(number)}</li>'
-    return (
-        '<ul class="flex items-center text-gray-600  flex-row-reverse   text-sm  ">'
-        f"{markup.each(items)} {markup.block(last)}</ul>"
-    )
+    opening = '<ul class="flex items-center text-gray-600  flex-row-reverse   text-sm  ">'
+    return markup.block(f"{opening}{markup.each(items)} {markup.block(last)}</ul>")
 
 
 def _author_avatar(markup: Markup, author: Author) -> str:

@@ -8,11 +8,11 @@ from hfdaily.testing._cards import (
     author_list,
     chip,
     dialog,
-    login_path,
     path_of,
     printed_date,
     printed_title,
     thumbnail,
+    vote_link,
 )
 from hfdaily.testing._digests import page_given
 from hfdaily.testing._eras import STARS, era_of
@@ -141,7 +141,8 @@ def _people(markup: Markup, paper: Paper) -> str:
 
 def _controls(markup: Markup, paper: Paper) -> str:
     """Write vote, repository and arXiv link."""
-    parts = [] if paper.upvotes is None else [upvote(markup, paper)]
+    vote = "" if paper.upvotes is None else upvote(markup, paper)
+    parts = [f'<div class="w-full">{vote}</div>']
     if paper.github_repo:
         stars = ""
         if paper.github_stars is not None:
@@ -164,5 +165,4 @@ def upvote(markup: Markup, paper: Paper) -> str:
     box = f'<input disabled="" type="checkbox" class="peer hidden"{markup.end} {markup.icon(VOTE)}'
     number = f'<div class="font-semibold text-orange-500">{paper.upvotes or "-"}</div>'
     control = f'<div role="checkbox" class="group flex h-9">{box} Upvote {number}</div>'
-    link = f'<a href="{login_path(paper)}" class="self-start">{markup.block(control)}</a>'
-    return f'<div class="flex flex-wrap">{markup.block(link)} {dialog(markup)}</div>'
+    return f"{vote_link(markup, paper, control)} {markup.unmet} {dialog(markup)}"

@@ -1,0 +1,140 @@
+"""Sphinx configuration; what the code knows is written into the pages here, at build time."""
+
+import importlib
+import inspect
+import io
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import hfdaily
+from hfdaily.export import FORMATS, save, to_polars
+from hfdaily.testing import made_up_digest, render_day
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+project = "hfdaily"
+author = "The hfdaily developers"
+version = release = hfdaily.__version__
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = f"hfdaily {release}"
+
+# Single backticks in docstrings name things; what is not documented stays plain code.
+default_role = "py:obj"
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+python_maximum_signature_line_length = 88
+python_use_unqualified_type_names = True
+napoleon_use_rtype = False
+
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+# The examples are doctests; a reader copies the code and not the prompts.
+pygments_style = "friendly"
+highlight_language = "python"
+
+PUBLIC_MODULES = ("hfdaily", "hfdaily.export", "hfdaily.testing", "hfdaily.testing.strategies")
+_SHOWN_LINES = 24
+_SHOWN_WIDTH = 110
+_LEXERS = {
+    "json": "json", "jsonl": "json", "jsonfeed": "json", "csl": "json", "slack": "json",
+    "discord": "json", "telegram": "json", "markdown": "markdown", "html": "html", "rss": "xml",
+    "atom": "xml", "bibtex": "bibtex",
+}  # fmt: skip
+
+
+def code_table() -> str:
+    """Give the table of all diagnostic codes."""
+    rows = [
+        f"| `{code.value}` | {code.severity.value} | {code.meaning} |" for code in hfdaily.Code
+    ]
+    return "\n".join(("| code | severity | meaning |", "|---|---|---|", *rows))
+
+
+def gallery() -> str:
+    """Give what every format makes of one page that was rendered and read back."""
+    digest = hfdaily.parse(render_day(made_up_digest(2, seed=4)))
+    sections = [_section(name, _written(digest, name)) for name in FORMATS]
+    frame = to_polars(digest).select("id", "title", "published_on", "upvotes", "authors")
+    return "\n".join((*sections, _section("polars", f"{frame}")))
+
+
+def _written(digest: hfdaily.Digest, name: str) -> str:
+    """Write a digest in a format; of a binary one, tell the columns."""
+    file = io.BytesIO()
+    options = {"indent": 2} if name == "json" else {}
+    save(digest, file, to=name, **options)
+    if FORMATS[name].binary:
+        from pyarrow import parquet  # noqa: PLC0415 - for the one format that needs it
+
+        return str(parquet.read_schema(file).remove_metadata())
+    return file.getvalue().decode()
+
+
+def _section(name: str, text: str) -> str:
+    lines = text.splitlines()
+    shown = [textwrap.shorten(line, _SHOWN_WIDTH, placeholder=" …") if _is_long(line) else line
+             for line in lines[:_SHOWN_LINES]]  # fmt: skip
+    if len(lines) > _SHOWN_LINES:
+        shown.append(f"… {len(lines) - _SHOWN_LINES} more lines")
+    block = "\n".join(shown)
+    # Cut as it is, no lexer would take it for whole; Pygments must not be asked.
+    lexer = "text" if "…" in block else _LEXERS.get(name, "text")
+    return f"## {name}\n\n~~~~{{code-block}} {lexer}\n{block}\n~~~~\n"
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > _SHOWN_WIDTH
+
+
+def api() -> str:
+    """Give the reference of every public name, by module."""
+    return "\n".join(part for name in PUBLIC_MODULES for part in _module(name))
+
+
+def _module(name: str) -> Iterator[str]:
+    module = importlib.import_module(name)
+    names: list[str] = [item for item in module.__all__ if not item.startswith("__")]
+    functions = [item for item in names if inspect.isroutine(getattr(module, item))]
+    classes = [item for item in names if inspect.isclass(getattr(module, item))]
+    values = [item for item in names if item not in {*functions, *classes}]
+    yield f"## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :no-members:\n```\n"
+    for title, kind, members in (
+        ("Functions", "autofunction", functions),
+        ("Classes", "autoclass", classes),
+        ("Values", "autodata", values),
+    ):
+        if members:
+            yield f"### {title} of {name}\n\n```{{eval-rst}}\n.. currentmodule:: {name}\n"
+            yield from (_directive(kind, item) for item in members)
+            yield "```\n"
+
+
+def _directive(kind: str, name: str) -> str:
+    if kind == "autoclass" and name == "Code":  # its members are the table of diagnostics.md
+        return f".. {kind}:: {name}\n   :no-members:\n"
+    options = "   :members:\n" if kind == "autoclass" else ""
+    options = "   :no-value:\n" if kind == "autodata" else options
+    return f".. {kind}:: {name}\n{options}"
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "<!-- generated: codes -->": code_table,
+    "<!-- generated: gallery -->": gallery,
+    "<!-- generated: api -->": api,
+}
+
+
+def fill_in(_app: "Sphinx", _page: str, source: list[str]) -> None:
+    """Put what is generated into a page that has a mark for it."""
+    for mark, make in GENERATED.items():
+        if mark in source[0]:
+            source[0] = source[0].replace(mark, make())
+
+
+def setup(app: "Sphinx") -> None:
+    """Connect the hooks."""
+    app.connect("source-read", fill_in)
