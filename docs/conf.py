@@ -3,7 +3,6 @@
 import importlib
 import inspect
 import io
-import textwrap
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -37,8 +36,8 @@ pygments_style = "friendly"
 highlight_language = "python"
 
 PUBLIC_MODULES = ("hfdaily", "hfdaily.export", "hfdaily.testing", "hfdaily.testing.strategies")
-_SHOWN_LINES = 24
-_SHOWN_WIDTH = 110
+_SHOWN_LINES = 30
+_SHOWN_WIDTH = 160
 _LEXERS = {
     "json": "json", "jsonl": "json", "jsonfeed": "json", "csl": "json", "slack": "json",
     "discord": "json", "telegram": "json", "markdown": "markdown", "html": "html", "rss": "xml",
@@ -48,9 +47,7 @@ _LEXERS = {
 
 def code_table() -> str:
     """Give the table of all diagnostic codes."""
-    rows = [
-        f"| `{code.value}` | {code.severity.value} | {code.meaning} |" for code in hfdaily.Code
-    ]
+    rows = [f"| `{code.value}` | {code.severity.value} | {code.meaning} |" for code in hfdaily.Code]
     return "\n".join(("| code | severity | meaning |", "|---|---|---|", *rows))
 
 
@@ -76,18 +73,17 @@ def _written(digest: hfdaily.Digest, name: str) -> str:
 
 def _section(name: str, text: str) -> str:
     lines = text.splitlines()
-    shown = [textwrap.shorten(line, _SHOWN_WIDTH, placeholder=" …") if _is_long(line) else line
-             for line in lines[:_SHOWN_LINES]]  # fmt: skip
+    shown = [
+        line if len(line) <= _SHOWN_WIDTH else f"{line[:_SHOWN_WIDTH]} …"
+        for line in lines[:_SHOWN_LINES]
+    ]
     if len(lines) > _SHOWN_LINES:
         shown.append(f"… {len(lines) - _SHOWN_LINES} more lines")
     block = "\n".join(shown)
-    # Cut as it is, no lexer would take it for whole; Pygments must not be asked.
-    lexer = "text" if "…" in block else _LEXERS.get(name, "text")
-    return f"## {name}\n\n~~~~{{code-block}} {lexer}\n{block}\n~~~~\n"
-
-
-def _is_long(line: str) -> bool:
-    return len(line) > _SHOWN_WIDTH
+    # Cut as it may be, the text is no whole document: highlighting must not insist on one.
+    return (
+        f"## {name}\n\n~~~~{{code-block}} {_LEXERS.get(name, 'text')}\n:force:\n\n{block}\n~~~~\n"
+    )
 
 
 def api() -> str:

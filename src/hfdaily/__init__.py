@@ -27,42 +27,13 @@ from hfdaily._model import (
 from hfdaily._version import __version__
 
 if TYPE_CHECKING:
-    from hfdaily._changes import (
-        Changes,
-        FieldChange,
-        PaperChange,
-        diff,
-    )
-    from hfdaily._history import (
-        History,
-        Observation,
-        PaperHistory,
-        merge,
-    )
-    from hfdaily._hub import (
-        from_hub,
-        to_hub_dict,
-    )
-    from hfdaily._locate import (
-        Excerpt,
-        locate,
-    )
-    from hfdaily._parse import (
-        parse,
-        parse_file,
-        parse_html,
-        parse_json,
-        parse_markdown,
-        parse_text,
-    )
-    from hfdaily._raw import (
-        RawDigest,
-        RawPaper,
-        RawRecord,
-    )
-    from hfdaily._rawapi import (
-        raw,
-    )
+    from hfdaily._changes import Changes, FieldChange, PaperChange, diff
+    from hfdaily._history import History, Observation, PaperHistory, merge
+    from hfdaily._hub import from_hub, to_hub_dict
+    from hfdaily._locate import Excerpt, locate
+    from hfdaily._parse import parse, parse_file, parse_html, parse_json, parse_markdown, parse_text
+    from hfdaily._raw import RawDigest, RawPaper, RawRecord
+    from hfdaily._rawapi import raw
     from hfdaily.export import (
         FORMATS,
         SCHEMA_VERSION,
@@ -181,39 +152,12 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_changes": (
-        "Changes",
-        "FieldChange",
-        "PaperChange",
-        "diff",
-    ),
-    "_history": (
-        "History",
-        "Observation",
-        "PaperHistory",
-        "merge",
-    ),
-    "_hub": (
-        "from_hub",
-        "to_hub_dict",
-    ),
-    "_locate": (
-        "Excerpt",
-        "locate",
-    ),
-    "_parse": (
-        "parse",
-        "parse_file",
-        "parse_html",
-        "parse_json",
-        "parse_markdown",
-        "parse_text",
-    ),
-    "_raw": (
-        "RawDigest",
-        "RawPaper",
-        "RawRecord",
-    ),
+    "_changes": ("Changes", "FieldChange", "PaperChange", "diff"),
+    "_history": ("History", "Observation", "PaperHistory", "merge"),
+    "_hub": ("from_hub", "to_hub_dict"),
+    "_locate": ("Excerpt", "locate"),
+    "_parse": ("parse", "parse_file", "parse_html", "parse_json", "parse_markdown", "parse_text"),
+    "_raw": ("RawDigest", "RawPaper", "RawRecord"),
     "_rawapi": ("raw",),
     "export": (
         "FORMATS",

@@ -181,7 +181,12 @@ class _Page:
         else:
             found.append(self._author_count(pair))
         found += self._organization(pair)
-        return (item for item in found if item and item.told != item.printed)
+        unsaid = pair.record.unknown
+        return (
+            item
+            for item in found
+            if item and item.told != item.printed and (item.told or item.name not in unsaid)
+        )
 
     def _says(self, name: str, pair: _Pair) -> bool:
         """Tell whether a card that prints no such value denies it."""
@@ -206,8 +211,8 @@ class _Page:
         if printed and "user" not in printed:
             name = _text(told.get("fullname"))
             return Difference("submitted_by", name, _text(printed.get("fullname")))
-        name = told.get("user") or told.get("username") or told.get("name")
-        return Difference("submitted_by", _text(name), _text(printed.get("user")))
+        handle = told.get("user") or told.get("username") or told.get("name")
+        return Difference("submitted_by", _text(handle), _text(printed.get("user")))
 
     def _author_count(self, pair: _Pair) -> Difference | None:
         """Compare the number of authors; a card prints an organization in its place."""
@@ -235,9 +240,7 @@ class _Page:
 def _names(pair: _Pair) -> Difference | None:
     """Compare the authors by name; whether a page shows hidden ones is not known."""
     authors = pair.record.fields.get("authors")
-    items = (
-        [item for item in authors if isinstance(item, dict)] if isinstance(authors, list) else []
-    )
+    items = [_mapping(item) for item in authors] if isinstance(authors, list) else []
     everyone = [_text(item.get("name")) for item in items]
     visible = [_text(item.get("name")) for item in items if item.get("hidden") is not True]
     shown = pair.card.fields.get("authors")

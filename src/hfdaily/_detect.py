@@ -55,10 +55,19 @@ def read_bytes(content: bytes | bytearray, report: Report) -> str:
     wide = _wide_encoding(content[:_SAMPLE])
     if wide:
         return _decode(content, wide, report)
-    if content[:_SAMPLE].count(0) > len(content[:_SAMPLE]) // 20:
+    if _is_binary(bytes(content[:_SAMPLE])):
         report.add(Code.BINARY_INPUT, "the bytes are no text", excerpt=bytes(content[:40]))
         return ""
     return _decode_narrow(content, report)
+
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Tell bytes that are no text by their control characters."""
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > len(sample) // 20
 
 
 def _wide_encoding(sample: bytes | bytearray) -> str | None:
@@ -89,7 +98,7 @@ def _decode(content: bytes | bytearray, encoding: str, report: Report) -> str:
     try:
         decoder = codecs.getincrementaldecoder(encoding)("replace")
         text = decoder.decode(bytes(content))
-    except (LookupError, UnicodeError, TypeError):  # codecs that give no text, such as `hex`
+    except (LookupError, ValueError, TypeError):  # codecs that give no text, such as `hex`
         text = codecs.getincrementaldecoder("utf-8")("replace").decode(bytes(content))
     replaced = text.count("�")
     if replaced and not _allows_replacement(content, encoding, replaced):

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 import attrs
 
 from hfdaily._build import Builder
+from hfdaily._completeness import check_completeness
 from hfdaily._dates import PrintedDate, read_printed, read_timestamp
 from hfdaily._diagnostics import Code, Surface
+from hfdaily._drift import check_drift
 from hfdaily._fold import read_id
 from hfdaily._links import Address, read_address
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
@@ -60,11 +62,14 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
     _check_day(day, options, report)
+    check_drift(raw, papers, address.kind, report)
+    lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
+    check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
     return Digest(
         papers=papers,
         kind=kind,
         date=day if kind is Kind.DAILY else None,
-        period=period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None,
+        period=lasting,
         previous_date=previous.start if previous else None,
         next_date=following.start if following else None,
         query=raw.query or address.query,
@@ -77,6 +82,10 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         diagnostics_dropped=report.dropped,
         rejected=tuple(report.rejected),
     )
+
+
+def _one_day(day: dt.date | None, kind: Kind) -> Period | None:
+    return Period(day, day) if day and kind is Kind.DAILY else None
 
 
 def _read_year(

@@ -7,7 +7,6 @@ to nothing on a page that is as it always was.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Kind, Paper
@@ -150,15 +149,15 @@ def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool)
     return found
 
 
-def _usual(lack: AbstractSet[str]) -> frozenset[str]:
+def _usual(lack: frozenset[str]) -> frozenset[str]:
     """Name what at least one record of a list should have, of what all of them lack."""
     wanted = {"comments"}
     if "media_urls" not in lack:
         wanted.add("thumbnail")
     if "github_repo" not in lack:
         wanted.add("discussion_id")
-    if "media_urls" not in lack and not {"submitted_on", "github_stars"} <= lack:
-        wanted.add("submitted_by")
+    if "github_stars" not in lack:
+        wanted.add("submitted_by")  # before, a list of search results did without
     return lack & frozenset(wanted)
 
 

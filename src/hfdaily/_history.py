@@ -153,12 +153,14 @@ def merge(digests: Iterable[Digest]) -> History:
 
 
 def _checked(digests: object) -> list[Digest]:
-    single = isinstance(digests, Digest) or not isinstance(digests, Iterable)
-    items: list[object] = [None] if single else list(digests)
+    items: list[object] = [digests]
+    # A digest is iterable, too, but its items are papers.
+    if isinstance(digests, Iterable) and not isinstance(digests, Digest):
+        items = list(digests)
     checked: list[Digest] = []
     for item in items:
-        if not isinstance(item, Digest):
-            msg = f"merge takes an iterable of Digests, not {digests if single else item!r:.80}"
+        if not isinstance(item, Digest) or item is digests:
+            msg = f"merge takes an iterable of Digests, not {item!r:.80}"
             raise TypeError(msg)
         checked.append(item)
     return checked

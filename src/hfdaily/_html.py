@@ -31,6 +31,7 @@ class Collector:
         """Start empty."""
         self.tokens: list[Token] = []
         self.hydrations: list[tuple[str, str]] = []
+        self.strangers: list[tuple[str, str]] = []
         self.targets: list[str] = []
         self.url: str | None = None
         self.title = ""
@@ -105,6 +106,8 @@ class Collector:
         props = attributes.get("data-props")
         if props and target in HYDRATION_TARGETS:
             self.hydrations.append((target, props))
+        elif props and '"dailyPapers"' in props:
+            self.strangers.append((target, props))
 
     def _meta(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("property") == "og:url" and self.url is None:

@@ -3,9 +3,12 @@
 import html
 import json
 import re
+from typing import NamedTuple
 
+from hfdaily._completeness import check_cards
 from hfdaily._detect import is_archive
 from hfdaily._diagnostics import Surface
+from hfdaily._drift import check_targets
 from hfdaily._headlines import read_head_lines
 from hfdaily._model import Format
 from hfdaily._options import Options
@@ -33,12 +36,14 @@ def read_html(text: str, options: Options, report: Report) -> RawDigest:
         head = read_head_lines(text)
         raw.url, raw.captured = head.url, head.captured
     if not options.cross_check:
-        props = _quick_props(text)
-        if props is not None:
+        found = _quick_props(text)
+        if found is not None:
             match = _OG_URL.search(text, 0, _HEAD)
             raw.url = raw.url or (html.unescape(match[1]) if match else None)
             report.surface = Surface.EMBEDDED
-            read_payload(props, raw, report)
+            read_payload(found.props, raw, report)
+            check_targets(found.targets, report)
+            check_cards(found.cards, raw, report)
             return raw
     from hfdaily._htmltree import read_parsed  # noqa: PLC0415 - loads lxml
 
@@ -55,7 +60,15 @@ def _unpack(text: str, raw: RawDigest) -> str:
     return archive.html
 
 
-def _quick_props(text: str) -> dict[str, object] | None:
+class _Found(NamedTuple):
+    """The embedded JSON, and what else its page has."""
+
+    props: dict[str, object]
+    cards: int
+    targets: list[str]
+
+
+def _quick_props(text: str) -> _Found | None:
     """Find and decode the embedded JSON without parsing the page; None on any doubt."""
     mark = text.find(_MARK)
     opening = text.rfind("<", 0, max(mark, 0))
@@ -69,10 +82,29 @@ def _quick_props(text: str) -> dict[str, object] | None:
         return None
     begin = mark + len(_MARK)
     end = text.find('"', begin)
-    if end < 0 or text.find(_MARK, end) >= 0:
+    targets = _targets(text, max(end, 0), len(text))
+    if end < 0 or "DailyPapers" in targets:
         return None
     props = _decode_props(unescape(text[begin:end]))
-    return props if props is not None and _is_whole(props, text, end) else None
+    cards = text.count("<article", end)
+    if props is None or not _is_whole(props, cards):
+        return None
+    return _Found(props, cards, _targets(text, 0, opening) + targets)
+
+
+_TARGET = 'data-target="'
+
+
+def _targets(text: str, begin: int, end: int) -> list[str]:
+    """Name the components of a part of the page."""
+    found: list[str] = []
+    place = text.find(_TARGET, begin, end)
+    while place >= 0:
+        place += len(_TARGET)
+        stop = max(text.find('"', place, end), place)
+        found.append(text[place:stop])
+        place = text.find(_TARGET, stop, end)
+    return found
 
 
 def _decode_props(source: str) -> dict[str, object] | None:
@@ -111,9 +143,7 @@ def unescape(text: str) -> str:
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&"))
 
 
-def _is_whole(props: dict[str, object], text: str, start: int) -> bool:
+def _is_whole(props: dict[str, object], cards: int) -> bool:
     """Tell whether the embedded JSON has a record for each card behind it."""
     papers = props["dailyPapers"]
-    return (
-        isinstance(papers, list) and len(papers) >= text.count("<article", start) and bool(papers)
-    )
+    return isinstance(papers, list) and len(papers) >= cards and bool(papers)

@@ -3,7 +3,9 @@
 import html
 import re
 
+from hfdaily._completeness import check_cards
 from hfdaily._diagnostics import Code, Surface
+from hfdaily._drift import check_targets
 from hfdaily._html import Collector, read_tokens
 from hfdaily._jsontext import decode
 from hfdaily._model import Format, Kind, Origin
@@ -27,11 +29,19 @@ def read_parsed(text: str, raw: RawDigest, options: Options, report: Report) -> 
     page = read_tokens(text, report)
     raw.url = raw.url or page.url
     report.surface = Surface.EMBEDDED
-    read = [_read_props(props, raw, report) for _, props in page.hydrations]
-    if not page.hydrations:
+    hydrations = page.hydrations or page.strangers
+    read = [_read_props(props, raw, report) for _, props in hydrations]
+    check_targets(page.targets, report, read=[target for target, _ in hydrations])
+    if not hydrations:
         _read_cut_props(text, raw, report)
     if text.count("</html") > 1 or sum(read) > 1:
         report.add(Code.GLUED_PAGES, "the input holds more than one page")
+    if options.cross_check and any(read):
+        from hfdaily._crosscheck import cross_check  # noqa: PLC0415 - where it is asked for
+
+        cross_check(raw, page.tokens, report, trailing_count=options.trailing_count)
+    if raw.kind is not Kind.PAPER:
+        check_cards(page.articles, raw, report)
     if not _is_enough(page, raw, read_any=any(read)):
         _add_cards(page, raw, options, report)
         if _is_cut(text):

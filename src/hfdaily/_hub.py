@@ -6,9 +6,10 @@ from typing import Protocol, TypeGuard, overload
 
 import attrs
 
+from hfdaily._arguments import checked
 from hfdaily._fold import fold
 from hfdaily._model import PAPER_FIELDS, Author, Digest, Organization, Paper, User
-from hfdaily._parse import _checked, parse_json
+from hfdaily._parse import parse_json
 
 
 class HubPaper(Protocol):
@@ -188,7 +189,7 @@ def to_hub_dict(paper: Paper) -> dict[str, object]:
     >>> found["id"], found["upvotes"], found["publishedAt"]
     ('2403.01774', 0, None)
     """
-    _checked(paper, Paper, "paper", "a hfdaily.Paper")
+    checked(paper, Paper, "paper", "a hfdaily.Paper")
     return {
         "id": paper.id,
         "title": fold(paper.title),

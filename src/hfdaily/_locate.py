@@ -8,6 +8,14 @@ from typing import Literal
 
 import attrs
 
+from hfdaily._arguments import (
+    as_day,
+    as_format,
+    as_limits,
+    as_trailing,
+    check_content,
+    checked,
+)
 from hfdaily._dates import read_printed, read_timestamp
 from hfdaily._detect import is_archive, json_start, read_bytes, read_str
 from hfdaily._diagnostics import Surface
@@ -20,7 +28,6 @@ from hfdaily._limits import Limits
 from hfdaily._links import Address, read_address
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Format, Kind, Paper
 from hfdaily._options import Options
-from hfdaily._parse import _check_content, _checked, _day, _format, _trailing
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._rawapi import read_raw
 from hfdaily._read import Content
@@ -102,14 +109,16 @@ def locate(
     >>> found.text, found.path, found.line
     ('3', '$[0].paper.upvotes', 1)
     """
-    _check_content(content)
-    _checked(paper, Paper, "paper", "a hfdaily.Paper")
+    check_content(content)
+    checked(paper, Paper, "paper", "a hfdaily.Paper")
     field = _field(field)
-    limits = Limits() if limits is None else _checked(limits, Limits, "limits", "a hfdaily.Limits")
+    limits = as_limits(limits)
     if url is not None:
-        _checked(url, str, "url", "the page's address as text")
-    options = Options(as_of=_day(as_of, "as_of"), url=url, trailing_count=_trailing(trailing_count))
-    raw = read_raw(content, _format(format, content), options, limits)
+        checked(url, str, "url", "the page's address as text")
+    options = Options(
+        as_of=as_day(as_of, "as_of"), url=url, trailing_count=as_trailing(trailing_count)
+    )
+    raw = read_raw(content, as_format(format, content), options, limits)
     record = find_entry(raw.entries, paper)
     name = _raw_name(field, record) if record else None
     if record is None or name is None:
@@ -121,7 +130,7 @@ def locate(
 
 
 def _field(field: object) -> str:
-    field = _checked(field, str, "field", "the name of a field of Paper")
+    field = checked(field, str, "field", "the name of a field of Paper")
     field = _ALIASES.get(field, field)
     if field not in PAPER_FIELDS:
         msg = f"field takes one of {', '.join(sorted(PAPER_FIELDS))}, not {field!r}"

@@ -3,8 +3,17 @@
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Literal, TypedDict, TypeVar, Unpack
+from typing import Literal, TypedDict, Unpack
 
+from hfdaily._arguments import (
+    as_day,
+    as_format,
+    as_limits,
+    as_severity,
+    as_trailing,
+    check_content,
+    checked,
+)
 from hfdaily._diagnostics import Code, Severity
 from hfdaily._digest import assemble
 from hfdaily._limits import Limits
@@ -68,76 +77,18 @@ def parse(
     >>> digest[0].id, digest[0].title, digest[0].upvotes
     ('2403.01774', 'A Title', 3)
     """
-    _check_content(content)
-    limits = Limits() if limits is None else _checked(limits, Limits, "limits", "a hfdaily.Limits")
+    check_content(content)
+    limits = as_limits(limits)
     options = Options(
-        as_of=_day(as_of, "as_of"),
-        url=_checked(url, str, "url", "the page's address as text") if url is not None else None,
-        expect_date=_day(expect_date, "expect_date"),
-        trailing_count=_trailing(trailing_count),
-        cross_check=_checked(cross_check, bool, "cross_check", "True or False"),
+        as_of=as_day(as_of, "as_of"),
+        url=checked(url, str, "url", "the page's address as text") if url is not None else None,
+        expect_date=as_day(expect_date, "expect_date"),
+        trailing_count=as_trailing(trailing_count),
+        cross_check=checked(cross_check, bool, "cross_check", "True or False"),
     )
-    severity = _severity(strict)
-    digest = _read(content, _format(format, content), options, limits)
+    severity = as_severity(strict)
+    digest = _read(content, as_format(format, content), options, limits)
     return digest.raise_for_errors(severity) if severity else digest
-
-
-_T = TypeVar("_T")
-
-
-def _check_content(content: object) -> None:
-    if not isinstance(content, str | bytes | bytearray | dict | list):
-        msg = (
-            "content takes a page as str or bytes, or decoded JSON as dict or list,"
-            f" not {type(content).__name__}"
-        )
-        raise TypeError(msg)
-
-
-def _checked(value: object, kind: type[_T], name: str, accepted: str) -> _T:
-    if not isinstance(value, kind):
-        msg = f"{name} takes {accepted}, not {value!r}"
-        raise TypeError(msg)
-    return value
-
-
-def _day(value: object, name: str) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if value is None or isinstance(value, dt.date):
-        return value
-    msg = f"{name} takes a datetime.date such as date(2025, 12, 12), not {value!r}"
-    raise TypeError(msg)
-
-
-def _severity(strict: object) -> Severity | None:
-    if isinstance(strict, bool):
-        return Severity.ERROR if strict else None
-    if isinstance(strict, str) and strict in set(Severity):
-        return Severity(strict)
-    names = ", ".join(Severity)
-    msg = f"strict takes True, False or a Severity ({names}), not {strict!r}"
-    raise (ValueError if isinstance(strict, str) else TypeError)(msg)
-
-
-def _format(value: object, content: Content) -> Format | None:
-    if value is not None and not isinstance(value, str):
-        msg = f"format takes a hfdaily.Format or its name, not {value!r}"
-        raise TypeError(msg)
-    if value is not None and value not in set(Format):
-        msg = f"format takes one of {', '.join(Format)}, not {value!r}"
-        raise ValueError(msg)
-    if isinstance(content, dict | list) and value not in {None, Format.JSON}:
-        msg = f"decoded JSON can only be read as json, not as {value}"
-        raise ValueError(msg)
-    return Format(value) if value is not None else None
-
-
-def _trailing(value: object) -> str:
-    if value not in {"comments", "upvotes"}:
-        msg = f'trailing_count takes "comments" or "upvotes", not {value!r}'
-        raise ValueError(msg)
-    return str(value)
 
 
 def _read(content: Content, form: Format | None, options: Options, limits: Limits) -> Digest:

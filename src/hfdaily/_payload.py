@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hfdaily._dates import read_timestamp
 from hfdaily._diagnostics import Code, Surface
+from hfdaily._drift import check_props
 from hfdaily._eras import unsaid
 from hfdaily._jsonclean import clean
 from hfdaily._jsontext import json_text
@@ -82,6 +83,7 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
         )
     for group in groups:
         _read_envelope(group, raw)
+        check_props(group.envelope, report)
         _read_group(group, raw, report)
     if groups and not any(group.items for group in groups):
         report.add(Code.EMPTY_DAY, "the list of papers is empty", path=groups[0].path)

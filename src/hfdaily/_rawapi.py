@@ -1,10 +1,10 @@
 """The public function of the raw tier: records as the page has them."""
 
+from hfdaily._arguments import as_format, as_limits, check_content, checked
 from hfdaily._diagnostics import Surface
 from hfdaily._limits import Limits
 from hfdaily._model import Format
 from hfdaily._options import Options
-from hfdaily._parse import _check_content, _checked, _format
 from hfdaily._raw import RawDigest
 from hfdaily._read import Content, read
 from hfdaily._report import Report
@@ -43,11 +43,11 @@ def raw(
     >>> found.entries[0].origin.path, found.entries[0].paths["upvotes"]
     ('$[0]', 'paper.upvotes')
     """
-    _check_content(content)
-    limits = Limits() if limits is None else _checked(limits, Limits, "limits", "a hfdaily.Limits")
+    check_content(content)
+    limits = as_limits(limits)
     if url is not None:
-        _checked(url, str, "url", "the page's address as text")
-    return read_raw(content, _format(format, content), Options(url=url), limits)
+        checked(url, str, "url", "the page's address as text")
+    return read_raw(content, as_format(format, content), Options(url=url), limits)
 
 
 def read_raw(content: Content, form: Format | None, options: Options, limits: Limits) -> RawDigest:

@@ -30,7 +30,23 @@ def read(content: Content, form: Format | None, options: Options, report: Report
         if not report.count:
             report.add(Code.EMPTY_INPUT, "there is nothing to read")
         return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
-    form = form or detect(text)
+    if form is None:
+        form = detect(text)
+    else:
+        _compare(form, detect(text), report)
+    raw = _read_text(text, form, options, report)
+    _limit(raw, report)
+    return raw
+
+
+def _compare(form: Format, found: Format, report: Report) -> None:
+    """Doubt a form that the caller named and the content does not have."""
+    lines = {Format.MARKDOWN, Format.TEXT}
+    if form is not found and not lines.issuperset({form, found}):
+        report.add(Code.FORMAT_MISMATCH, f"read as {form.value}, looks like {found.value}")
+
+
+def _read_text(text: str, form: Format, options: Options, report: Report) -> RawDigest:
     if form is Format.JSON:
         return _read_json(text, report)
     if form is Format.HTML:
@@ -38,6 +54,16 @@ def read(content: Content, form: Format | None, options: Options, report: Report
 
         return read_html(text, options, report)
     return _read_lines(text, form, options, report)
+
+
+def _limit(raw: RawDigest, report: Report) -> None:
+    """Keep no more records than the limit allows; payloads did so as they were read."""
+    limit = report.limits.max_papers
+    if len(raw.entries) > limit:
+        report.add(
+            Code.LIMIT_REACHED, f"{len(raw.entries) - limit} records lie beyond Limits.max_papers"
+        )
+        del raw.entries[limit:]
 
 
 def _bounded(content: str | bytes | bytearray, report: Report) -> str | bytes | bytearray:
@@ -53,7 +79,13 @@ def _read_json(text: str, report: Report) -> RawDigest:
 
     start = json_start(text)
     values, rest = decode(text[start:].rstrip("` \t\r\n;)") if start else text, report)
-    return _read_values(values, rest, report)
+    raw = _read_values(values, rest, report)
+    if start:
+        from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
+
+        head = read_head_lines(text[:start])
+        raw.url, raw.captured = raw.url or head.url, head.captured
+    return raw
 
 
 def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDigest:
@@ -83,8 +115,11 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
     report.surface = surface
     head = read_head_lines(text)
-    raw = RawDigest(format=form, surface=surface, url=head.url, captured=head.captured)
-    tokens = read_lines(text[head.end :])
+    raw = RawDigest(
+        format=form, surface=surface, url=options.url or head.url, captured=head.captured
+    )
+    # Blank lines in the place of the head lines keep the count of lines right.
+    tokens = read_lines("\n" * text.count("\n", 0, head.end) + text[head.end :])
     read_visible(tokens, raw, report, trailing_count=options.trailing_count)
     if not raw.entries:
         judge_page(text[head.end :], raw, report)
