@@ -3,11 +3,11 @@
 import importlib
 import inspect
 import io
+import json
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import hfdaily
-from hfdaily.export import FORMATS, save, to_polars
 from hfdaily.testing import made_up_digest, render_day
 
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ highlight_language = "python"
 PUBLIC_MODULES = ("hfdaily", "hfdaily.export", "hfdaily.testing", "hfdaily.testing.strategies")
 _SHOWN_LINES = 30
 _SHOWN_WIDTH = 160
+_MESSAGES = ("slack", "discord", "telegram")
+_OPTIONS: dict[str, dict[str, object]] = {"json": {"indent": 2}, "html": {"fragment": True}}
 _LEXERS = {
-    "json": "json", "jsonl": "json", "jsonfeed": "json", "csl": "json", "slack": "json",
-    "discord": "json", "telegram": "json", "markdown": "markdown", "html": "html", "rss": "xml",
+    "json": "json", "jsonl": "json", "jsonfeed": "json", "csl": "json",
+    "markdown": "markdown", "html": "html", "rss": "xml",
     "atom": "xml", "bibtex": "bibtex",
 }  # fmt: skip
 
@@ -54,21 +56,22 @@ def code_table() -> str:
 def gallery() -> str:
     """Give what every format makes of one page that was rendered and read back."""
     digest = hfdaily.parse(render_day(made_up_digest(2, seed=4)))
-    sections = [_section(name, _written(digest, name)) for name in FORMATS]
-    frame = to_polars(digest).select("id", "title", "published_on", "upvotes", "authors")
+    sections = [_section(name, _written(digest, name)) for name in hfdaily.FORMATS]
+    frame = hfdaily.to_polars(digest).select("id", "title", "published_on", "upvotes", "authors")
     return "\n".join((*sections, _section("polars", f"{frame}")))
 
 
 def _written(digest: hfdaily.Digest, name: str) -> str:
     """Write a digest in a format; of a binary one, tell the columns."""
     file = io.BytesIO()
-    options = {"indent": 2} if name == "json" else {}
-    save(digest, file, to=name, **options)
-    if FORMATS[name].binary:
+    options = _OPTIONS.get(name, {})
+    hfdaily.save(digest, file, to=name, **options)
+    if hfdaily.FORMATS[name].binary:
         from pyarrow import parquet  # noqa: PLC0415 - for the one format that needs it
 
         return str(parquet.read_schema(file).remove_metadata())
-    return file.getvalue().decode()
+    text = file.getvalue().decode()
+    return json.loads(text)[0] if name in _MESSAGES else text
 
 
 def _section(name: str, text: str) -> str:
@@ -87,34 +90,38 @@ def _section(name: str, text: str) -> str:
 
 
 def api() -> str:
-    """Give the reference of every public name, by module."""
-    return "\n".join(part for name in PUBLIC_MODULES for part in _module(name))
+    """Give the reference of every public name, each under the first module that has it."""
+    seen: set[str] = set()
+    return "\n".join(part for name in PUBLIC_MODULES for part in _module(name, seen))
 
 
-def _module(name: str) -> Iterator[str]:
+def _module(name: str, seen: set[str]) -> Iterator[str]:
     module = importlib.import_module(name)
-    names: list[str] = [item for item in module.__all__ if not item.startswith("__")]
+    names = [item for item in module.__all__ if not item.startswith("__") and item not in seen]
+    seen.update(names)
     functions = [item for item in names if inspect.isroutine(getattr(module, item))]
+    exports = [item for item in functions if "export" in getattr(module, item).__module__]
     classes = [item for item in names if inspect.isclass(getattr(module, item))]
-    values = [item for item in names if item not in {*functions, *classes}]
     yield f"## {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :no-members:\n```\n"
     for title, kind, members in (
-        ("Functions", "autofunction", functions),
+        ("Functions", "autofunction", [item for item in functions if item not in exports]),
+        ("Exports", "autofunction", exports),
         ("Classes", "autoclass", classes),
-        ("Values", "autodata", values),
+        ("Values", "autodata", [item for item in names if item not in {*functions, *classes}]),
     ):
         if members:
             yield f"### {title} of {name}\n\n```{{eval-rst}}\n.. currentmodule:: {name}\n"
             yield from (_directive(kind, item) for item in members)
             yield "```\n"
+    if not names:
+        yield f"The names of `{name}` are those of `{PUBLIC_MODULES[0]}`, described above.\n"
 
 
 def _directive(kind: str, name: str) -> str:
     if kind == "autoclass" and name == "Code":  # its members are the table of diagnostics.md
         return f".. {kind}:: {name}\n   :no-members:\n"
-    options = "   :members:\n" if kind == "autoclass" else ""
-    options = "   :no-value:\n" if kind == "autodata" else options
-    return f".. {kind}:: {name}\n{options}"
+    options = {"autoclass": "   :members:\n", "autodata": "   :no-value:\n"}
+    return f".. {kind}:: {name}\n{options.get(kind, '')}"
 
 
 GENERATED: dict[str, Callable[[], str]] = {

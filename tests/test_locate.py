@@ -20,7 +20,6 @@ from hfdaily._options import Options
 from hfdaily._rawapi import read_raw
 from hfdaily.testing import (
     ERAS,
-    made_up_digest,
     made_up_papers,
     render_day,
     render_markdown,
@@ -87,7 +86,7 @@ def check_json(content: str, paper: Paper, name: str, surface: Surface) -> None:
 
 @pytest.mark.parametrize("shape", ["daily", "props", "paper", "search", "hub"])
 @pytest.mark.parametrize("era", [ERAS[0], ERAS[4], ERAS[-1]])
-def test_every_field_of_a_payload_is_found(shape: Any, era: str) -> None:
+def test_every_field_of_a_payload_is_found(shape: str, era: str) -> None:
     """Of JSON text every known field gives its raw value, path and lines."""
     compact = render_payload(PAPERS, era=era, shape=shape)
     content = json.dumps(json.loads(compact), indent=1, ensure_ascii=False)
@@ -170,10 +169,7 @@ def test_cards_of_html_give_what_they_print() -> None:
     assert found is not None
     assert found.surface is Surface.CARDS
     assert (found.line, found.path) == (None, None)
-    assert paper.upvotes is not None
-    assert found.text.rstrip("k").split(".")[0] == str(paper.upvotes)[: len(found.text)][:1] or (
-        found.text == str(paper.upvotes)
-    )
+    assert found.text == str(paper.upvotes)
 
 
 def test_a_rounded_number_says_so() -> None:
@@ -200,7 +196,7 @@ def test_a_count_that_no_card_prints_says_so() -> None:
     ("options", "source", "part"),
     [
         ({"as_of": dt.date(2025, 12, 20)}, AsOfSource.ARGUMENT, "read in 2025: the caller"),
-        ({"as_of": dt.date(2026, 2, 1)}, AsOfSource.ARGUMENT, "read in 2025: the caller"),
+        ({"as_of": dt.date(2026, 2, 1)}, AsOfSource.ARGUMENT, "read in 2025: 2026-12-12 lies"),
         ({}, AsOfSource.BOUNDS, "read in 2025: the latest printed year is 2024"),
         (
             {"url": "https://huggingface.co/papers/date/2025-12-15"},
@@ -463,7 +459,7 @@ def test_captures_give_every_field(captures: Path) -> None:
             continue
         content = path.read_bytes()
         digest: Digest = parse(content)
-        for paper in digest.papers[:2]:
+        for paper in digest.papers[-1:]:
             for name in known(paper):
                 found = locate(content, paper, name)
                 assert found is not None, (path.name, paper.id, name)

@@ -560,6 +560,53 @@ class TestTextAndMarkdown:
             ]
             assert len(titles) == (2 if kind == "trending" else 1)
 
+    def test_day_text(self) -> None:
+        """Day pages keep submitter and votes in front, stars and comments behind."""
+        paper = attrs.evolve(made_up_papers(1)[0], upvotes=0, github_stars=1705, comments=4)
+        paper = attrs.evolve(paper, github_repo="https://github.com/a/b", organization=None)
+        assert paper.submitted_by is not None
+        end = render_text([paper], kind="daily").split("Submitted by\n")[1]
+        authors = f"  • {paper.author_count} authors"
+        wanted = f"{paper.submitted_by.username}\n\n-\n\n{paper.title}\n\n{authors}\n1.71k\n4\n"
+        assert end == wanted
+
+    def test_trending_text(self) -> None:
+        """Trending pages show each card twice, with the buttons' words."""
+        paper = attrs.evolve(made_up_papers(1)[0], upvotes=117, ai_summary="Short.")
+        text = render_text([paper], kind="trending")
+        assert text.count(paper.title) == text.count("\n\nShort.\n\n") == 2
+        assert text.count("Upvote 117\n") == text.count("arXiv Page") == 2
+        assert text.count("Published on ") == 1
+
+    @pytest.mark.parametrize("era", ["2024", "2025-12", "2026"])
+    def test_papers_that_lack_everything(self, era: str) -> None:
+        """Every renderer takes a paper of which only id and title are known."""
+        digest = Digest(papers=(Paper(id="2405.00001", title="Sparse Gardens"),))
+        pages = [render_day(digest, era=era), render_search(digest, era=era)]
+        pages += [render_paper_page(digest, era=era), render_payload(digest, era=era)]
+        pages += [render_trending(digest)]
+        for kind in ("search", "daily", "trending"):
+            pages += [render_text(digest, kind=kind), render_markdown(digest, kind=kind)]
+        for page in pages:
+            assert "Sparse Gardens" in page
+            assert "None" not in page
+
+    def test_nameless_values(self) -> None:
+        """Accounts without a handle and organizations without a logo print what they have."""
+        paper = attrs.evolve(
+            made_up_papers(1)[0],
+            submitted_by=hfdaily.User(fullname="Nobody"),
+            organization=Organization("abc"),
+        )
+        for page in (
+            render_day([paper], embedded=False),
+            render_trending([paper], embedded=False),
+            render_paper_page(paper, embedded=False),
+            render_markdown([paper], kind="daily"),
+        ):
+            assert "Submitted by" not in page
+            assert "/abc" in page
+
     @pytest.mark.parametrize("render", [render_text, render_markdown])
     def test_bad_kind(self, render: Renderer) -> None:
         """Only three kinds of page are known as text."""
@@ -578,6 +625,7 @@ ROUND_TRIPS: list[tuple[Kind, Surface, Renderer]] = [
     (Kind.TRENDING, Surface.CARDS, lambda d, era: render_trending(d, era=era, embedded=False)),
     (Kind.PAPER, Surface.JSON, lambda d, era: render_payload(d, era=era, shape="paper")),
     (Kind.PAPER, Surface.EMBEDDED, render_paper_page),
+    (Kind.PAPER, Surface.CARDS, lambda d, era: render_paper_page(d, era=era, embedded=False)),
 ]
 
 
@@ -603,14 +651,22 @@ class TestPrintedAs:
                 for name in names:
                     assert getattr(found, name) == getattr(paper, name), (era, name)
 
-    @pytest.mark.parametrize("surface", [Surface.TEXT, Surface.MARKDOWN])
-    def test_round_trip_of_searches(self, surface: Surface) -> None:
-        """Search pages that lost their markup read back as promised."""
-        digest = made_up_digest(30, kind=Kind.SEARCH, seed=5)
-        render = render_text if surface is Surface.TEXT else render_markdown
-        read = hfdaily.parse(render(digest), as_of=digest.as_of)
-        expected = printed_as(digest, kind="search", surface=surface)
-        for name in carried("search", surface):
+    @pytest.mark.parametrize(
+        ("kind", "render"),
+        [
+            (Kind.SEARCH, render_text),
+            (Kind.SEARCH, render_markdown),
+            (Kind.DAILY, render_markdown),
+            (Kind.TRENDING, render_markdown),
+        ],
+    )
+    def test_round_trip_without_markup(self, kind: Kind, render: Renderer) -> None:
+        """Pages that lost their markup read back as promised."""
+        surface = Surface.TEXT if render is render_text else Surface.MARKDOWN
+        digest = made_up_digest(30, kind=kind, seed=5)
+        read = hfdaily.parse(render(digest, kind=kind), as_of=digest.as_of or digest.date)
+        expected = printed_as(digest, kind=kind, surface=surface)
+        for name in carried(kind, surface):
             assert [getattr(p, name) for p in read] == [getattr(p, name) for p in expected], name
 
     def test_comments_need_a_witness(self) -> None:

@@ -124,14 +124,11 @@ class Matcher:
 
 
 def unique(papers: Iterable[Paper]) -> list[Paper]:
-    """Give each paper once."""
-    seen = Matcher()
-    kept: list[Paper] = []
+    """Give each paper once: the first of one id, or of one title without an id."""
+    kept: dict[tuple[str | None, str], Paper] = {}
     for paper in papers:
-        if seen.find(paper) is None:
-            seen.add(paper, len(kept))
-            kept.append(paper)
-    return kept
+        kept.setdefault((paper.id, "" if paper.id else title_key(paper)), paper)
+    return list(kept.values())
 
 
 def pair(old: Sequence[Paper], new: Sequence[Paper]) -> Iterator[tuple[int | None, Paper]]:

@@ -1,6 +1,7 @@
 """Is the list whole? What a page tells of the papers that it does not have."""
 
 import datetime as dt
+import re
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Paper, Period
@@ -64,6 +65,29 @@ def _check_authors(raw: RawDigest, papers: tuple[Paper, ...], report: Report) ->
                 line=paper.origin.line,
                 excerpt=paper.title,
             )
+
+
+_BYLINE = "and the research community"
+_BYLINE_LINE = re.compile(rf"^[^\w\n]*(?:by.{{0,300}})?{_BYLINE}[^\w\n]*$", re.MULTILINE)
+
+
+def check_pages(text: str, report: Report) -> None:
+    """Say where a text holds the heads of several pages.
+
+    Args:
+        text: the page, saved as Markdown or plain text.
+        report: takes the finding.
+    """
+    # The count alone is cheap, and the words may stand in an abstract too.
+    if text.count(_BYLINE) < 2:
+        return
+    heads = [match.start() for match in _BYLINE_LINE.finditer(text)]
+    if len(heads) > 1:
+        report.add(
+            Code.GLUED_PAGES,
+            f"the input holds the heads of {len(heads)} pages",
+            line=text.count("\n", 0, heads[1]) + 1,
+        )
 
 
 def check_cards(cards: int, raw: RawDigest, report: Report) -> None:

@@ -101,6 +101,9 @@ def _decode(content: bytes | bytearray, encoding: str, report: Report) -> str:
     except (LookupError, ValueError, TypeError):  # codecs that give no text, such as `hex`
         text = codecs.getincrementaldecoder("utf-8")("replace").decode(bytes(content))
     replaced = text.count("�")
+    if replaced > len(text) // 5:
+        report.add(Code.BINARY_INPUT, "the bytes are no text", excerpt=bytes(content[:40]))
+        return ""
     if replaced and not _allows_replacement(content, encoding, replaced):
         place = text.index("�")
         report.add(
@@ -116,7 +119,7 @@ def _allows_replacement(content: bytes | bytearray, encoding: str, replaced: int
     """Tell whether the replacement characters stand in the input itself."""
     try:
         return bytes(content).count("�".encode(encoding)) == replaced
-    except UnicodeError:
+    except (LookupError, ValueError, TypeError):  # codecs that take no text
         return False
 
 

@@ -49,7 +49,9 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     url = options.url or raw.url
     address = read_address(url) if url else Address(Kind.UNKNOWN)
     kind = raw.kind if raw.kind is not Kind.UNKNOWN else address.kind
-    period = read_period(raw.day) or read_period(address.day)
+    # A list of the API is what its records say; its address is what was asked for.
+    asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
+    period = read_period(raw.day) or (None if asked_only else read_period(address.day))
     previous, following = read_period(raw.previous), read_period(raw.next)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
     reading = _read_year(raw, options, day, (previous, following))
@@ -58,6 +60,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         day = reading.as_of
     if day is None and raw.surface is Surface.JSON:
         day = _common_day(papers, kind, report)
+        if day is None and kind is Kind.DAILY and (asked := read_period(address.day)):
+            day = asked.start
         if day is None and address.kind is Kind.UNKNOWN and any(p.submitted_on for p in papers):
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
@@ -95,7 +99,9 @@ def _read_year(
     neighbours: tuple[Period | None, Period | None],
 ) -> Reading:
     visible = [
-        entry for entry in raw.entries if entry.origin.surface not in {Surface.JSON, Surface.EMBEDDED}
+        entry
+        for entry in raw.entries
+        if entry.origin.surface not in {Surface.JSON, Surface.EMBEDDED}
     ]
     printed = (
         read_printed(value)

@@ -9,6 +9,8 @@ from hfdaily._raw import RawRecord
 _TARGET = re.compile(r"\]\([^()\s]*+\)|\]\[[0-9]{1,4}\]|<https?://[^<>\s]*+>")
 _REACH = 2_000
 """How many lines behind its first one a value may go on."""
+_LINK_REACH = 40
+"""How many lines a link may take."""
 _BELOW_TITLE = frozenset({"summary", "organization"})
 _LONG = frozenset({"ai_summary", "authors", "organization", "submitted_by", "summary", "title"})
 """Raw names whose values may take more than a line."""
@@ -56,15 +58,24 @@ def find_lines(lines: Sequence[str], record: RawRecord, name: str) -> Lines | No
     if not first:
         return None
     known = record.lines.get(name)
-    if known and name not in _LONG:
-        return known, known
+    value = printed(record.fields.get(name))
+    if name not in _LONG:
+        return _find_short(lines, known, value) if known else (first, last or first)
     begin = known or first
     if not known and name in _BELOW_TITLE:
         begin = record.lines.get("title", first) + 1
-    found = _find(lines, begin, _letters(printed(record.fields.get(name))), exact=not known)
+    found = _find(lines, begin, _letters(value), exact=not known)
     if found:
         return found
     return (known, _line_before_next(record, known)) if known else (first, last or first)
+
+
+def _find_short(lines: Sequence[str], known: int, value: str) -> Lines:
+    """Find the line of a number or link: a link that takes several lines begins at ``known``."""
+    for line in range(known, min(known + _LINK_REACH, len(lines) + 1)):
+        if value in lines[line - 1]:
+            return line, line
+    return known, known
 
 
 def _line_before_next(record: RawRecord, line: int) -> int:

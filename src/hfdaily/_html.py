@@ -16,7 +16,7 @@ _INLINE = frozenset(
      "sub", "sup", "tt", "u", "var", "wbr"}
 )  # fmt: skip
 _SILENT = frozenset(
-    {"head", "noscript", "script", "select", "style", "svg", "template", "textarea"}
+    {"noscript", "script", "select", "style", "svg", "template", "textarea", "title"}
 )
 _VOID = frozenset({"br", "img"})
 _PLAIN = frozenset({"div", "li", "p", "span", "ul", "input", "dialog", "button", "section"})
@@ -43,7 +43,6 @@ class Collector:
         self._heading_target = ""
         self._silent = ""
         self._depth = 0
-        self._in_title = False
         self._starts = True
         self._spaced = True
 
@@ -51,9 +50,6 @@ class Collector:
         """Take an opening tag."""
         if self._silent:
             self._depth += tag == self._silent
-            self._in_title = tag == "title"
-            if tag == "meta":
-                self._meta(attributes)
         elif tag in _PLAIN:
             self._block(tag)
         elif tag in _SILENT:
@@ -116,7 +112,6 @@ class Collector:
     def end(self, tag: str) -> None:
         """Take a closing tag."""
         if self._silent:
-            self._in_title = False
             self._depth -= tag == self._silent
             if not self._depth:
                 self._silent = ""
@@ -137,7 +132,7 @@ class Collector:
         """Take text."""
         if not self._silent:
             self._text.append(text)
-        elif self._in_title:
+        elif self._silent == "title":
             self.title += text
 
     def close(self) -> None:

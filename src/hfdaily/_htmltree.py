@@ -40,7 +40,7 @@ def read_parsed(text: str, raw: RawDigest, options: Options, report: Report) -> 
         from hfdaily._crosscheck import cross_check  # noqa: PLC0415 - where it is asked for
 
         cross_check(raw, page.tokens, report, trailing_count=options.trailing_count)
-    if raw.kind is not Kind.PAPER:
+    if any(read) and raw.kind is not Kind.PAPER:
         check_cards(page.articles, raw, report)
     if not _is_enough(page, raw, read_any=any(read)):
         _add_cards(page, raw, options, report)

@@ -1,7 +1,6 @@
 """Provenance: from a paper's field back to the place that its value was read from."""
 
 import datetime as dt
-import html
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -22,6 +21,7 @@ from hfdaily._diagnostics import Surface
 from hfdaily._digest import _read_year, read_period
 from hfdaily._excerpts import find_lines, printed, split_lines
 from hfdaily._fold import fold, read_count, read_id
+from hfdaily._htmlpage import unescape
 from hfdaily._jsonplace import find_record, find_value
 from hfdaily._jsontext import json_text
 from hfdaily._limits import Limits
@@ -235,7 +235,7 @@ class _Source:
         elif surface is Surface.EMBEDDED:
             for match in _PROPS.finditer(page):
                 end = page.find(match[1], match.end())
-                text = html.unescape(page[match.end() : end if end >= 0 else len(page)])
+                text = unescape(page[match.end() : end if end >= 0 else len(page)])
                 yield text, page.count("\n", 0, match.end()) + 1
 
     def visible(self, record: RawRecord, name: str) -> Excerpt:

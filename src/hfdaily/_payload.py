@@ -82,9 +82,10 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
             Code.WRAPPED_PAYLOAD, f"the records stand at {groups[0].path}", path=groups[0].path
         )
     for group in groups:
-        _read_envelope(group, raw)
+        items = read_literals(group.items, group.path, raw.surface, report)
+        _read_envelope(group._replace(items=items), raw)
         check_props(group.envelope, report)
-        _read_group(group, raw, report)
+        _read_group(group, items, raw, report)
     if groups and not any(group.items for group in groups):
         report.add(Code.EMPTY_DAY, "the list of papers is empty", path=groups[0].path)
     return bool(groups)
@@ -100,8 +101,8 @@ def _is_literal(item: object) -> bool:
     return isinstance(item, str) and item.lstrip().startswith("{")
 
 
-def _read_group(group: Group, raw: RawDigest, report: Report) -> None:
-    items = read_literals(group.items, group.path, raw.surface, report)
+def _read_group(group: Group, items: list[object], raw: RawDigest, report: Report) -> None:
+    """Make raw records of a list's items, in which literals are objects by now."""
     items = items[: max(0, report.limits.max_papers - len(raw.entries))]
     if len(items) < len(group.items):
         report.add(

@@ -111,7 +111,6 @@ EXTRACTORS = (
     Extractor("links", one_by_one(_links), "links", has_program("links")),
     _program("html2text-debian", "html2text", "-utf8", "-nobs"),
     _program("html2text-debian-pretty", "html2text", "-utf8", "-nobs", "-style", "pretty"),
-    _program("vilistextum", "vilistextum", "-u", "-y", "utf-8", "-", "-"),
     _pandoc("markdown"),
     _pandoc("gfm"),
     _pandoc("gfm-raw_html", "--wrap=none"),
