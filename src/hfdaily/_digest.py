@@ -125,7 +125,7 @@ def _read_year(
 
 
 def _with_day(reading: Reading, day: dt.date | None) -> Reading:
-    if day is None or reading.source is AsOfSource.ARGUMENT:
+    if day is None or reading.source in {AsOfSource.ARGUMENT, AsOfSource.PAGE}:
         return reading
     return attrs.evolve(reading, as_of=day, source=AsOfSource.PAGE)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from hfdaily._changes import day_of
-from hfdaily._compare import COUNTS, Matcher, agree, is_printed
+from hfdaily._history_changes import day_of
+from hfdaily._history_rules import COUNTS, Matcher, agree, is_printed
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Paper
 
 

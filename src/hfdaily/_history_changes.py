@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from hfdaily._compare import COMPARED_FIELDS, COUNTS, agree, pair, unique
+from hfdaily._history_rules import COMPARED_FIELDS, COUNTS, agree, pair, unique
 from hfdaily._model import AsOfSource, Digest, Paper
 
 
