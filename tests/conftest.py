@@ -2,7 +2,8 @@
 
 The profile ``quick`` draws the same few examples in every run, so that a change
 fails for what it does and not for what was drawn, and does not shrink them, which
-takes minutes for a page. ``thorough`` draws many and new ones; ask for it by ``HYPOTHESIS_PROFILE=thorough`` or ``--hypothesis-profile=thorough``.
+takes minutes for a page. ``thorough`` draws many and new ones; ask for it by
+``HYPOTHESIS_PROFILE=thorough`` or ``--hypothesis-profile=thorough``.
 """
 
 import os

@@ -117,7 +117,8 @@ _MARKUP = st.sampled_from(
 _LINES = st.sampled_from(
     [
         "# Daily Papers", "### [A Title](https://huggingface.co/papers/2401.00001)", "A Title",
-        "3 authors", "1 authors", "·", "· 7 authors", "Dec 12", "Feb 29", "Published on Dec 3, 2024",
+        "3 authors", "1 authors", "·", "· 7 authors", "Dec 12", "Feb 29",
+        "Published on Dec 3, 2024",
         "2 days ago", "Submitted by", "Submitted by someone", "Upvote 12", "Upvote", "-", "12",
         "1.41k", "GitHub 12", "arXiv Page", "[12](/login?next=%2Fpapers%2F2401.00001)",
         "[3](/papers/2401.00001#community)", "[4](/papers/2401.00001)", "[ ] 7", "![x](y.png)",
@@ -303,7 +304,7 @@ WRITTEN = [
     Page(
         Kind.DAILY,
         Surface.JSON,
-        lambda d, era: json.loads(render_payload(d, era=era, shape="props")),  # type: ignore[no-any-return]  # decoded JSON
+        lambda d, era: json.loads(render_payload(d, era=era, shape="props")),
         ERAS,
         "props",
     ),
@@ -345,16 +346,24 @@ def read_back(page: Page, given_digest: Digest, era: str) -> Digest:
     shape = page.shape
     names = carried(page.kind, page.surface, era, shape=shape)
     expected = printed_as(given_digest, kind=page.kind, surface=page.surface, era=era, shape=shape)
-    assert [_values(paper, names) for paper in digest] == [
-        _values(paper, names) for paper in expected
-    ]
+    assert differences(digest.papers, expected, names) == []
     assert digest.ok, digest.diagnostics
     assert digest.rejected == ()
     return digest
 
 
-def _values(paper: Paper, names: frozenset[str]) -> dict[str, object]:
-    return {name: getattr(paper, name) for name in sorted(names)}
+def differences(
+    read: tuple[Paper, ...], expected: tuple[Paper, ...], names: frozenset[str]
+) -> list[object]:
+    """Name the values that were read otherwise; a bare comparison would print whole pages."""
+    if len(read) != len(expected):
+        return [[paper.title for paper in read], [paper.title for paper in expected]]
+    return [
+        (name, getattr(paper, name), getattr(other, name))
+        for paper, other in zip(read, expected, strict=True)
+        for name in sorted(names)
+        if getattr(paper, name) != getattr(other, name)
+    ]
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=str)
@@ -371,12 +380,11 @@ def test_what_is_written_is_read(page: Page, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=str)
-@pytest.mark.parametrize("seed", [0, 1])
-def test_whole_pages_are_read(page: Page, seed: int) -> None:
+def test_whole_pages_are_read(page: Page) -> None:
     """A page of a usual size is read whole, in every era of its form."""
     for era in page.eras:
         day = dt.date.fromisoformat(era) if len(era) == 10 else dt.date(2026, 5, 13)
-        shown = made_up_digest(40, kind=page.kind, seed=seed, day=day)
+        shown = made_up_digest(40, kind=page.kind, day=day)
         digest = read_back(page, shown, era)
         assert len(digest) == (1 if page.kind is Kind.PAPER else 40)
         if page.surface in {Surface.JSON, Surface.EMBEDDED}:
@@ -418,9 +426,7 @@ def test_both_surfaces_agree(shown: Digest, era: str) -> None:
     cards = parse(render_day(shown, era=era, embedded=False))
     expected = printed_as(whole, kind=Kind.DAILY, surface=Surface.CARDS, era=era)
     names = carried(Kind.DAILY, Surface.CARDS, era)
-    assert [_values(paper, names) for paper in cards] == [
-        _values(paper, names) for paper in expected
-    ]
+    assert differences(cards.papers, expected, names) == []
 
 
 @given(st.lists(papers(), max_size=3, unique_by=lambda paper: paper.title))
@@ -442,7 +448,8 @@ import hfdaily
 from test_properties import PAGES
 digests = [hfdaily.parse(page) for page in PAGES]
 card = "Daily Papers\\n\\nTitle\\n\\n" + "w " * 200 + "\\n\\n2 authors\\n·\\n"
-digests += [hfdaily.parse(card + date) for date in ("Dec 12", "2 days ago", "yesterday", "Jan 5, 2024")]
+dates = ("Dec 12", "2 days ago", "yesterday", "Jan 5, 2024")
+digests += [hfdaily.parse(card + date) for date in dates]
 shown = [(d.papers, d.kind, d.date, d.as_of, d.as_of_source, sorted(d.carries), d.query,
           d.diagnostics) for d in digests]
 text = repr([[(p.id, p.title, p.published_on, p.published_at, p.submitted_at, p.upvotes,

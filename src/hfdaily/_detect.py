@@ -87,9 +87,9 @@ def _decode_narrow(content: bytes | bytearray, report: Report) -> str:
     declared = _DECLARED.search(content, 0, _SAMPLE)
     name = declared[1].decode("ascii") if declared else "utf-8"
     try:
-        b"".decode(name)  # refuses codecs that give no text, such as `hex`
+        b"a".decode(name, "replace")  # refuses codecs that give no text, such as `hex`
         encoding = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, UnicodeError):
         encoding = "utf-8"
     return _decode(content, encoding, report)
 
