@@ -19,6 +19,7 @@ version = release = hfdaily.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
+html_show_copyright = False
 html_title = f"hfdaily {release}"
 
 # Single backticks in docstrings name things; what is not documented stays plain code.
@@ -29,22 +30,13 @@ python_maximum_signature_line_length = 88
 python_use_unqualified_type_names = True
 napoleon_use_rtype = False
 
-myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
-# The examples are doctests; a reader copies the code and not the prompts.
-pygments_style = "friendly"
-highlight_language = "python"
 
 PUBLIC_MODULES = ("hfdaily", "hfdaily.export", "hfdaily.testing", "hfdaily.testing.strategies")
 _SHOWN_LINES = 30
 _SHOWN_WIDTH = 160
 _MESSAGES = ("slack", "discord", "telegram")
 _OPTIONS: dict[str, dict[str, object]] = {"json": {"indent": 2}, "html": {"fragment": True}}
-_LEXERS = {
-    "json": "json", "jsonl": "json", "jsonfeed": "json", "csl": "json",
-    "markdown": "markdown", "html": "html", "rss": "xml",
-    "atom": "xml", "bibtex": "bibtex",
-}  # fmt: skip
 
 
 def code_table() -> str:
@@ -83,10 +75,8 @@ def _section(name: str, text: str) -> str:
     if len(lines) > _SHOWN_LINES:
         shown.append(f"… {len(lines) - _SHOWN_LINES} more lines")
     block = "\n".join(shown)
-    # Cut as it may be, the text is no whole document: highlighting must not insist on one.
-    return (
-        f"## {name}\n\n~~~~{{code-block}} {_LEXERS.get(name, 'text')}\n:force:\n\n{block}\n~~~~\n"
-    )
+    # Cut as it may be, the text is no whole document for a lexer to read.
+    return f"## {name}\n\n~~~~text\n{block}\n~~~~\n"
 
 
 def api() -> str:

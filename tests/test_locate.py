@@ -12,7 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hfdaily
-from hfdaily import AsOfSource, Digest, Limits, Origin, Paper, Surface, locate, parse
+from hfdaily import (
+    AsOfSource,
+    Digest,
+    Limits,
+    Origin,
+    Paper,
+    RawPaper,
+    RawRecord,
+    Surface,
+    locate,
+    parse,
+)
+from hfdaily._excerpts import find_lines
+from hfdaily._jsonplace import find_value
 from hfdaily._limits import Limits as _Limits
 from hfdaily._locate import read_reading
 from hfdaily._model import PAPER_FIELDS
@@ -470,3 +483,43 @@ def test_captures_give_every_field(captures: Path) -> None:
 def test_excerpt_is_public() -> None:
     """The class of the answer has a public name."""
     assert hfdaily.Excerpt(text="", surface=Surface.NONE).path is None
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "place"),
+    [
+        ('{"a": 1, "b": 2}', ".b", (14, 15)),
+        ('{"a": 1, "b" 2}', ".b", None),
+        ('{"a": 1, "b', ".b", None),
+        ('{"a": 1 "b": 2}', ".a", (6, 7)),
+        ('{"a": [1, 2', ".a[1]", (10, 11)),
+        ('{"a": [1, 2', ".a[2]", None),
+        ('{"a": [1, 2', ".a", None),
+        ("[]", "[0]", None),
+        ("7", ".a", None),
+        ('{"a": ' + "[" * 100_000, ".a", None),
+    ],
+)
+def test_broken_json_is_walked_as_far_as_it_is_whole(
+    text: str, steps: str, place: tuple[int, int] | None
+) -> None:
+    """A value before the break is found; one that the break cuts is not."""
+    assert find_value(text, steps) == place
+
+
+def test_a_value_in_other_letters_reaches_to_the_next_one() -> None:
+    """Where a value can not be found by its letters, its lines end before the next value."""
+    lines = ["x", "Au", "thors", "Rest"]
+    origin = Origin(Surface.TEXT, None, 1, 4)
+    fields: RawPaper = {"title": "x", "authors": [{"name": "Jane"}], "summary": "-"}
+    record = RawRecord(fields=fields, origin=origin, lines={"title": 1, "authors": 2, "summary": 4})
+    assert find_lines(lines, record, "authors") == (2, 3)
+    assert find_lines(lines, record, "summary") == (4, 4)
+
+
+def test_a_date_that_is_none_says_so() -> None:
+    """A date that can not be read is found all the same, with that as evidence."""
+    content = json.dumps([{"paper": {**RECORD["paper"], "publishedAt": "some day"}}])
+    found = locate(content, parse(content)[0], "published_on")
+    assert found is not None
+    assert (found.text, found.evidence) == ('"some day"', "no date that can be read")

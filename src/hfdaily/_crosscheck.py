@@ -53,6 +53,9 @@ def cross_check(
     shown = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
     # What is odd on the cards themselves is no finding of the comparison.
     read_visible(tokens, shown, Report(report.limits), trailing_count=trailing_count)
+    if raw.kind is not Kind.PAPER:
+        # A card links to its paper; anything else in the list's place is no card.
+        shown.entries = [card for card in shown.entries if read_id(_id(card))]
     compare(raw, shown, report)
 
 
@@ -106,7 +109,7 @@ def _by_id(entries: Sequence[RawRecord]) -> dict[str, RawRecord]:
     """Give the records by their ids; of two with one id the first."""
     found: dict[str, RawRecord] = {}
     for entry in entries:
-        text = _text(entry.fields.get("id"))
+        text = _id(entry)
         if text:
             found.setdefault(read_id(text) or text, entry)
     return found
@@ -275,6 +278,10 @@ def rounded(number: int) -> int:
     exact = Decimal(number)
     step = Decimal(1).scaleb(max(0, exact.adjusted() + 1 - _DIGITS))
     return int((exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step)
+
+
+def _id(entry: RawRecord) -> str:
+    return _text(entry.fields.get("id"))
 
 
 def _mapping(value: object) -> Mapping[str, object]:

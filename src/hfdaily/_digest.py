@@ -51,7 +51,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     kind = raw.kind if raw.kind is not Kind.UNKNOWN else address.kind
     # A list of the API is what its records say; its address is what was asked for.
     asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
-    period = read_period(raw.day) or (None if asked_only else read_period(address.day))
+    period = read_period(raw.day) or (None if asked_only else _addressed(raw, address))
     previous, following = read_period(raw.previous), read_period(raw.next)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
     reading = _read_year(raw, options, day, (previous, following))
@@ -65,7 +65,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         if day is None and address.kind is Kind.UNKNOWN and any(p.submitted_on for p in papers):
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
-    _check_day(day, options, report)
+    _check_day(day, raw, options, report)
     check_drift(raw, papers, address.kind, report)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
     check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
@@ -86,6 +86,25 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         diagnostics_dropped=report.dropped,
         rejected=tuple(report.rejected),
     )
+
+
+def _addressed(raw: RawDigest, address: Address) -> Period | None:
+    """Read the day that the address names, unless the page shows that it is another's.
+
+    Hugging Face redirects from a day without papers to the latest one, so the
+    address that the page has itself goes before the one that was asked for.
+    """
+    own = read_address(raw.url) if raw.url else address
+    period = read_period(own.day) or read_period(address.day)
+    return None if period and _is_headed_otherwise(raw, period.start, period.end) else period
+
+
+def _is_headed_otherwise(raw: RawDigest, start: dt.date, end: dt.date) -> bool:
+    """Tell whether the heading prints another day than the only one of a period."""
+    heading = read_printed(raw.heading) if raw.heading and start == end else None
+    if heading is None or heading.month is None:
+        return False
+    return (heading.month, heading.day) != (start.month, start.day)
 
 
 def _one_day(day: dt.date | None, kind: Kind) -> Period | None:
@@ -210,17 +229,18 @@ def _common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date 
     return latest
 
 
-def _check_day(day: dt.date | None, options: Options, report: Report) -> None:
+def _check_day(day: dt.date | None, raw: RawDigest, options: Options, report: Report) -> None:
+    """Compare the page's day, or at least its heading, with the day that was asked for."""
     wanted = [options.expect_date] if options.expect_date else []
     if options.url and (asked := read_address(options.url)).kind is Kind.DAILY and asked.day:
         period = read_period(asked.day)
         wanted += [period.start] if period else []
     for date in wanted:
-        if day is not None and day != date:
+        if day != date if day else _is_headed_otherwise(raw, date, date):
             report.add(
                 Code.DATE_MISMATCH,
-                f"asked for {date}, the page is for {day}",
-                excerpt=f"{date} {day}",
+                f"asked for {date}, the page is for {day or raw.heading}",
+                excerpt=f"{date} {day or raw.heading}",
             )
             return
 

@@ -18,15 +18,14 @@ from hfdaily._arguments import (
 from hfdaily._dates import read_printed, read_timestamp
 from hfdaily._detect import is_archive, json_start, read_bytes, read_str
 from hfdaily._diagnostics import Surface
-from hfdaily._digest import _read_year, read_period
+from hfdaily._digest import _read_year, assemble
 from hfdaily._excerpts import find_lines, printed, split_lines
 from hfdaily._fold import fold, read_count, read_id
 from hfdaily._htmlpage import unescape
 from hfdaily._jsonplace import find_record, find_value
 from hfdaily._jsontext import json_text
 from hfdaily._limits import Limits
-from hfdaily._links import Address, read_address
-from hfdaily._model import PAPER_FIELDS, AsOfSource, Format, Kind, Paper
+from hfdaily._model import PAPER_FIELDS, AsOfSource, Format, Paper, Period
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._rawapi import read_raw
@@ -315,9 +314,11 @@ def _printed_evidence(value: str, reading: Reading) -> _Evidence:
 
 def read_reading(raw: RawDigest, options: Options) -> Reading:
     """Read again on which day, and by which evidence, `parse` reads a page."""
-    url = options.url or raw.url
-    address = read_address(url) if url else Address(Kind.UNKNOWN)
-    kind = raw.kind if raw.kind is not Kind.UNKNOWN else address.kind
-    period = read_period(raw.day) or read_period(address.day)
-    own = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
-    return _read_year(raw, options, own, (read_period(raw.previous), read_period(raw.next)))
+    digest = assemble(raw, options, Report(Limits()))
+    days = (digest.previous_date, digest.next_date)
+    before, after = (Period(day, day) if day else None for day in days)
+    reading = _read_year(raw, options, None, (before, after))
+    if (reading.as_of, reading.source) == (digest.as_of, digest.as_of_source):
+        return reading
+    # The page names its own day, which then is the one that it was read on.
+    return _read_year(raw, options, digest.as_of, (before, after))

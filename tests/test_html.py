@@ -1,0 +1,424 @@
+"""HTML: the embedded JSON wherever and however it stands, else the cards."""
+
+import datetime as dt
+import html
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from hfdaily import AsOfSource, Code, Digest, Kind, Paper, Severity, Surface, parse
+from hfdaily._html import read_tokens
+from hfdaily._limits import Limits
+from hfdaily._report import Report
+from hfdaily._tokens import TokenKind
+from hfdaily.testing import (
+    made_up_digest,
+    made_up_papers,
+    render_day,
+    render_paper_page,
+    render_search,
+    render_trending,
+)
+
+DAY = dt.date(2026, 8, 3)
+PAGE = render_day(day=DAY)
+CARDS = render_day(day=DAY, embedded=False)
+EXPECTED = parse(PAGE).papers
+SHOWN = parse(CARDS).papers
+_PROPS = re.compile(r'data-target="DailyPapers" data-props="([^"]*)"')
+
+
+def props_of(page: str) -> str:
+    """Give the embedded JSON of a page."""
+    match = _PROPS.search(page)
+    assert match
+    return html.unescape(match[1])
+
+
+def with_attributes(page: str, attributes: str) -> str:
+    """Write the attributes of the embedded JSON's tag in another way."""
+    return _PROPS.sub(lambda _: attributes, page)
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Give the codes of a digest's diagnostics."""
+    return {item.code for item in digest.diagnostics}
+
+
+def surfaces(digest: Digest) -> set[Surface]:
+    """Give the layers that the papers were read from."""
+    return {paper.origin.surface for paper in digest}
+
+
+# The embedded JSON.
+
+
+def _double_quoted(escaped: str) -> str:
+    return f'data-target="DailyPapers" data-props="{escaped}"'
+
+
+def _single_quoted(props: str) -> str:
+    return props.replace("&", "&amp;").replace("'", "&#39;")
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        lambda props: f"data-target=\"DailyPapers\" data-props='{_single_quoted(props)}'",
+        lambda props: f'data-props="{html.escape(props)}" data-target="DailyPapers"',
+        lambda props: f'data-target="DailyPapers"\n  data-props = "{html.escape(props)}"',
+        lambda props: f'data-target=DailyPapers data-props="{html.escape(props)}"',
+        lambda props: f'DATA-TARGET="DailyPapers" Data-Props="{html.escape(props)}"',
+        lambda props: f'title="a > b" data-target="DailyPapers" data-props="{html.escape(props)}"',
+        lambda props: f'title="<div" data-target="DailyPapers" data-props="{html.escape(props)}"',
+        lambda props: _double_quoted(html.escape(props).replace("&quot;", "&#34;")),
+        lambda props: _double_quoted(html.escape(json.dumps(json.loads(props), indent=2))),
+        lambda props: _double_quoted(
+            "".join(c if c.isalnum() else f"&#x{ord(c):x};" for c in props)
+        ),
+    ],
+)
+def test_embedded_json_however_written(attributes: Callable[[str], str]) -> None:
+    """Quotes, order of attributes and escapes make no difference."""
+    digest = parse(with_attributes(PAGE, attributes(props_of(PAGE))))
+    assert digest.papers == EXPECTED
+    assert digest.date == DAY
+    assert surfaces(digest) == {Surface.EMBEDDED}
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        '<!-- <div data-target="DailyPapers" data-props="{&quot;dailyPapers&quot;:[]}"> -->',
+        '<script>var x = \'<div data-target="DailyPapers" data-props="{}">\';</script>',
+        '<div title=\'<div data-target="DailyPapers" data-props="x">\'></div>',
+        '<div data-target="MainHeader" data-props="{&quot;dailyPapers&quot;:3}"></div>',
+        "<textarea><article></textarea>",
+    ],
+)
+def test_decoys(decoy: str) -> None:
+    """A look-alike in a comment, a script or another attribute is not taken for the JSON."""
+    page = PAGE.replace("<main", f"{decoy}<main")
+    digest = parse(page)
+    assert digest.papers == EXPECTED
+    assert surfaces(digest) == {Surface.EMBEDDED}
+
+
+def test_renamed_target() -> None:
+    """The component's name may change: the keys of its data tell what it is."""
+    page = PAGE.replace('data-target="DailyPapers"', 'data-target="PapersOfTheDay"')
+    assert parse(page).papers == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("props", "code"),
+    [
+        ('{"dailyPapers": [oops', Code.JSON_INVALID),
+        ('{"dailyPapers": 3}', None),
+        ("", None),
+        ("null", None),
+        ("[" * 100_000, Code.JSON_TOO_DEEP),
+    ],
+)
+def test_embedded_json_that_is_broken(props: str, code: Code | None) -> None:
+    """Where the JSON can not be read, the cards are, and that is said."""
+    page = with_attributes(
+        PAGE, f'data-target="DailyPapers" data-props="{html.escape(props, quote=True)}"'
+    )
+    digest = parse(page)
+    assert digest.papers == SHOWN
+    assert digest.date == DAY
+    assert surfaces(digest) == {Surface.CARDS}
+    assert Code.EMBEDDED_MISSING in codes(digest)
+    assert code is None or code in codes(digest)
+
+
+def test_embedded_json_with_fewer_records() -> None:
+    """Records and cards are joined by id, in the order of the cards, and that is said."""
+    given = made_up_digest(12, day=DAY)
+    whole = render_day(given)
+    value = json.loads(props_of(whole))
+    value["dailyPapers"] = value["dailyPapers"][::2]
+    page = with_attributes(
+        whole, f'data-target="DailyPapers" data-props="{html.escape(json.dumps(value))}"'
+    )
+    digest = parse(page)
+    assert [paper.id for paper in digest] == [paper.id for paper in given]
+    assert [paper.origin.surface for paper in digest] == [Surface.EMBEDDED, Surface.CARDS] * 6
+    assert digest[0] == parse(whole)[0]
+    assert digest[1] == parse(render_day(given, embedded=False))[1]
+    assert Code.EMBEDDED_INCOMPLETE in codes(digest)
+
+
+def test_embedded_json_with_more_records() -> None:
+    """A page that shows fewer cards than its JSON has records gives all of them."""
+    page = PAGE[: PAGE.index("<article")] + "</div></body></html>"
+    assert parse(page).papers == EXPECTED
+
+
+def test_attribute_larger_than_ten_megabytes() -> None:
+    """The parser's limit on attributes does not cut the JSON."""
+    papers = made_up_papers(3, day=DAY)
+    long = "words and more " * 800_000
+    first = papers[0].summary or ""
+    page = render_day(papers).replace(first[:40], long + first[:40])
+    assert len(page) > 10_000_000
+    for crossed in (False, True):
+        digest = parse(page, cross_check=crossed)
+        assert len(digest) == 3
+        assert len(digest[0].summary or "") > 10_000_000
+
+
+def test_cross_check_of_a_page_that_differs() -> None:
+    """A difference between JSON and cards is reported, and the JSON counts."""
+    card = EXPECTED[3]
+    page = PAGE.replace(f'<div class="leading-none">{card.upvotes}</div>', "<div>999</div>", 1)
+    assert page != PAGE
+    plain, crossed = parse(page), parse(page, cross_check=True)
+    assert plain.papers == crossed.papers == EXPECTED
+    assert plain.diagnostics == ()
+    found = [item for item in crossed.diagnostics if "999" in f"{item.message} {item.excerpt}"]
+    assert len(found) == 1
+    assert found[0].path
+    assert found[0].path.endswith(".upvotes")
+
+
+# The page's own day, address and kind.
+
+
+@pytest.mark.parametrize("era", ["2024-08", "2025-10", "2026"])
+@pytest.mark.parametrize("embedded", [True, False])
+def test_day(era: str, *, embedded: bool) -> None:
+    """A day page tells its day, its neighbours and its address."""
+    given = made_up_digest(4, day=DAY)
+    digest = parse(render_day(given, era=era, embedded=embedded))
+    assert (digest.kind, digest.date) == (Kind.DAILY, DAY)
+    assert (digest.previous_date, digest.next_date) == (given.previous_date, given.next_date)
+    assert digest.url == f"https://huggingface.co/papers/date/{DAY}"
+    assert digest.as_of_source is AsOfSource.PAGE
+
+
+def _without_address(page: str) -> str:
+    return re.sub(r'<meta property="og:url"[^>]*>', "", page)
+
+
+@pytest.mark.parametrize("era", ["2024-08", "2026"])
+def test_day_without_address(era: str) -> None:
+    """Without JSON and address the heading's day is placed between its neighbours."""
+    digest = parse(_without_address(render_day(era=era, day=DAY, embedded=False)))
+    assert (digest.kind, digest.date, digest.url) == (Kind.DAILY, DAY, None)
+
+
+def test_neighbours_are_not_the_day() -> None:
+    """A day page whose heading is gone has neighbours, and no day of its own."""
+    page = _without_address(CARDS).replace(">Aug 3<", "><")
+    digest = parse(page)
+    assert digest.date is None
+    assert digest.papers == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (render_search(embedded=False), Kind.SEARCH),
+        (render_trending(embedded=False), Kind.TRENDING),
+        (render_paper_page(embedded=False), Kind.PAPER),
+        (CARDS, Kind.DAILY),
+        (_without_address(render_search(embedded=False)), Kind.SEARCH),
+        (_without_address(render_trending(embedded=False)), Kind.TRENDING),
+        (_without_address(render_paper_page(embedded=False)), Kind.PAPER),
+        (_without_address(CARDS), Kind.DAILY),
+    ],
+)
+def test_kind_of_cards(page: str, kind: Kind) -> None:
+    """Cards tell which page they are on, with the page's address and without."""
+    digest = parse(page)
+    assert digest.kind is kind
+    assert digest.ok
+
+
+def test_search_page() -> None:
+    """The day in a search page's heading is the day of reading, and not the page's own."""
+    digest = parse(_without_address(render_search(day=dt.date(2025, 12, 12), embedded=False)))
+    assert digest.date is None
+    assert digest.as_of == dt.date(2025, 12, 12)
+
+
+# Cards.
+
+
+def test_card_and_what_it_does_not_tell() -> None:
+    """A card tells votes, people, stars and comments; what it has no room for is unknown."""
+    (paper,) = parse(render_day(made_up_papers(1, day=DAY), embedded=False))
+    assert {"summary", "published_on", "submitted_on", "authors"} <= paper.unknown
+    assert not {"id", "upvotes", "thumbnail", "submitted_by"} & paper.unknown
+
+
+def test_no_stars_is_no_repository() -> None:
+    """A repository without stars prints 0, so where no number stands there is none."""
+    digest = parse(CARDS)
+    for paper, whole in zip(digest, EXPECTED, strict=True):
+        if whole.github_stars is None:
+            assert not {"github_repo", "github_stars"} & paper.unknown
+        else:
+            assert "github_repo" in paper.unknown
+            assert paper.github_stars is not None
+
+
+def test_comments_of_a_page_that_prints_none() -> None:
+    """No comments print nothing: zero where others have some, else not known."""
+    papers = tuple(made_up_papers(6, day=DAY))
+    digest = parse(render_day(papers, embedded=False))
+    assert [paper.comments for paper in digest] == [paper.comments for paper in papers]
+    silent = [Paper(id=p.id, title=p.title, upvotes=p.upvotes, author_count=3) for p in papers]
+    digest = parse(render_day(silent, embedded=False))
+    assert {paper.comments for paper in digest} == {None}
+    assert "comments" not in digest.carries
+
+
+@pytest.mark.parametrize(
+    ("find", "replace"),
+    [
+        (r' class="[^"]*"', ""),
+        (r"<svg.*?</svg>", ""),
+        (r"<!--.*?-->", ""),
+        (r"><", ">\n<"),
+        (r"</?(?:span|ul|li)\b[^>]*>", ""),
+        (r"<article", "<ARTICLE"),
+        (r"h3", "h2"),
+        (r"<img[^>]*>", ""),
+        (r"</?article[^>]*>", ""),
+    ],
+)
+def test_cards_without_their_looks(find: str, replace: str) -> None:
+    """Links and order tell what is what: classes, drawings and wrappers may go."""
+    page = re.sub(find, replace, CARDS, flags=re.DOTALL)
+    assert page != CARDS
+    digest = parse(page)
+    names = ("id", "title", "upvotes", "comments", "github_stars", "author_count")
+    assert [[getattr(paper, name) for name in names] for paper in digest] == [
+        [getattr(paper, name) for name in names] for paper in SHOWN
+    ]
+
+
+def test_trending_cards_stand_twice() -> None:
+    """Two layouts of a card are one paper, and no double."""
+    digest = parse(render_trending(embedded=False))
+    assert len(digest) == 12
+    assert Code.DUPLICATE_PAPER not in codes(digest)
+    assert Code.SUMMARY_UNDECIDED in codes(digest)
+
+
+# What breaks parsers.
+
+
+def test_deep_nesting() -> None:
+    """Nesting beyond what a tree holds does not cut the page."""
+    body = CARDS[CARDS.index("<body") :]
+    deep = CARDS.replace(body, f"<body>{'<div>' * 50_000}{body}{'</div>' * 50_000}</body></html>")
+    assert parse(deep).papers == SHOWN
+
+
+def test_tag_of_many_attributes() -> None:
+    """A tag of very many attributes, which costs libxml2 quadratic time, is left out and named."""
+    tag = f"<div {' '.join(f'a{i}=1' for i in range(100_000))}>"
+    digest = parse(CARDS.replace("<main", f"{tag}<main"))
+    assert digest.papers == SHOWN
+    assert Code.LIMIT_REACHED in codes(digest)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        CARDS.replace("<h3", "\0<h3"),
+        CARDS.replace(" authors", " auth\0ors"),
+        f"\0{CARDS}",
+        f'<?xml version="1.0" encoding="utf-16"?>{CARDS}',
+        f'<?xml version="1.0" encoding="no-such-thing"?>{CARDS}',
+        CARDS.replace("<head>", '<head><meta charset="utf-16">'),
+        CARDS.replace("<head>", '<head><base href="https://example.org/">'),
+        CARDS.replace("</article>", "</article></div></div></main></body>", 1),
+    ],
+)
+def test_odd_pages(page: str) -> None:
+    """Stray characters and declarations that are not true cost no paper."""
+    digest = parse(page)
+    assert [paper.id for paper in digest] == [paper.id for paper in SHOWN]
+    assert [paper.upvotes for paper in digest] == [paper.upvotes for paper in SHOWN]
+
+
+def test_lone_surrogate() -> None:
+    """A lone surrogate, at which lxml stops, is replaced before it."""
+    digest = parse(CARDS.replace("<main", "\ud800<main"))
+    assert digest.papers == SHOWN
+    assert Code.LONE_SURROGATE in codes(digest)
+
+
+@pytest.mark.parametrize(
+    "page", ["<!-- nothing -->", "<!doctype html></html>", "<html></html>", "<p>"]
+)
+def test_pages_of_nothing(page: str) -> None:
+    """A page without content is no digest, and no failure."""
+    digest = parse(page)
+    assert digest.papers == ()
+    errors = {item.code for item in digest.diagnostics if item.severity is Severity.ERROR}
+    assert errors == {Code.NOT_A_DIGEST}
+
+
+# Tokens.
+
+
+def tokens_of(page: str) -> list[tuple[str, str, str]]:
+    """Give the tokens of a piece of HTML: kind, text, target."""
+    tokens = read_tokens(page, Report(Limits())).tokens
+    return [(token.kind.name.lower(), token.text, token.target) for token in tokens]
+
+
+@pytest.mark.parametrize(
+    ("page", "tokens"),
+    [
+        ("<p>one <b>two</b>\nthree</p>", [("text", "one two three", "")]),
+        ("<p>one</p><p>two</p>", [("text", "one", ""), ("text", "two", "")]),
+        ("<p>one<br>two</p>", [("text", "one two", "")]),
+        ("<span>one</span><span>two</span>", [("text", "one", ""), ("text", "two", "")]),
+        ('<a href="/x">one</a> two', [("link", "one", "/x"), ("text", "two", "")]),
+        ('<a href="/x"><div>one</div><div>two</div></a>', [("link", "one two", "/x")]),
+        ('<h3><a href="/x">one</a></h3>', [("heading", "one", "/x")]),
+        ('<h3>one <a href="/x">two</a> three</h3>', [("heading", "one two three", "/x")]),
+        (
+            '<a href="/x"><img src="/i.png" alt="i"></a>',
+            [("image", "i", "/i.png"), ("link", "", "/x")],
+        ),
+        ("<script>a</script><style>b</style>c", [("text", "c", "")]),
+        ("<svg><text>a</text></svg>b", [("text", "b", "")]),
+        ("<noscript>a</noscript><template>b</template>c", [("text", "c", "")]),
+        ("<textarea>a</textarea><select><option>b</select>c", [("text", "c", "")]),
+        ("&lt;a&gt; &amp;&nbsp;b", [("text", "<a> & b", "")]),
+        ("<title>t</title><p>one</p>", [("text", "one", "")]),
+        ("<p> \n </p>", []),
+    ],
+)  # fmt: skip
+def test_tokens(page: str, tokens: list[tuple[str, str, str]]) -> None:
+    """Tags become tokens: texts, links, headings and images, folded and in order."""
+    assert tokens_of(f"<html><body>{page}</body></html>") == tokens
+
+
+def test_levels_of_headings() -> None:
+    """A heading knows its level; other tokens have none."""
+    tokens = read_tokens("<h1>a</h1><h4>b</h4><p>c</p>", Report(Limits())).tokens
+    assert [(token.kind, token.level) for token in tokens] == [
+        (TokenKind.HEADING, 1),
+        (TokenKind.HEADING, 4),
+        (TokenKind.TEXT, 0),
+    ]
+
+
+def test_head_of_a_page() -> None:
+    """Address, title and the heading's day are taken from the page's head."""
+    page = read_tokens(render_day(era="2024-08", day=DAY, embedded=False), Report(Limits()))
+    assert page.url == f"https://huggingface.co/papers/date/{DAY}"
+    assert page.title.strip() == "Daily Papers - Hugging Face"
+    assert page.articles == 12
+    assert page.days == [f"{DAY}T00:00:00.000Z"]

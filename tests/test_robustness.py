@@ -1,0 +1,390 @@
+"""Cut, huge, deep and hostile input: always a digest, in time that grows with the size alone."""
+
+import gc
+import json
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from hfdaily import Code, Digest, Limits, Paper, Severity, parse
+from hfdaily._read import Content
+from hfdaily.testing import (
+    made_up_digest,
+    made_up_papers,
+    render_day,
+    render_markdown,
+    render_paper_page,
+    render_payload,
+    render_search,
+    render_text,
+    render_trending,
+)
+
+MANY = made_up_papers(24)
+PAGES: dict[str, str] = {
+    "html": render_day(MANY),
+    "html of 2024": render_day(MANY, era="2024-08"),
+    "cards": render_day(MANY, embedded=False),
+    "search cards": render_search(MANY, embedded=False),
+    "trending cards": render_trending(MANY, embedded=False),
+    "paper": render_paper_page(),
+    "paper cards": render_paper_page(embedded=False),
+    "json": render_payload(MANY),
+    "props": render_payload(MANY, shape="props"),
+    "markdown": render_markdown(MANY),
+    "daily markdown": render_markdown(MANY, kind="daily"),
+    "text": render_text(MANY),
+    "daily text": render_text(MANY, kind="daily"),
+    "trending text": render_text(MANY, kind="trending"),
+}
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Give the codes of a digest's diagnostics."""
+    return {item.code for item in digest.diagnostics}
+
+
+def sound(digest: Digest) -> Digest:
+    """Check that a digest was made, and that an empty one says why."""
+    assert Code.INTERNAL_ERROR not in codes(digest), digest.diagnostics
+    assert digest.papers or digest.diagnostics
+    return digest
+
+
+# Cut pages.
+
+_CUT = frozenset(
+    {
+        Code.CARD_CUT, Code.CARD_INCOMPLETE, Code.EMPTY_INPUT, Code.JSON_CUT, Code.NOT_A_DIGEST,
+        Code.PAGE_CUT,
+    }
+)  # fmt: skip
+"""The codes that say of a page that its end is missing."""
+
+
+@pytest.mark.parametrize("name", [*PAGES])
+def test_cut_pages(name: str) -> None:
+    """Whatever the cut, papers are the page's first, and what is lost is said to be."""
+    page = PAGES[name]
+    whole = parse(page)
+    known = {paper.title for paper in whole}
+    for percent in range(0, 100, 5):
+        digest = sound(parse(page[: len(page) * percent // 100]))
+        lost = len(digest) < len(whole) or digest.rejected != ()
+        assert not lost or codes(digest) & _CUT, f"{percent} %: {digest}"
+        assert _begin_alike(digest, whole), f"{percent} %"
+        invented = [paper.title for paper in digest.papers[:-1] if paper.title not in known]
+        assert invented == [], f"{percent} %"
+
+
+def _begin_alike(digest: Digest, whole: Digest) -> bool:
+    """Tell whether the papers but the last, which may be cut itself, are those of the page."""
+    names = ("id", "title", "summary", "upvotes", "organization", "author_count", "github_repo")
+    return all(
+        getattr(paper, name) == getattr(other, name)
+        for paper, other in zip(digest.papers[:-1], whole, strict=False)
+        for name in names
+    )
+
+
+@pytest.mark.parametrize("name", ["json", "props", "html"])
+def test_cut_json_keeps_whole_records(name: str) -> None:
+    """The records before the cut are whole, and the one at the cut is kept as rejected."""
+    page = PAGES[name]
+    whole = parse(page)
+    end = page.index("githubRepo", len(page) // 4)
+    digest = parse(page[:end])
+    assert 0 < len(digest) < len(whole)
+    assert digest.papers == whole.papers[: len(digest)]
+    assert [item.code for item in digest.rejected] == [Code.JSON_CUT]
+    title = whole[len(digest)].id
+    assert title
+    assert title in digest.rejected[0].raw
+
+
+def test_cut_within_the_last_title() -> None:
+    """A last card that is cut is named, and the cards before it are whole."""
+    page = PAGES["text"]
+    place = page.index(MANY[-1].title) + len(MANY[-1].title) // 2
+    digest = sound(parse(page[:place]))
+    assert [paper.title for paper in digest][:-1] == [
+        paper.title for paper in MANY[: len(digest) - 1]
+    ]
+    assert codes(digest) & _CUT
+
+
+# Lines of two million characters.
+
+SIZE = 2_000_000
+HUGE: dict[str, str] = {
+    "letters": "a" * SIZE,
+    "words": "word " * (SIZE // 5),
+    "spaces": f"x{' ' * SIZE}x",
+    "tabs": f"#{chr(9) * SIZE}#",
+    "newlines": "\n" * SIZE,
+    "blank lines": f"x{chr(10) * SIZE}x",
+    "digits": "1" * SIZE,
+    "dots": "· " * (SIZE // 2),
+    "dashes": "-" * SIZE,
+    "equals": f"x\n{'=' * SIZE}",
+    "hashes": "#" * SIZE,
+    "stars": "*" * SIZE,
+    "strong": "**a" * (SIZE // 3),
+    "backslashes": "\\" * SIZE,
+    "backslash lines": "\\\n" * (SIZE // 2),
+    "brackets": "[" * SIZE,
+    "closing brackets": "]" * SIZE,
+    "images": "![" * (SIZE // 2),
+    "links": "[a](" * (SIZE // 4),
+    "whole links": "[a](b)" * (SIZE // 6),
+    "nested links": "[" * (SIZE // 5) + "](b)" * (SIZE // 5),
+    "footnotes": "[a][1]" * (SIZE // 6),
+    "definitions": "[a]: b\n" * (SIZE // 7),
+    "many definitions": "".join(f"[{i}]: b\n" for i in range(SIZE // 12)),
+    "parentheses": f"[a]({'(' * SIZE}",
+    "autolinks": "<https://a" * (SIZE // 10),
+    "angles": "<" * SIZE,
+    "tags": "<a " * (SIZE // 3),
+    "divs": "<div>" * (SIZE // 5),
+    "comments": "<!--" * (SIZE // 4),
+    "entities": "&amp;" * (SIZE // 5),
+    "ampersands": f"<p>{'&' * SIZE}",
+    "svgs": "<svg>" * (SIZE // 5),
+    "articles": "<article>" * (SIZE // 9),
+    "headings": "<h3>a</h3>" * (SIZE // 10),
+    "attributes": f"<p {' '.join(f'a{i}=1' for i in range(SIZE // 12))}>",
+    "attribute": '<p title="' + "x" * SIZE + '">a</p>',
+    "props": '<div data-target="DailyPapers" data-props="' + "x" * SIZE,
+    "props marks": '<div data-target="DailyPapers" data-props="' * (SIZE // 42),
+    "open objects": '{"a":' * (SIZE // 5),
+    "open lists": '[{"a":[' * (SIZE // 7),
+    "string": '["' + "x" * SIZE,
+    "escapes": f'["{chr(92) * SIZE}',
+    "numbers": f"[{'1,' * (SIZE // 2)}1]",
+    "long number": '[{"paper":{"id":"2401.00001","title":"T","upvotes":' + "9" * SIZE + "}}]",
+    "records": '{"paper":{}}' * (SIZE // 12),
+    "titles": "[" + '{"title":"T","upvotes":1},' * (SIZE // 26) + "{}]",
+    "literals": '["{' + "(" * SIZE + '"]',
+    "authors lines": "3 authors\n" * (SIZE // 10),
+    "date lines": "Dec 12\n" * (SIZE // 7),
+    "number lines": "12\n" * (SIZE // 3),
+    "submitters": "Submitted by\n" * (SIZE // 13),
+    "votes": "Upvote\n" * (SIZE // 7),
+    "marks of a paper page": "Authors:\nAbstract\n" * (SIZE // 18),
+    "head lines": "url: x\n" * (SIZE // 7),
+    "front matter": f"---\n{'a: b' * (SIZE // 5)}",
+    "fences": "```\n" * (SIZE // 4),
+    "carriage returns": "a\r" * (SIZE // 2),
+    "wide spaces": "\u3000" * SIZE,
+    "combining": "e\u0301" * (SIZE // 2),
+    "surrogates": "\ud800" * SIZE,
+    "nul": "\0" * SIZE,
+    "marks": "\ufeff" * SIZE,
+}
+
+
+@pytest.mark.parametrize("name", [*HUGE])
+def test_two_million_characters(name: str) -> None:
+    """A monotonous text of two million characters is read in seconds, whatever it is made of."""
+    start = time.process_time()
+    sound(parse(HUGE[name]))
+    # Quadratic work on so much text takes hours; this bound only has to tell the two apart.
+    assert time.process_time() - start < 20
+
+
+# Nesting.
+
+
+@pytest.mark.parametrize("depth", [90, 900, 100_000])
+@pytest.mark.parametrize(
+    "nest",
+    [
+        lambda depth: "[" * depth + "]" * depth,
+        lambda depth: '{"a":' * depth + "1" + "}" * depth,
+        lambda depth: (
+            '[{"paper":{"id":"2401.00001","title":"T","x":' + "[" * depth + "]" * depth + "}}]"
+        ),
+        lambda depth: "<div>" * depth + "x" + "</div>" * depth,
+        lambda depth: "<a href='/papers/2401.00001'>" * depth,
+        lambda depth: "> " * depth + "x",
+        lambda depth: "[" * depth + "x" + "](/papers/2401.00001)" * depth,
+        lambda depth: "[" + json.dumps("{'a': " * depth + "1" + "}" * depth) + "]",
+    ],
+)
+def test_nesting(nest: Callable[[int], str], depth: int) -> None:
+    """Nesting of any depth gives a digest; Python's stack is not the limit."""
+    sound(parse(nest(depth)))
+
+
+def test_deep_decoded_json() -> None:
+    """Decoded JSON may nest deeper than Python's own stack."""
+    value: dict[str, object] = {}
+    for _ in range(100_000):
+        value = {"a": value}
+    assert Code.JSON_TOO_DEEP in codes(sound(parse(value)))
+    while value:  # taken apart level by level: Python would free it by recursion
+        inner = value.pop("a", None)
+        value = inner if isinstance(inner, dict) else {}
+
+
+def test_depth_does_not_depend_on_the_caller() -> None:
+    """A caller deep in the stack gets the papers, too."""
+    page = PAGES["json"]
+    expected = parse(page).papers
+
+    def descend(levels: int) -> Digest:
+        return descend(levels - 1) if levels else parse(page)
+
+    assert descend(sys.getrecursionlimit() // 2).papers == expected
+
+
+def test_decoded_json_that_holds_itself() -> None:
+    """A cycle is cut; a part that stands in many places is read in each."""
+    cycle: dict[str, object] = {"title": "T", "upvotes": 1}
+    cycle["self"] = cycle
+    digest = sound(parse([cycle]))
+    assert [paper.title for paper in digest] == ["T"]
+    shared: list[object] = []
+    for _ in range(60):
+        shared = [shared, shared]
+    sound(parse(shared))
+    sound(parse([{"title": "T", "upvotes": 1, "x": shared}]))
+
+
+def test_wrapped_many_times_over() -> None:
+    """Wrapper objects are searched a few levels deep, and not every path of a net."""
+    layer: object = [{"paper": {"id": "2401.00001", "title": "T"}}]
+    for _ in range(4):
+        layer = {str(i): layer for i in range(3)}
+    assert isinstance(layer, dict)
+    assert len(sound(parse(layer))) <= 1
+
+
+# Characters and numbers that break others.
+
+
+@pytest.mark.parametrize("name", [*PAGES])
+def test_surrogates_everywhere(name: str) -> None:
+    """Lone surrogates in every line are replaced, and every string encodes."""
+    page = PAGES[name].replace("e", "e\ud800", 200)
+    digest = sound(parse(page))
+    assert Code.LONE_SURROGATE in codes(digest)
+    for paper in digest:
+        f"{paper!r}{digest.diagnostics!r}".encode()
+
+
+def test_numbers_that_are_too_long() -> None:
+    """Python refuses to read integers of more than 4,300 digits; the record stays."""
+    text = '[{"paper":{"id":"2401.00001","title":"T","upvotes":' + "9" * 5_000 + "}}]"
+    digest = parse(text)
+    assert [paper.title for paper in digest] == ["T"]
+    assert Code.BAD_NUMBER in codes(digest)
+    decoded: Content = [{"paper": {"id": "2401.00001", "title": "T", "x": 10**6_000}}]
+    (paper,) = sound(parse(decoded))
+    assert isinstance(paper.extra, dict)
+
+
+def test_huge_decoded_record_that_is_rejected() -> None:
+    """The raw text of a rejected record is bounded while it is made."""
+    value: Content = [{"paper": {"summary": "x" * 1_000_000, "n": 10**6_000}}]
+    digest = parse(value, limits=Limits(max_rejected_chars=100))
+    assert len(digest.rejected[0].raw) <= 100
+
+
+@pytest.mark.parametrize("name", [*PAGES])
+def test_line_ends(name: str) -> None:
+    """Windows' and old Macs' line ends read as Unix's do."""
+    page = PAGES[name]
+    expected = [paper.title for paper in parse(page)]
+    for end in ("\r\n", "\r"):
+        assert [paper.title for paper in sound(parse(page.replace("\n", end)))] == expected
+
+
+# Work that grows with the size alone.
+
+
+def _calls(content: str) -> int:
+    """Count the function calls that reading takes: a measure of work without a clock."""
+    count = 0
+
+    def tally(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    previous = sys.getprofile()
+    sys.setprofile(tally)
+    try:
+        parse(content)
+    finally:
+        sys.setprofile(previous)
+    return count
+
+
+def _sized(size: int) -> dict[str, str]:
+    """Write pages of a size in every form."""
+    papers = made_up_papers(size)
+    return {
+        "html": render_day(papers),
+        "cards": render_day(papers, embedded=False),
+        "json": render_payload(papers),
+        "markdown": render_markdown(papers),
+        "text": render_text(papers),
+        "daily text": render_text(papers, kind="daily"),
+        "trending": render_trending(papers, embedded=False),
+    }
+
+
+def test_calls_grow_with_the_size() -> None:
+    """Four times the papers take about four times the calls."""
+    small, large = _sized(25), _sized(100)
+    for name, page in small.items():
+        parse(page)  # modules and caches are loaded
+        ratio = _calls(large[name]) / _calls(page)
+        assert 2.5 < ratio < 5.5, f"{name}: {ratio:.2f}"
+
+
+def _seconds(content: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        gc.collect()
+        start = time.process_time()
+        parse(content)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("name", ["html", "cards", "json", "markdown", "text"])
+def test_time_grows_with_the_size(name: str) -> None:
+    """Eight times the papers take nowhere near the sixty-four times of quadratic work."""
+    small, large = _sized(40)[name], _sized(320)[name]
+    assert _seconds(large) < 24 * _seconds(small) + 0.05
+
+
+def test_diagnostics_are_bounded() -> None:
+    """A page where everything is wrong gives a bounded report."""
+    records = [{"paper": {"id": i, "title": f"T{i}", "upvotes": "x"}} for i in range(3_000)]
+    digest = parse(json.dumps(records))
+    assert len(digest) == 3_000
+    assert len(digest.diagnostics) == Limits().max_diagnostics
+    assert digest.diagnostics_dropped >= 5_000
+
+
+def test_large_day() -> None:
+    """A thousand papers on one page are a thousand papers."""
+    digest = made_up_digest(1_000)
+    for page in (render_day(digest), render_day(digest, embedded=False), render_payload(digest)):
+        assert [paper.id for paper in parse(page)] == [paper.id for paper in digest]
+
+
+def test_severities_of_cuts() -> None:
+    """What says that papers are lost is an error or a warning, never in passing."""
+    assert all(code.severity is not Severity.INFO for code in _CUT)
+
+
+def test_model_takes_what_pages_give() -> None:
+    """Papers of a damaged page are hashable values like any."""
+    digest = parse(PAGES["cards"][:40_000])
+    assert len({*digest}) == len(digest)
+    assert all(isinstance(paper, Paper) for paper in digest)
