@@ -26,12 +26,13 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "diagnostics": ("_diagnostics _limits _version", frozenset()),
     "model": ("_model", frozenset({"diagnostics"})),
     "values": (
-        "_fold _dates _years _links _options _raw _report",
+        "_arguments _fold _dates _years _links _options _raw _report",
         frozenset({"diagnostics", "model"}),
     ),
     "tokens": ("_tokens", frozenset()),
-    "json text": ("_jsontext _jsonclean", frozenset({"values"})),
-    "payload": ("_payload _eras _literals", frozenset({"values", "json text"})),
+    "json text": ("_jsontext _jsonclean _jsonplace", frozenset({"values"})),
+    "checks": ("_drift _completeness", frozenset({"values"})),
+    "payload": ("_payload _eras _literals", frozenset({"values", "json text", "checks"})),
     "readers": (
         "_detect _headlines _html _archive _lines _brackets _dialects",
         frozenset({"values", "tokens"}),
@@ -40,12 +41,15 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         "_shapes _unwrap _titles _cards _paperpage _organizations _cardrecords _visible",
         frozenset({"values", "tokens"}),
     ),
-    "build": ("_values _authors _build _digest", frozenset({"values", "json text"})),
+    "build": ("_values _authors _build _digest", frozenset({"values", "json text", "checks"})),
     "pages": (
-        "_read _htmlpage _htmltree _verdict",
-        frozenset({"values", "json text", "payload", "readers", "grammar"}),
+        "_read _htmlpage _htmltree _verdict _crosscheck",
+        frozenset({"values", "json text", "checks", "payload", "readers", "tokens", "grammar"}),
     ),
-    "parse": ("_parse _rawtier _locate", frozenset({"values", "pages", "build"})),
+    "parse": (
+        "_parse _rawapi _excerpts _locate _hub",
+        frozenset({"values", "json text", "readers", "pages", "build"}),
+    ),
 }
 """The flow of data from bottom to top; a step also knows what its values are made of."""
 
