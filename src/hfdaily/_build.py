@@ -147,7 +147,13 @@ class Builder:
 
 def _doubted(paper: Paper, raw: RawPaper) -> Paper:
     """Call the fields unknown whose values could not be read."""
-    lost = {name for name in raw if name in PAPER_FIELDS and getattr(paper, name) is None}
+    lost = {
+        name
+        for name, value in raw.items()
+        if name in PAPER_FIELDS and value and getattr(paper, name) in (None, ())
+    }
+    if "authors" in lost and paper.author_count is None:
+        lost.add("author_count")
     return attrs.evolve(paper, unknown=paper.unknown | lost) if lost else paper
 
 

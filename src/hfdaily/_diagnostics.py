@@ -133,7 +133,6 @@ class Code(enum.StrEnum):
         "The JSON ends early; the records before the end were read.",
     )
     JSON_TOO_DEEP = "json-too-deep", Severity.ERROR, "The JSON nests deeper than can be read."
-    DUPLICATE_KEY = "duplicate-key", Severity.WARNING, "An object has a key twice; the last won."
     REPR_RECORDS = (
         "repr-records",
         Severity.INFO,

@@ -6,6 +6,7 @@ import re
 from hfdaily._completeness import check_cards
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._drift import check_targets
+from hfdaily._fold import read_id
 from hfdaily._html import Collector, read_tokens
 from hfdaily._jsontext import decode
 from hfdaily._model import Format, Kind, Origin
@@ -94,7 +95,7 @@ def _add_cards(page: Collector, raw: RawDigest, options: Options, report: Report
     cards = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
     read_visible(page.tokens, cards, report, trailing_count=options.trailing_count)
     # In HTML a paper's card always links to the paper; anything else is another list.
-    cards.entries = [entry for entry in cards.entries if "id" in entry.fields]
+    cards.entries = [entry for entry in cards.entries if read_id(str(entry.fields.get("id")))]
     if not cards.entries:
         cards.kind = Kind.UNKNOWN
     if not raw.entries:

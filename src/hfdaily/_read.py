@@ -1,5 +1,7 @@
 """From any content to raw records: the form is told, and its reader called."""
 
+from typing import Any
+
 from hfdaily._detect import detect, json_start, read_bytes, read_str
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Format, Origin
@@ -7,7 +9,7 @@ from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 
-Content = str | bytes | bytearray | dict[str, object] | list[object]
+Content = str | bytes | bytearray | dict[str, Any] | list[Any]
 """What `parse` takes: a page's text or bytes, or decoded JSON."""
 
 
