@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,8 +48,9 @@ def run(test: doctest.DocTest, names: dict[str, object] | None = None) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The examples of a page run from its top to its end, in a folder of their own."""
+    """The examples of a page run from its top to its end, beside a copy of ``examples/``."""
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "examples", "examples")
     names: dict[str, object] = {"__name__": "__docs__"}
     for line, block in blocks_of(page):
         if ">>>" in block:

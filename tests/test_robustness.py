@@ -82,11 +82,15 @@ def test_cut_pages(name: str) -> None:
 def _is_visibly_cut(digest: Digest, whole: Digest) -> bool:
     """Tell whether the page itself shows that its end is missing.
 
-    HTML and JSON have an end; text may as well have ended behind a whole card.
+    HTML and JSON have an end; text may as well have ended behind any line, but
+    not within a title or an abstract.
     """
     if digest.format in {Format.HTML, Format.JSON}:
         return len(digest) < len(whole) or digest.rejected != ()
-    return not digest.papers or digest.papers != whole.papers[: len(digest)]
+    if not digest.papers:
+        return True
+    last, known = digest[-1], whole[len(digest) - 1]
+    return (last.title, last.summary) != (known.title, known.summary)
 
 
 def _begin_alike(digest: Digest, whole: Digest) -> bool:

@@ -47,8 +47,11 @@ class Builder:
         extra = entry.extra
         authors, author_count = self._authors(entry, extra)
         times = self._times
-        published_on, published_at, published_text = times(raw.get("published"), "published_on")
-        submitted_on, submitted_at, _ = times(raw.get("submitted"), "submitted_on")
+        shown = not entry.paths
+        published_on, published_at, published_text = times(
+            raw.get("published"), "published_on", shown=shown
+        )
+        submitted_on, submitted_at, _ = times(raw.get("submitted"), "submitted_on", shown=shown)
         identifier = values.identifier(raw.get("id"))
         if identifier is None and raw.get("id") is not None:
             extra[entry.paths.get("id", "id")] = raw["id"]
@@ -123,10 +126,11 @@ class Builder:
         _keep(value, USER_KEYS, path, extra)
         return self._values.user(value, "submitted_by")
 
-    def _times(self, value: object, name: str) -> _Times:
+    def _times(self, value: object, name: str, *, shown: bool) -> _Times:
+        """Read a timestamp, or the date that a visible page shows."""
         if value is None:
             return _NO_TIMES
-        if isinstance(value, str) and not value[:4].isdigit():
+        if isinstance(value, str) and (shown or not value[:4].isdigit()):
             printed, day = self._values.printed_day(value, name)
             return day, None, printed.text if printed else self._values.text(value, name)
         moment = self._values.moment(value, name)
@@ -152,6 +156,8 @@ def _doubted(paper: Paper, raw: RawPaper) -> Paper:
         for name, value in raw.items()
         if name in PAPER_FIELDS and value and getattr(paper, name) in (None, ())
     }
+    if raw.get("withdrawn") and paper.withdrawn_at is None:
+        lost.add("withdrawn_at")
     if "authors" in lost and paper.author_count is None:
         lost.add("author_count")
     return attrs.evolve(paper, unknown=paper.unknown | lost) if lost else paper

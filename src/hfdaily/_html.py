@@ -76,16 +76,19 @@ class Collector:
             self._starts = True
 
     def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "a" and self._level:
+            # A heading and the link in it are one token.
+            self._heading_target = self._heading_target or attributes.get("href", "")
+            return
         if tag == "a":
             self._flush()
             self._link = attributes.get("href", "")
-            self._heading_target = self._heading_target or self._link
             return
         if tag in _HEADINGS:
             self._flush()
+            self._heading_target = self._link or ""
             self._link = None
             self._level = _HEADINGS[tag]
-            self._heading_target = ""
             self._starts = True
             return
         self._block(tag)
@@ -118,8 +121,9 @@ class Collector:
         elif tag in _PLAIN:
             self._block(tag)
         elif tag == "a":
-            self._flush(link_ends=True)
-            self._link = None
+            if not self._level:
+                self._flush(link_ends=True)
+                self._link = None
         elif tag in _HEADINGS:
             self._flush()
             self._level = 0
@@ -144,9 +148,7 @@ class Collector:
         self._text.clear()
         text = fold(raw)
         if self._level:
-            # The link in a heading is no token of its own; its end ends nothing.
-            if link_ends or not text:
-                self._text.append(raw)
+            if not text:
                 return
             kind, target = TokenKind.HEADING, self._heading_target
         elif self._link is not None:

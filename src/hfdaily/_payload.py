@@ -216,8 +216,9 @@ def _record(
         record = _nested(item, paper, origin, report)
     else:
         record = _flat(item, origin, report)
+        said = said.difference(record.fields)
     missing = _ALWAYS_NAMES.difference(record.fields)
-    unknown = unknowns.get(missing)
+    unknown = unknowns.get(missing) if isinstance(paper, dict) else None
     if unknown is None:
         unknown = said.union(_NEVER, *(_ALWAYS[name] for name in missing))
         unknowns[missing] = unknown

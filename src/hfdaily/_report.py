@@ -12,7 +12,10 @@ _SHORT_REPR.maxlevel = 2
 
 def excerpt_of(value: object) -> str:
     """Give at most 120 characters of a value, on one line, fit for UTF-8."""
-    text = value if isinstance(value, str) else _SHORT_REPR.repr(value)
+    try:
+        text = value if isinstance(value, str) else _SHORT_REPR.repr(value)
+    except ValueError:  # an integer of more digits than Python prints
+        text = f"<{type(value).__name__}>"
     text = " ".join(text[: 4 * EXCERPT_LENGTH].split())
     text = text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1] + "…"
     return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
