@@ -154,7 +154,9 @@ def _doubted(paper: Paper, raw: RawPaper) -> Paper:
     lost = {
         name
         for name, value in raw.items()
-        if name in PAPER_FIELDS and value and getattr(paper, name) in (None, ())
+        if name in PAPER_FIELDS
+        and value != ""
+        and (getattr(paper, name) is None or (value and getattr(paper, name) == ()))
     }
     if raw.get("withdrawn") and paper.withdrawn_at is None:
         lost.add("withdrawn_at")

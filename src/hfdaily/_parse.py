@@ -137,7 +137,12 @@ def parse_markdown(content: str | bytes | bytearray, **options: Unpack[ParseOpti
 
 
 def parse_text(content: str | bytes | bytearray, **options: Unpack[ParseOptions]) -> Digest:
-    """Read a page saved as plain text; see `parse` for the arguments."""
+    r"""Read a page saved as plain text; see `parse` for the arguments.
+
+    >>> digest = parse_text("Daily Papers\n\nA Title\n\n3 authors\n·\nJun 14, 2023 2\n")
+    >>> digest[0].title, digest[0].author_count, str(digest[0].published_on), digest[0].comments
+    ('A Title', 3, '2023-06-14', 2)
+    """
     return parse(content, format=Format.TEXT, **options)
 
 
@@ -156,5 +161,12 @@ def parse_file(
 
     Raises:
         OSError: if the file can not be read.
+
+    >>> import tempfile
+    >>> with tempfile.NamedTemporaryFile(suffix=".json") as file:
+    ...     _ = file.write(b'[{"paper": {"id": "2403.01774", "title": "A Title"}}]')
+    ...     file.flush()
+    ...     parse_file(file.name)[0].title
+    'A Title'
     """
     return parse(Path(path).read_bytes(), format=format, **options)
