@@ -1,20 +1,23 @@
 """Raw cards to raw records: what a missing number means is decided once per page."""
 
+from collections.abc import Sequence
+
 import attrs
 
-from hfdaily._cards import Card
+from hfdaily._cards import Card, CardPage
 from hfdaily._diagnostics import Code
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
-from hfdaily._organizations import have_slugs, split_chip
+from hfdaily._organizations import have_slugs, is_slug, split_chip, without_slug
+from hfdaily._parts import Piece
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
-from hfdaily._shapes import Piece
+from hfdaily._shapes import without_image
+from hfdaily._tokens import RUN_TOGETHER
 
-_ABSTRACT_LENGTH = 200
+_CHIP_LENGTH = 100
+_SENTENCE_ENDS = frozenset(".!?…:")
 _RAW_TO_FIELDS = {
     "published": frozenset({"published_on", "published_text"}),
-    "author_count": frozenset({"author_count", "organization"}),
-    "organization": frozenset({"organization"}),
 }
 
 
@@ -26,6 +29,7 @@ class _Page:
     comments: bool
     stars: bool
     repositories: bool
+    organizations: bool
     slugs: bool
 
 
@@ -39,33 +43,27 @@ def join_prose(pieces: list[Piece]) -> str:
 
 
 def add_records(
-    cards: list[Card], raw: RawDigest, report: Report, *, trailing_count: str = "comments"
+    page: CardPage, raw: RawDigest, report: Report, *, trailing_count: str = "comments"
 ) -> None:
     """Add the records of a page's cards to ``raw``.
 
     Args:
-        cards: the page's cards.
+        page: the page's cards.
         raw: takes the records.
         report: takes down what is doubtful.
         trailing_count: what a number behind the date or authors counts.
     """
+    cards = page.cards
     undecided = [card for card in cards if _settle_counts(card, trailing_count)]
-    chips = {id(card): chip for card in cards if (chip := _chip_text(card))}
-    page = _Page(
-        dates=any("published" in card.values for card in cards),
-        comments=any("comments" in card.values for card in cards),
-        stars=any("github_stars" in card.values for card in cards),
-        repositories=any("github_repo" in card.values for card in cards),
-        slugs=have_slugs(chips.values()),
-    )
-    incomplete = [card for card in cards if not _is_complete(card, page)]
-    if len(incomplete) == len(cards):
-        incomplete = []
+    chips = {id(card): chip for card in cards if (chip := _find_chip(card))}
+    shown = _shown(cards, list(chips.values()))
+    if not shown.dates:
+        _mend_titles(cards)
     for card in cards:
-        record = _record(card, chips.get(id(card)), page, raw)
-        raw.entries.append(record)
-        if card in incomplete:
-            _say_incomplete(card, raw, report)
+        raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
+    for card in page.untitled:
+        _reject(card, raw, report)
+    _say_incomplete(cards, shown, raw, report)
     if undecided:
         report.add(
             Code.COUNT_UNDECIDED,
@@ -82,14 +80,74 @@ def add_records(
         )
 
 
-def _say_incomplete(card: Card, raw: RawDigest, report: Report) -> None:
-    report.add(
-        Code.CARD_INCOMPLETE,
-        "a card without the footer that the others have",
-        line=card.line or None,
-        surface=raw.surface,
-        excerpt=card.values["title"],
+def _mend_titles(cards: Sequence[Card]) -> None:
+    """Join broken titles on a page of a day, whose cards have no abstract."""
+    for card in cards:
+        lines = [piece.line for piece in card.prose]
+        follow = [card.lines["title"] + i for i in range(1, len(lines) + 1)]
+        if card.has_footer and lines and lines == follow and not card.prose[-1].text.endswith("."):
+            card.values["title"] += f" {join_prose(card.prose)}"
+            card.prose = []
+
+
+def _shown(cards: Sequence[Card], chips: Sequence[Piece]) -> _Page:
+    names = {name for card in cards for name in card.values}
+    linked = [card.organization for card in cards if card.organization]
+    spelled = [piece.text.startswith(f"{piece.value} ") for piece in linked]
+    return _Page(
+        dates="published" in names,
+        comments="comments" in names,
+        stars="github_stars" in names,
+        repositories="github_repo" in names,
+        organizations=bool(linked or chips),
+        slugs=2 * sum(spelled) > len(spelled) or have_slugs(chip.text for chip in chips),
     )
+
+
+def _reject(card: Card, raw: RawDigest, report: Report) -> None:
+    """Keep a card whose title runs together with what follows it."""
+    text = card.run_together.text.removeprefix(RUN_TOGETHER) if card.run_together else ""
+    report.reject(
+        Code.RECORD_WITHOUT_TITLE,
+        "nothing tells where the title ends in this text",
+        text.strip(),
+        Origin(raw.surface, None, card.line or None, card.end_line or None),
+    )
+
+
+def _say_incomplete(cards: Sequence[Card], page: _Page, raw: RawDigest, report: Report) -> None:
+    """Say which cards lack what the others have, and what the end of the text cut off."""
+    if len(cards) > 1 and all(card.is_bare for card in cards):
+        report.add(
+            Code.TITLES_ONLY,
+            f"nothing is left of {len(cards)} cards but their titles",
+            line=cards[0].line or None,
+            surface=raw.surface,
+            excerpt=cards[0].values["title"],
+        )
+        return
+    incomplete = [card for card in cards if not _is_complete(card, page)]
+    cut = [card for card in cards[-1:] if card in incomplete and _ends_early(card)]
+    if len(incomplete) == len(cards) > 1:
+        incomplete = []
+    for card in cut + [card for card in incomplete if card not in cut and len(cards) > 1]:
+        report.add(
+            Code.CARD_CUT if card in cut else Code.CARD_INCOMPLETE,
+            "the text ends in this card"
+            if card in cut
+            else "a card without the footer that the others have",
+            line=card.line or None,
+            surface=raw.surface,
+            excerpt=card.values["title"],
+        )
+
+
+def _ends_early(card: Card) -> bool:
+    """Tell a card whose text breaks off: it ends neither in a footer nor in a sentence."""
+    if card.has_footer:
+        return False
+    text = card.prose[-1].text if card.prose else card.values["title"]
+    return text.rstrip("\"'”’)]*_ ")[-1:] not in _SENTENCE_ENDS
 
 
 def _settle_counts(card: Card, trailing_count: str) -> bool:
@@ -105,6 +163,9 @@ def _settle_counts(card: Card, trailing_count: str) -> bool:
     if trailing_count == "upvotes" and len(counts) == 1 and "upvotes" not in card.values:
         card.put("upvotes", last.text, last.line)
         return False
+    if "comments" in card.values:
+        card.put("github_stars", last.text, last.line)  # only the comments are a link
+        return False
     if len(counts) > 1:
         card.put("github_stars", counts[-2].text, counts[-2].line)
     undecided = len(counts) == 1 and not {"published", "github_stars"} & card.values.keys()
@@ -112,40 +173,49 @@ def _settle_counts(card: Card, trailing_count: str) -> bool:
     return undecided
 
 
-def _chip_text(card: Card) -> str | None:
+def _find_chip(card: Card) -> Piece | None:
     """Find an organization among the texts: the last one, short, where no authors are."""
     if card.organization or "author_count" in card.values or not card.prose:
         return None
     last = card.prose[-1]
-    if len(last.text) > _ABSTRACT_LENGTH / 2 or last.value or not card.has_footer:
+    if len(last.text) > _CHIP_LENGTH or last.value or not card.has_footer:
         return None
-    if len(card.prose) == 1 or len(card.prose[-2].text) > len(last.text):
-        card.prose.pop()
-        return last.text
-    return None
+    # The name of a footer on one line has no token of its own.
+    longer = sum(len(piece.text) for piece in card.prose[:-1]) > len(last.text)
+    return card.prose.pop() if len(card.prose) == 1 or longer or last.token is None else None
+
+
+def _organization(card: Card, chip: Piece | None, page: _Page) -> dict[str, object] | None:
+    """Give the organization of a card: its link, or a text with or without a logo."""
+    piece = card.organization
+    if piece:
+        name = without_slug(piece.value, piece.text, has_slugs=page.slugs)
+        avatar = piece.image.target if piece.image else None
+        return {"name": piece.value, "fullname": name, "avatar": avatar or None}
+    if chip is None:
+        return None
+    if chip.image and is_slug(chip.image.text):
+        return {"name": chip.image.text, "fullname": chip.text, "avatar": chip.image.target or None}
+    return {**split_chip(chip.text, has_slugs=page.slugs)}
 
 
 def _is_complete(card: Card, page: _Page) -> bool:
     return card.has_footer and ("published" in card.values or not page.dates)
 
 
-def _record(card: Card, chip: str | None, page: _Page, raw: RawDigest) -> RawRecord:
-    fields: dict[str, object] = dict(card.values)
+def _record(card: Card, chip: Piece | None, page: _Page, raw: RawDigest) -> RawRecord:
+    fields: dict[str, object] = {**card.values}
     complete = _is_complete(card, page)
     if page.comments and complete and "comments" not in fields:
         fields["comments"] = "0"
     if card.prose:
         fields["summary"] = join_prose(card.prose)
-    if card.organization:
-        fields["organization"] = {
-            "name": card.organization.value,
-            "fullname": card.organization.text or card.organization.value,
-            "avatar": card.organization.image or None,
-        }
-    elif chip:
-        fields["organization"] = split_chip(chip, has_slugs=page.slugs)
+    if organization := _organization(card, chip, page):
+        fields["organization"] = organization
     if card.submitter and card.submitter.text:
-        fields["submitted_by"] = {"user": card.submitter.text}
+        fields["submitted_by"] = {
+            "user": card.submitter.value or without_image(card.submitter.text)
+        }
     return RawRecord(
         fields=_typed(fields),
         origin=Origin(raw.surface, None, card.line or None, card.end_line or None),
@@ -160,6 +230,8 @@ def _unknown(fields: dict[str, object], page: _Page, *, complete: bool) -> froze
     said: set[str] = set()
     for name in fields:
         said |= _RAW_TO_FIELDS.get(name, {name})
+    if page.organizations and "author_count" in fields:
+        said.add("organization")  # a card has authors or an organization
     if complete and page.repositories:
         said |= {"github_repo", "github_stars"}
     elif complete and page.stars:

@@ -9,33 +9,39 @@ Its rules, one function each (docs/grammar.md lists them):
 - a number on its own line before a title is that paper's vote, if the first
   card of the page has one there;
 - a card has authors or an organization, never both;
-- adjacent cards of one id or title are one card in two layouts.
+- adjacent cards of one id or title are one card in two layouts;
+- a card says more than its title, and a page has the marks of a digest (`_evidence`).
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import attrs
 
-from hfdaily._shapes import Part, Piece, is_heading_line, read_parts
+from hfdaily._evidence import is_list_of_papers
+from hfdaily._parts import Part, Piece
+from hfdaily._roles import read_parts
+from hfdaily._shapes import is_byline, is_heading_line
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
-from hfdaily._unwrap import unwrap
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Card:
     """What a page shows of one paper, unread."""
 
-    values: dict[str, str] = attrs.field(factory=dict[str, str])
+    values: dict[str, str] = attrs.field(factory=dict)
     """The printed texts, by the raw tier's names."""
-    lines: dict[str, int] = attrs.field(factory=dict[str, int])
+    lines: dict[str, int] = attrs.field(factory=dict)
     """The line of each."""
-    prose: list[Piece] = attrs.field(factory=list[Piece])
+    prose: list[Piece] = attrs.field(factory=list)
     """Texts between the title and the footer: the abstract, or an organization."""
-    counts: list[Piece] = attrs.field(factory=list[Piece])
+    counts: list[Piece] = attrs.field(factory=list)
     """Numbers behind the title that no link explains."""
     organization: Piece | None = None
     submitter: Piece | None = None
+    run_together: Piece | None = None
+    """A text in which the title can not be told from what follows it."""
     has_footer: bool = False
     """Whether authors, an organization, a date or a number stood behind the title."""
     line: int = 0
@@ -46,7 +52,33 @@ class Card:
         if name not in self.values:
             self.values[name] = text
             self.lines[name] = line
-        self.end_line = max(self.end_line, line)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether anything but the title is known."""
+        return bool(
+            len(self.values) > 1 or self.prose or self.counts or self.organization
+            or self.submitter or self.has_footer
+        )  # fmt: skip
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a title, linked or not, and nothing else."""
+        values = self.values.keys() - {"title", "id", "thumbnail"}
+        return not (values or self.prose or self.counts or self.organization or self.submitter)
+
+
+class CardPage(NamedTuple):
+    """What the grammar makes of a page."""
+
+    cards: list[Card]
+    """The cards in page order."""
+    head: list[Piece]
+    """The parts that stand above the first card."""
+    untitled: list[Card]
+    """Cards whose title can not be told from what follows it."""
+    pages: int
+    """How many pages follow each other, by their bylines."""
 
 
 _OPENERS = frozenset({Part.THUMBNAIL, Part.SUBMITTER, Part.VOTE, Part.TITLE})
@@ -68,6 +100,8 @@ _FOOTER = frozenset(
     {Part.AUTHORS, Part.DATE, Part.COMMENTS, Part.STARS, Part.REPOSITORY, Part.COUNT,
      Part.SEPARATOR, Part.ORGANIZATION}
 )  # fmt: skip
+_NAME_LENGTH = 60
+_NAMING = frozenset({Part.PROSE, Part.ORGANIZATION, Part.CHROME, Part.COUNT, Part.DATE})
 
 
 class Cards:
@@ -76,6 +110,8 @@ class Cards:
     def __init__(self, *, votes_before: bool) -> None:
         """Start; ``votes_before`` tells that bare votes stand before the titles."""
         self.cards: list[Card] = []
+        self.untitled: list[Card] = []
+        self.bylines = 0
         self._votes_before = votes_before
         self._card = Card()
         self._naming = False
@@ -85,38 +121,49 @@ class Cards:
         """Take one part; ``following`` is the part after it."""
         if self._naming and self._name(piece):
             return
-        part = piece.part
+        part, text, line, value, _, _ = piece
         if part is Part.CHROME:
-            # The head of another page: glued pages.
-            if is_heading_line(piece.text):
-                self._close()
+            self._pass_over(text)
             return
-        if part is Part.COUNT:
-            part = self._counted(following)
+        if part is Part.COUNT and (counted := self._counted(following)) is not part:
+            part = counted
             piece = piece._replace(part=part)
-        self._label = part if part in _LABELS and not piece.text else None
-        if self._opens(piece):
-            self._close()
+        self._label = part if not text and part in _LABELS else None
         card = self._card
-        card.line = card.line or piece.line
+        titled = "title" in card.values
+        if self._opens(part, value) if titled else self._restarts(part, value):
+            card = self._close()
+            titled = False
+        card.line = card.line or line
         if part is Part.TITLE:
-            card.put("title", piece.text, piece.line)
+            card.put("title", text, line)
         elif part is Part.SUBMITTER:
-            self._naming = not piece.text
+            self._naming = not text
             card.submitter = piece
-        elif "title" in card.values or part in _OPENERS:
+        elif part is Part.RUN_TOGETHER:
+            card.run_together = card.run_together or piece
+        elif titled:
             self._fill(card, piece)
-        if piece.value and part in _TELL_ID:
-            card.put("id", piece.value, piece.line)
+        elif part in _OPENERS:
+            self._open(card, piece)
+        if value and part in _TELL_ID:
+            card.put("id", value, line)
+        if line > card.end_line:
+            card.end_line = line
+
+    def _pass_over(self, text: str) -> None:
+        """Pass over what the site prints around its cards; a heading ends the card above."""
+        if not is_heading_line(text):
+            return
+        if is_byline(text) and (self.cards or "title" in self._card.values):
+            self.bylines += 1
+        self._close()
 
     def _counted(self, following: Part | None) -> Part:
         """Tell what a bare number counts: what stands before it, or behind it, tells."""
         if self._label is not None:
             return _LABELS[self._label]
-        if self._votes_before and following is Part.TITLE:
-            return Part.VOTE
-        # On trending cards the vote stands between the date and the links.
-        if following is Part.REPOSITORY and "upvotes" not in self._card.values:
+        if self._votes_before and (following is Part.TITLE or following is Part.RUN_TOGETHER):
             return Part.VOTE
         return Part.COUNT
 
@@ -125,61 +172,92 @@ class Cards:
         if piece.part in {Part.SEPARATOR, Part.THUMBNAIL} and not piece.value:
             return True
         self._naming = False
-        if piece.part in {Part.PROSE, Part.ORGANIZATION, Part.CHROME, Part.COUNT} and piece.text:
+        if piece.part in _NAMING and piece.text:
             self._card.submitter = piece
             return True
         return False
 
-    def _opens(self, piece: Piece) -> bool:
+    def _opens(self, part: Part, value: str) -> bool:
         """Tell whether a part belongs to a card that follows the one at hand."""
-        card = self._card
-        if "title" not in card.values:
-            return False
-        part = piece.part
-        if part is Part.TITLE or part is Part.SUBMITTER:
+        if part is Part.TITLE or part is Part.SUBMITTER or part is Part.RUN_TOGETHER:
             return True
-        if piece.value and part in _TELL_ID:
-            known = card.values.get("id")
-            return known is not None and known != piece.value
+        values = self._card.values
+        if value and part in _TELL_ID:
+            known = values.get("id")
+            return known is not None and known != value
         if part is Part.THUMBNAIL:
-            return not piece.value
-        return part is Part.VOTE and "upvotes" in card.values and not piece.value
+            return not value
+        return part is Part.VOTE and not value and bool(values.get("upvotes"))
+
+    def _restarts(self, part: Part, value: str) -> bool:
+        """Tell whether a part belongs to another card, where the one at hand has no title yet."""
+        if self._card.run_together and part in _OPENERS:
+            return True
+        known = self._card.values.get("id") if value and part in _TELL_ID else None
+        return known is not None and known != value
+
+    def _open(self, card: Card, piece: Piece) -> None:
+        """Take a vote or thumbnail that stands before the title."""
+        if piece.part is Part.THUMBNAIL:
+            if piece.image:
+                card.put("thumbnail", piece.image.target, piece.line)
+        elif piece.text:
+            card.put("upvotes", piece.text, piece.line)
 
     def _fill(self, card: Card, piece: Piece) -> None:
+        """Take what stands behind the title."""
         part, text, line = piece.part, piece.text, piece.line
         if part is Part.PROSE:
-            if not card.has_footer or piece.value:
+            if _names(card.organization, piece):
+                card.organization = card.organization._replace(text=text)  # type: ignore[union-attr]  # a name needs one
+            elif not card.has_footer or piece.value:
                 card.prose.append(piece)
+            return
+        if part is Part.COUNT:
+            card.counts.append(piece)
         elif part is Part.ORGANIZATION:
-            card.organization = card.organization or piece
+            known = card.organization
+            if known is None or (known.value == piece.value and known.text == known.value):
+                card.organization = piece  # the first was the logo alone
         elif part is Part.REPOSITORY:
             if piece.value:
                 card.put("github_repo", piece.value, line)
             if text:
                 card.put("github_stars", text, line)
-        elif part is Part.COUNT:
-            card.counts.append(piece)
         elif part is Part.THUMBNAIL:
-            card.put("thumbnail", piece.image, line)
-        elif part in _NAMES and text:
+            self._open(card, piece)
+        elif text and part in _NAMES:
             card.put(_NAMES[part], text, line)
-        card.has_footer = card.has_footer or (part in _FOOTER and "title" in card.values)
-        card.end_line = max(card.end_line, line)
+        if part in _FOOTER:
+            card.has_footer = True
 
-    def _close(self) -> None:
+    def _close(self) -> Card:
         card = self._card
         if "title" in card.values:
             if self.cards and _is_same(self.cards[-1], card):
                 _merge(self.cards[-1], card)
             else:
                 self.cards.append(card)
+        elif card.run_together:
+            self.untitled.append(card)
         self._card = Card()
         self._naming = False
+        return self._card
 
     def finish(self) -> list[Card]:
         """End the walk."""
         self._close()
         return self.cards
+
+
+def _names(organization: Piece | None, piece: Piece) -> bool:
+    """Tell the name of an organization whose link, the line above, holds the slug alone."""
+    return (
+        organization is not None
+        and organization.text == organization.value
+        and piece.line == organization.line + 1
+        and len(piece.text) <= _NAME_LENGTH
+    )
 
 
 def _is_same(one: Card, other: Card) -> bool:
@@ -191,49 +269,53 @@ def _is_same(one: Card, other: Card) -> bool:
 def _merge(card: Card, again: Card) -> None:
     """Join the second layout of a card to the first."""
     for name, text in again.values.items():
-        if text:
-            if not card.values.get(name):
-                card.values.pop(name, None)
-            card.put(name, text, again.lines[name])
+        if text and not card.values.get(name):
+            card.values[name] = text
+            card.lines[name] = again.lines[name]
     card.organization = card.organization or again.organization
     card.submitter = card.submitter or again.submitter
     card.prose = card.prose or again.prose
     card.counts = card.counts or again.counts
     card.has_footer = card.has_footer or again.has_footer
+    card.end_line = max(card.end_line, again.end_line)
 
 
 def _votes_stand_before(pieces: Sequence[Piece]) -> bool:
     """Decide by the first card whether bare votes stand before the titles."""
     before: Part | None = None
     for piece in pieces:
-        if piece.part is Part.TITLE:
+        if piece.part is Part.TITLE or piece.part is Part.RUN_TOGETHER:
             return before is Part.COUNT
         before = piece.part
     return False
 
 
-def read_cards(tokens: Iterable[Token]) -> tuple[list[Card], list[Piece]]:
+def read_cards(tokens: Iterable[Token]) -> CardPage:
     """Read a page of cards.
 
     Args:
         tokens: the page, as its reader gives it.
-
-    Returns:
-        The cards in page order, and the parts that stand above the first one.
     """
-    pieces = mark_titles(unwrap(read_parts(tokens)))
+    pieces = mark_titles(read_parts(tokens))
     first = _first_part(pieces)
     walk = Cards(votes_before=_votes_stand_before(pieces[first:]))
     parts = [piece.part for piece in pieces]
     parts.append(Part.CHROME)
+    take = walk.take
     for i in range(first, len(pieces)):
-        walk.take(pieces[i], parts[i + 1])
-    return walk.finish(), pieces[:first]
+        take(pieces[i], parts[i + 1])
+    cards = walk.finish()
+    if not is_list_of_papers(pieces):
+        cards = []
+    elif any(card.says_more for card in cards):
+        cards = [card for card in cards if card.says_more]
+    return CardPage(cards, pieces[:first], walk.untitled, 1 + walk.bylines)
 
 
 def _first_part(pieces: Sequence[Piece]) -> int:
     """Find where the first card begins: behind the last line above it."""
-    title = next((i for i, piece in enumerate(pieces) if piece.part is Part.TITLE), len(pieces))
+    titles = (Part.TITLE, Part.RUN_TOGETHER)
+    title = next((i for i, piece in enumerate(pieces) if piece.part in titles), len(pieces))
     for i in range(title - 1, -1, -1):
         part = pieces[i].part
         if part is Part.DATE or (part is Part.CHROME and is_heading_line(pieces[i].text)):

@@ -201,7 +201,9 @@ def _is_markup(head: str) -> bool:
 
 def _is_tagged_markdown(text: str) -> bool:
     """Recognize Markdown between the tags that a converter left: its links are no tags."""
-    return "](" in text and "<a " not in text and _DOCUMENT_TAG.search(text, 0, _HEAD) is None
+    headed = _HEADING_LINE.search(text) is not None
+    marked = headed or ("](" in text and "<a " not in text)
+    return marked and _DOCUMENT_TAG.search(text, 0, _HEAD) is None
 
 
 def _has_more_tags(head: str) -> bool:

@@ -3,30 +3,42 @@
 Text browsers and extractors keep links in ways of their own. Each is a small
 change of spelling, made here on the whole text, so that one reader serves all:
 
-| written by | link |
+| written by | what |
 |---|---|
+| Debian's html2text | `****_Title_****`, `_` for every space |
+| tools that leave no lines | a page or a card on one line (`_flat`) |
+| tools that break lines | lines broken where they are full (`_unwrap`) |
 | lynx, elinks | `[12]text`, with a numbered list of targets at the end |
 | lynx -listinline | `[https://…]text` |
 | resiliparse | `text (target)`, the target on the next line where the text fills one |
-| pandoc | Markdown with attributes `{.class}`, fences `:::` or bare tags |
-| Debian's html2text | `****_Title_****`, `_` for every space |
+| pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
 """
 
 import re
 from collections.abc import Callable
 
+from hfdaily._flat import is_flat, split_flat
+from hfdaily._unwrap import unwrap
+
 _REFERENCE = re.compile(r"^[ \t]*([0-9]{1,5})\. ([a-z]{3,10}:\S+)[ \t]*$", re.MULTILINE)
 _REFERENCES_HEAD = re.compile(r"^[ \t]*References[ \t]*\n", re.MULTILINE)
-_NUMBERED = re.compile(r"\[([0-9]{1,5})\]([^\[\n]*)")
-_INLINE = re.compile(r"\[(https?://[^\s\[\]]{1,2000})\]([^\[\n]*)")
-_TRAILING = re.compile(
-    r"(?m)^(?P<text>[^\n]*?)[ \t]?\((?P<target>/[^\s()]{0,500}|https?://[^\s()]{1,2000})\)"
+_NUMBERED = re.compile(r"\[([0-9]{1,5})\]((?:[^\[\n]|\[[^\]\n]{0,60}[^\]\n0-9]\]|\[\])*)")
+_INLINE = re.compile(r"\[(https?://[^\s\[\]]{1,2000})\]((?:[^\[\n]|\[[ xX]?\])*)")
+_LINK_END = re.compile(r"\s*·| on [A-Z][a-z]{2} [0-9]{1,2}\b")
+_TRAILING = re.compile(r"([^\n]*?)[ \t]?\((/[^\s()]{0,500}|https?://[^\s()]{1,2000})\)")
+_FENCE_LINE = re.compile(r"(?:^|(?<=\s)):{3,}(?:[ \t].*)?$", re.MULTILINE)
+_ATTRIBUTE = r"(?:[#.][^{}]|[a-z-]{1,30}=\")[^{}]{0,2000}"
+_ATTRIBUTES = re.compile(rf"(?<=[\])\w.?!\"}}]) ?\{{{_ATTRIBUTE}\}}")
+_SPAN = re.compile(rf"\]\{{{_ATTRIBUTE}\}}")
+_ANCHOR = re.compile(
+    r"<a\s(?:[^<>]{0,1000}?\s)?href=\"([^\"<>]{0,2000})\"[^<>]{0,2000}>((?:[^<]|<(?!/a>))*)</a>"
 )
-_FENCE_LINE = re.compile(r"^[ \t]*:{3,}.*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"(?<=[\])\w.?!]) ?\{[#.][^{}]{0,2000}\}")
-_SPAN = re.compile(r"\[([^\[\]]{0,2000})\]\{[.#][^{}]{0,2000}\}")
+_IMG = re.compile(r"<img\s(?=(?:[^<>]{0,2000}?\s)?src=\"([^\"<>]{0,4000})\")([^<>]{0,8000})>")
+_ALT = re.compile(r"\balt=\"([^\"]{0,200})\"")
 _TAG = re.compile(r"</?[a-z][^<>]{0,4000}>")
-_STARRED = re.compile(r"^\*{2,6}[ _](\S.*?)[ _]\*{2,6}[ \t]*$", re.MULTILINE)
+_EMPTY_ITEM = re.compile(r"^[ \t]*[-*][ \t]+$", re.MULTILINE)
+_STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$", re.MULTILINE)
+_UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")
 
 
 def unify(text: str) -> str:
@@ -41,6 +53,23 @@ def unify(text: str) -> str:
         if applies(text):
             text = change(text)
     return text
+
+
+def _is_starred(text: str) -> bool:
+    return "_" in text and _SPACED_OUT.search(text) is not None
+
+
+_SPACED_OUT = re.compile(r"(?:[0-9]_authors|Daily_Papers|Paper_of_the_day|arXiv_[Pp]age)\b")
+
+
+def _read_starred(text: str) -> str:
+    """Put the spaces back, but in the name of a submitter; stars are a heading's."""
+    spaced = _UNDERSCORE.sub(lambda match: match[1] or " ", text)
+    return _STARRED.sub(lambda match: "### " + match[1].replace("\n", " "), spaced)
+
+
+def _may_be_broken(text: str) -> bool:
+    return "</" not in text
 
 
 def _has_numbers(text: str) -> bool:
@@ -59,9 +88,12 @@ def _read_numbers(text: str) -> str:
 
 
 def _link(text: str, target: str) -> str:
-    bare = text.strip()
-    tail = text[len(text.rstrip()) :]
-    return f"[{bare}]({target}){tail}" if target else text
+    """Make a link of the text behind a number or target; nothing marks where it ends."""
+    if not target:
+        return text
+    match = _LINK_END.search(text)
+    bare = (text[: match.start()] if match else text).rstrip()
+    return f"[{bare.lstrip()}]({target}){text[len(bare) :]}"
 
 
 def _has_inline(text: str) -> bool:
@@ -83,6 +115,7 @@ def _read_trailing(text: str) -> str:
         changed = _trailing_links(line)
         if changed.startswith("[](") and lines and _is_bare(lines[-1]):
             above = lines.pop().strip()
+            lines.append("")
             changed = f"[{above}{changed[1:]}"
         lines.append(changed)
     return "\n".join(lines)
@@ -91,17 +124,10 @@ def _read_trailing(text: str) -> str:
 def _trailing_links(line: str) -> str:
     parts: list[str] = []
     position = 0
-    while (
-        match := _TRAILING.match(line, position)
-        if position == 0
-        else _TRAILING_ON.match(line, position)
-    ):
-        parts.append(f"[{match['text'].strip()}]({match['target']})")
+    while match := _TRAILING.match(line, position):
+        parts.append(f"[{match[1].strip()}]({match[2]})")
         position = match.end()
     return " ".join(parts) + line[position:] if parts else line
-
-
-_TRAILING_ON = re.compile(_TRAILING.pattern.replace("(?m)^", ""))
 
 
 def _is_bare(line: str) -> bool:
@@ -113,30 +139,41 @@ def _has_attributes(text: str) -> bool:
 
 
 def _drop_attributes(text: str) -> str:
-    return _ATTRIBUTES.sub("", _SPAN.sub(r"\1", _FENCE_LINE.sub("", text)))
+    return _ATTRIBUTES.sub("", _SPAN.sub("]()", _FENCE_LINE.sub("", text)))
 
 
 def _has_tags(text: str) -> bool:
-    return "</div>" in text or "</span>" in text
+    return "</div>" in text or "</span>" in text or "</a>" in text
 
 
-def _drop_tags(text: str) -> str:
-    return _TAG.sub("", text)
+def _read_tags(text: str) -> str:
+    """Spell the links and images that are tags as Markdown does, and drop all other tags."""
+    text = _IMG.sub(lambda match: f"![{_alt(match[2])}{_lines(match[2])}]({match[1]})", text)
+    text = _ANCHOR.sub(lambda match: f"[{match[2]}{_lost(match)}]({match[1]})", text)
+    return _EMPTY_ITEM.sub("", _TAG.sub(lambda match: _lines(match[0]), text))
 
 
-def _is_starred(text: str) -> bool:
-    return "***" in text and any("_" in match[1] for match in _STARRED.finditer(text))
+def _lines(text: str) -> str:
+    """Keep the lines of what is left out, so that all others keep their numbers."""
+    return "\n" * text.count("\n")
 
 
-def _read_starred(text: str) -> str:
-    return _STARRED.sub(r"### \1", text).replace("_", " ")
+def _lost(anchor: re.Match[str]) -> str:
+    return "\n" * (anchor[0].count("\n") - anchor[2].count("\n"))
+
+
+def _alt(attributes: str) -> str:
+    match = _ALT.search(attributes)
+    return match[1] if match else ""
 
 
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
+    (_is_starred, _read_starred),
+    (_may_be_broken, unwrap),
+    (is_flat, split_flat),
     (_has_numbers, _read_numbers),
     (_has_inline, _read_inline),
     (_has_trailing, _read_trailing),
-    (_has_tags, _drop_tags),
+    (_has_tags, _read_tags),
     (_has_attributes, _drop_attributes),
-    (_is_starred, _read_starred),
 )

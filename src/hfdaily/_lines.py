@@ -1,44 +1,53 @@
 """The reader of Markdown and plain text: lines and links to tokens."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost, read_definitions
 from hfdaily._dialects import unify
 from hfdaily._fold import fold
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._shapes import is_shape
+from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
 
 _HOLE = "\0"
+_HOLES = re.compile(f"({_HOLE})")
 _ATX = re.compile(r"(#{1,6})(?:\s+|\Z)(.*?)(?:\s#+)?")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
 _BULLET = re.compile(r"(?:[*+•●▪◦‣]|-(?!\s*\Z)|[0-9]{1,3}[.)](?=\s))\s+(?=\S)")
 _BULLETS = frozenset("*+•●▪◦‣-0123456789")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
-_FENCE = ("```", "~~~")
-_CHECKBOX = re.compile(r"\[[ xX]?\]\s*")
+_FENCES = ("```", "~~~")
 _LABELLED = re.compile(r"LINK:\s*", re.IGNORECASE)
 
 
 def read_lines(text: str) -> list[Token]:
-    """Read a page's lines to tokens.
+    r"""Read a page's lines to tokens.
 
-    A text without any link or heading mark is read line by line; else the
-    links, which may span lines, are taken out first.
+    A text without any link is read line by line; else the links, which may
+    span lines, are taken out first.
+
+    >>> [token.text for token in read_lines("* Daily\n\n### A Title\n[5](/a)")]
+    ['Daily', 'A Title', '5']
     """
-    text = unify(text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�"))
-    if "](" not in text and "][" not in text and "]:" not in text and "<http" not in text:
-        escaped = "\n#" in text and _ESCAPE.search(text) is not None
-        return list(_Walk([], "", escaped=escaped).tokens(text))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�")
+    marked = "](" in text or "]: " in text or _HEADING_LINE.search(text) is not None
+    text = unify(text)
+    clean = _clean if marked else _bare
+    if not _has_links(text):
+        return _Walk((), (), text, clean).read(text)
     definitions, text = read_definitions(text)
     spans = find_spans(text, definitions)
     links = outermost(spans)
-    inner = [span for span in spans if span.image]
-    holes = _Walk(links, text, inner)
-    return list(holes.tokens(_with_holes(text, links)))
+    return _Walk(links, sorted(spans), text, clean).read(_with_holes(text, links))
 
 
-def _with_holes(text: str, links: list[Span]) -> str:
+def _has_links(text: str) -> bool:
+    return "](" in text or "][" in text or "]:" in text or "<http" in text
+
+
+def _with_holes(text: str, links: Sequence[Span]) -> str:
     """Put one character in the place of every link."""
     parts: list[str] = []
     position = 0
@@ -53,90 +62,68 @@ class _Walk:
     """The walk over the lines of a text whose links are holes."""
 
     def __init__(
-        self,
-        links: list[Span],
-        text: str,
-        images: list[Span] | None = None,
-        *,
-        escaped: bool = True,
+        self, links: Sequence[Span], spans: Sequence[Span], text: str, clean: Callable[[str], str]
     ) -> None:
-        self._clean = _clean if escaped else _bare
+        self._clean = clean
         self._links = iter(links)
         self._text = text
-        self._images = sorted(images or [])
-        self._image = 0
+        self._spans = spans
+        self._place = 0
         self._number = 0
 
-    def tokens(self, skeleton: str) -> Iterator[Token]:
+    def read(self, skeleton: str) -> list[Token]:
         """Give the tokens of every line."""
-        lines = skeleton.split("\n")
-        skip = False
+        tokens: list[Token] = []
+        clean, text = self._clean, TokenKind.TEXT
+        lines, steps = _split(skeleton)
+        underlined = -1
         for i, line in enumerate(lines):
-            self._number += 1
-            if skip or not line or line.isspace():
-                skip = False
-                continue
+            self._number += steps[i]
             stripped = line.strip()
-            if stripped.startswith(_FENCE):
+            if not stripped or i == underlined or stripped.startswith(_FENCES):
                 continue
             following = lines[i + 1] if i + 1 < len(lines) else ""
-            atx = _ATX.fullmatch(stripped) if stripped[0] == "#" else None
-            if atx:
-                skip = _continues(following)
-                rest = following.strip() if skip else ""
-                yield from self._heading(f"{atx[2]} {rest}".strip(), len(atx[1]))
-            elif following[:3] in {"===", "---"} and _UNDERLINE.fullmatch(following):
-                skip = True
-                yield from self._heading(stripped, 1 if following[0] == "=" else 2)
+            if stripped[0] == "#" and (atx := _ATX.fullmatch(stripped)):
+                tokens += self._heading(atx[2], len(atx[1]))
+            elif following[:3] in {"===", "---"} and _is_underlined(stripped, following):
+                underlined = i + 1
+                tokens += self._heading(stripped, 1 if following[0] == "=" else 2)
             elif _HOLE in stripped:
-                yield from self._mixed(stripped)
-            else:
-                yield self._plain(stripped)
-
-    def _plain(self, line: str) -> Token:
-        return Token(TokenKind.TEXT, self._clean(line), "", self._number)
+                tokens += self._mixed(stripped)
+            elif bare := clean(stripped):
+                tokens.append(Token(text, bare, "", self._number))
+        return tokens
 
     def _heading(self, line: str, level: int) -> Iterator[Token]:
         """Give a heading; the link in it is part of it."""
         number = self._number
-        images: list[Token] = []
         texts: list[str] = []
         target = ""
         for part in _parts(line):
             if part == _HOLE:
-                link = next(self._links)
-                *found, token = self._link(link)
-                images += found
-                texts.append(token.text)
-                target = target or token.target
+                *images, token = self._link(next(self._links))
+                yield from images
+                texts.append(token.text if token.kind is TokenKind.LINK else "")
+                target = target or (token.target if token.kind is TokenKind.LINK else "")
             else:
                 texts.append(self._clean(part))
-        text = fold(" ".join(texts))
-        yield from images
-        if text:
+        if text := fold(" ".join(texts)):
             yield Token(TokenKind.HEADING, text, target, number, level)
 
     def _mixed(self, line: str) -> Iterator[Token]:
         """Give the texts and links of a line."""
-        starts = True
-        spaced = True
-        for part in _parts(line):
+        starts = spaced = True
+        bullet = _BULLET.match(line)
+        for part in _parts(line[bullet.end() :] if bullet else line):
             if part == _HOLE:
                 *images, token = self._link(next(self._links))
                 yield from images
                 yield token._replace(starts=starts, spaced=spaced)
                 spaced = False
             else:
-                text = self._clean(part)
-                if text:
-                    yield Token(
-                        TokenKind.TEXT,
-                        text,
-                        "",
-                        self._number,
-                        starts=starts,
-                        spaced=spaced or part[:1].isspace(),
-                    )
+                spaced = spaced or part[:1].isspace()
+                if text := self._clean(part):
+                    yield Token(TokenKind.TEXT, text, "", self._number, 0, starts, spaced)
                 spaced = part[-1:].isspace()
             starts = False
 
@@ -148,45 +135,61 @@ class _Walk:
         if link.image:
             alt = self._clean(text[link.inner_start : link.inner_end])
             return [Token(TokenKind.IMAGE, alt, link.target, number)]
-        images = self._images_in(link)
+        tokens: list[Token] = []
         parts: list[str] = []
         position = link.inner_start
-        tokens: list[Token] = []
-        for image in images:
-            parts.append(text[position : image.start])
-            position = image.end
-            alt = self._clean(text[image.inner_start : image.inner_end])
-            tokens.append(Token(TokenKind.IMAGE, alt, image.target, number))
+        for begin, end, image in self._inner(link):
+            parts.append(text[position:begin])
+            position = max(position, end)
+            if image:
+                alt = self._clean(text[image.inner_start : image.inner_end])
+                tokens.append(Token(TokenKind.IMAGE, alt, image.target, number))
         parts.append(text[position : link.inner_end])
         lines = (self._clean(line) for part in parts for line in part.split("\n"))
         label = _LABELLED.sub("", fold(" ".join(lines)), count=1)
         tokens.append(Token(TokenKind.LINK, label, link.target, number))
         return tokens
 
-    def _images_in(self, link: Span) -> list[Span]:
-        found: list[Span] = []
-        while self._image < len(self._images) and self._images[self._image].start < link.end:
-            image = self._images[self._image]
-            if image.start >= link.inner_start and image.end <= link.inner_end:
-                found.append(image)
-            self._image += 1
-        return found
+    def _inner(self, link: Span) -> list[tuple[int, int, Span | None]]:
+        """Give what is no text of a link: the images in it, and the marks of links in it."""
+        cuts: list[tuple[int, int, Span | None]] = []
+        while self._place < len(self._spans) and self._spans[self._place].start < link.end:
+            span = self._spans[self._place]
+            self._place += 1
+            if span.start < link.inner_start or span.end > link.inner_end:
+                continue
+            if span.image:
+                cuts.append((span.start, span.end, span))
+            else:
+                cuts += ((span.start, span.inner_start, None), (span.inner_end, span.end, None))
+        return sorted(cuts, key=lambda cut: cut[0])
 
 
-def _continues(line: str) -> bool:
-    """Tell a line that goes on with the heading above: indented text, no mark."""
-    return line[:2] == "  " and not line.isspace() and not _BULLET.match(line.lstrip())
+def _split(skeleton: str) -> tuple[list[str], Sequence[int]]:
+    """Split into lines, and tell by how much each raises the line number."""
+    lines = skeleton.split("\n")
+    if SOFT_BREAK not in skeleton:
+        return lines, [1] * len(lines)
+    parts = [line.split(SOFT_BREAK) for line in lines]
+    steps = [int(not i) for line in parts for i in range(len(line))]
+    return [part for line in parts for part in line], steps
+
+
+def _is_underlined(line: str, following: str) -> bool:
+    """Tell a heading by the line below it; a date above a rule is none."""
+    return _UNDERLINE.fullmatch(following) is not None and not is_shape(line)
 
 
 def _parts(line: str) -> list[str]:
-    return [part for part in re.split(f"({_HOLE})", line) if part]
+    return [part for part in _HOLES.split(line) if part]
 
 
 def _bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
     text = fold(text.replace("[]", "") if "[]" in text else text)
-    match = _BULLET.match(text) if text[:1] in _BULLETS else None
-    return text[match.end() :] if match else text
+    if text[:1] in _BULLETS and (match := _BULLET.match(text)):
+        return text[match.end() :]
+    return text
 
 
 def _clean(text: str) -> str:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+_BRACKETED = re.compile(r"\[?([A-Za-z0-9][A-Za-z0-9._-]{0,95})\] (?=\S)")
+_LONGEST_NAME = 8
+"""The words that a name may have."""
 
 
 def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
@@ -11,8 +14,9 @@ def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
 
     The chip is an image, whose alternative text is the slug, and the name. Some
     extractors keep alternative texts and some do not, so ``Tsinghua University``
-    can be a name alone: a slug is recognized by its likeness to the name, and on
-    a page that is known to have slugs by its spelling too.
+    can be a name alone: a slug is recognized by the brackets that some put around
+    it, by its likeness to the name, and on a page that is known to have slugs by
+    its spelling too.
 
     Args:
         text: the text of the chip.
@@ -23,10 +27,18 @@ def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
     >>> split_chip("Tsinghua University", has_slugs=True)
     {'fullname': 'Tsinghua University'}
     """
-    slug, _, name = text.replace("] ", " ", 1).partition(" ")
+    match = _BRACKETED.match(text)
+    if match:
+        return {"name": match[1], "fullname": text[match.end() :]}
+    slug, _, name = text.partition(" ")
     if name and _SLUG.fullmatch(slug) and (resembles(slug, name) or (has_slugs and _odd(slug))):
         return {"name": slug, "fullname": name}
     return {"fullname": text}
+
+
+def is_slug(text: str) -> bool:
+    """Tell a text that can name an account."""
+    return _SLUG.fullmatch(text) is not None
 
 
 def have_slugs(texts: Iterable[str]) -> bool:
@@ -34,6 +46,39 @@ def have_slugs(texts: Iterable[str]) -> bool:
     pairs = [text.partition(" ") for text in texts]
     alike = [resembles(slug, name) for slug, _, name in pairs if name]
     return 2 * sum(alike) > len(alike)
+
+
+def without_slug(slug: str, text: str, *, has_slugs: bool) -> str:
+    """Take the slug, which the link names, off the text of an organization's link.
+
+    >>> without_slug("openbmb", "openbmb OpenBMB", has_slugs=False)
+    'OpenBMB'
+    >>> without_slug("Microsoft", "Microsoft Research", has_slugs=False)
+    'Microsoft Research'
+    """
+    for front in (f"{slug} ", f"[{slug}] ", f"[{slug}]"):
+        if text.startswith(front):
+            name = text[len(front) :]
+            return name if has_slugs or front[0] == "[" or resembles(slug, name) else text
+    return text or slug
+
+
+def find_chip(text: str) -> int:
+    """Find where slug and name of an organization begin at the end of a text; 0 if nowhere.
+
+    Only a slug that is made of all letters of the name tells: title and name
+    stand in one line, with nothing between them.
+
+    >>> text = "A Title openbmb OpenBMB"
+    >>> text[find_chip(text):], find_chip("A Title of Tsinghua University")
+    ('openbmb OpenBMB', 0)
+    """
+    words = text.split(" ")
+    for count in range(2, min(_LONGEST_NAME + 1, len(words))):
+        slug, name = words[-count], _letters("".join(words[1 - count :]))
+        if _SLUG.fullmatch(slug) and name and _letters(slug) == name:
+            return len(text) - len(" ".join(words[-count:]))
+    return 0
 
 
 def resembles(slug: str, name: str) -> bool:
@@ -58,8 +103,4 @@ def _letters(text: str) -> str:
 
 def _odd(word: str) -> bool:
     """Tell a word that is spelled like no word of a name."""
-    return (
-        word.islower()
-        or any(char in "-_." or char.isdigit() for char in word)
-        or (not word.isupper() and any(char.isupper() for char in word[1:]))
-    )
+    return word.islower() or any(char in "-_." or char.isdigit() for char in word)

@@ -9,6 +9,7 @@ from hfdaily._fold import read_count, read_id
 from hfdaily._links import Role, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
+from hfdaily._shapes import is_picture, is_shape, without_image
 from hfdaily._tokens import Token, TokenKind
 
 _MARKS = (
@@ -17,15 +18,28 @@ _MARKS = (
 )  # fmt: skip
 _ENDS = frozenset({"view arxiv page", "view pdf", "add to collection", "community", "project page"})
 _STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)$")
-_LONGEST_MARK = max(map(len, _MARKS))
+_SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
+_LONGEST_MARK = max(map(len, _MARKS)) + 5
 _LABELS = ("published on", "submitted by", "upvote", "·", "authors:", "#")
+_LIST_LABELS = (
+    "models citing this paper",
+    "datasets citing this paper",
+    "view arxiv page",
+    "view pdf",
+)
 _AI_MARK = "ai-generated summary"
+_FEW = 3
+"""The texts that may stand above the title where nothing else marks it."""
 _ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+copy markdown)?", re.IGNORECASE)
 
 
 def is_paper_page(tokens: Sequence[Token]) -> bool:
     """Tell a paper's own page from a list: two of its fixed texts stand on it."""
-    texts = {token.text.lower() for token in tokens if len(token.text) <= _LONGEST_MARK}
+    texts = {
+        token.text.lower().rstrip("0123456789 ")
+        for token in tokens
+        if len(token.text) <= _LONGEST_MARK
+    }
     named = any(_ID_LINE.fullmatch(token.text) for token in tokens if len(token.text) <= 60)
     return sum(mark in texts for mark in _MARKS) + named >= 2
 
@@ -79,13 +93,26 @@ class _Walk:
                 self.put("title", token.text, token.line)
                 return i + 1
         if not begin:
-            return 0
+            return self._read_bare_title(head)
         end = begin
         while end < head and not self.tokens[end].text.lower().startswith(_LABELS):
             end += 1
         texts = [token for token in self.tokens[begin:end] if token.text.lower() != "copy markdown"]
         self.put("title", join_tokens(texts), self._line(begin))
         return end
+
+    def _read_bare_title(self, head: int) -> int:
+        """Read the title where nothing but a text or two stands above the abstract."""
+        texts = [
+            i
+            for i in range(head)
+            if self.tokens[i].kind is not TokenKind.IMAGE and not is_shape(self.tokens[i].text)
+        ]
+        if not 0 < len(texts) <= _FEW or head >= len(self.tokens):
+            return 0
+        title = self.tokens[texts[-1]]
+        self.put("title", title.text, title.line)
+        return texts[-1] + 1
 
     def _read_head(self, begin: int, end: int) -> None:
         """Read dates, submitter, rank, organization and votes."""
@@ -94,6 +121,8 @@ class _Walk:
             text = token.text
             lower = text.lower()
             if expects == "submitted_by":
+                if is_picture(text):
+                    continue
                 expects = ""
                 self._read_submitter(token)
             elif expects == "upvotes" and read_count(text):
@@ -110,21 +139,22 @@ class _Walk:
 
     def _read_submission(self, token: Token) -> bool:
         """Read ``Submitted by NAME on DAY`` where it is one text."""
-        name = token.text[len("submitted by") :].strip()
-        rest, _, day = name.rpartition(" on ")
-        printed = read_printed(day) if rest else None
-        if printed:
-            self.put("submitted", printed.text, token.line)
-            name = rest
-        if name:
-            self.put("submitted_by", {"fullname": name}, token.line)
-        return bool(name)
+        text = token.text[len("submitted by") :].strip()
+        if text:
+            self._read_submitter(token._replace(text=text))
+        return bool(text)
 
     def _read_submitter(self, token: Token) -> None:
+        """Read ``NAME on DAY``, or the name alone, which may be a link."""
+        name, on, day = token.text.rpartition("on ")
+        printed = read_printed(day) if on else None
+        if printed:
+            self.put("submitted", printed.text, token.line)
+        name = without_image(name.strip() if printed else token.text)
         role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
         user = {"user": slug} if role is Role.ACCOUNT else {}
-        if not user or token.text != slug:
-            user["fullname"] = token.text
+        if not user or name != slug:
+            user["fullname"] = name
         self.put("submitted_by", user, token.line)
 
     def _read_label(self, token: Token) -> None:
@@ -135,6 +165,8 @@ class _Walk:
             self.put("submitted", value, token.line)
         elif role is Role.ACCOUNT:
             self.put("organization", {"name": value, "fullname": text}, token.line)
+        elif _SUBMISSION.fullmatch(text) and read_printed(text.rpartition("on ")[2]):
+            self._read_submitter(token)
         elif printed := read_printed(text):
             name = "published" if text.lower().startswith("published") else "submitted"
             if name == "submitted" and not text.lower().startswith("on "):
@@ -146,9 +178,11 @@ class _Walk:
         for token in self.tokens[begin:end]:
             if token.kind is TokenKind.IMAGE:
                 continue
-            names = [name.strip() for name in token.text.split(",")]
+            names = [without_image(name.strip()) for name in token.text.split(",")]
             role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
-            for name in filter(None, names):
+            for name in names:
+                if not name or is_picture(name):
+                    continue
                 author: dict[str, object] = {"name": name}
                 if role is Role.ACCOUNT:
                     author["user"] = {"user": slug}
@@ -198,7 +232,7 @@ class _Walk:
 
 
 def _ends_abstract(lower: str) -> bool:
-    return lower in _ENDS or lower.startswith(("view arxiv page", "view pdf"))
+    return lower in _ENDS or lower.startswith(_LIST_LABELS)
 
 
 def _split_footers(tokens: Sequence[Token]) -> Iterator[Token]:

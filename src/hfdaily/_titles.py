@@ -4,70 +4,76 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from hfdaily._shapes import Part, Piece, is_heading_line
+from hfdaily._parts import Part, Piece
+from hfdaily._shapes import is_heading_line
 from hfdaily._tokens import TokenKind
 
-_TITLE_LENGTH = 300
 _ABSTRACT_LENGTH = 200
+_EVIDENCE = frozenset({Part.AUTHORS, Part.SUBMITTER, Part.SEPARATOR, Part.REPOSITORY})
 
 
 def mark_titles(pieces: list[Piece]) -> list[Piece]:
     """Mark the titles among the parts, by the best evidence that the page has.
 
     Headings first, then links to papers, then the place between other parts.
+
+    >>> pieces = [Piece(Part.PROSE, "A Title", value="2403.01774"), Piece(Part.AUTHORS, "3")]
+    >>> [piece.part.name for piece in mark_titles(pieces)]
+    ['TITLE', 'AUTHORS']
     """
-    marked = _by_heading(pieces) or _by_link(pieces) or _by_place(pieces)
-    return pieces if marked is None else marked
+    marked = _by_heading(pieces)
+    if marked is None:
+        marked = _by_link(pieces)
+    return _by_place(pieces) if marked is None else marked
 
 
 def _by_heading(pieces: list[Piece]) -> list[Piece] | None:
-    """Take the headings of one level: that of the headings that link to papers."""
+    """Take the headings that link to papers, or else those of the commonest level."""
     levels: Counter[int] = Counter()
-    linked: Counter[int] = Counter()
     for piece in pieces:
-        token = piece.token
-        if token is not None and token.kind is TokenKind.HEADING and piece.part is not Part.CHROME:
-            (linked if piece.part is Part.TITLE else levels)[token.level] += 1
-    if linked:
-        return pieces
+        if piece.part is Part.TITLE:
+            return pieces
+        if _is_heading(piece):
+            levels[piece.token.level] += 1  # type: ignore[union-attr]  # a heading has a token
     if not levels:
         return None
-    level = max(levels, key=lambda level: (levels[level], level))
+    common = max(levels, key=lambda level: (levels[level], level))
     return [
-        piece._replace(part=Part.TITLE) if _is_heading(piece, level) else piece for piece in pieces
+        piece._replace(part=Part.TITLE)
+        if _is_heading(piece) and piece.token.level == common  # type: ignore[union-attr]  # as above
+        else piece
+        for piece in pieces
     ]
 
 
-def _is_heading(piece: Piece, level: int) -> bool:
+def _is_heading(piece: Piece) -> bool:
     token = piece.token
-    return (
-        token is not None
-        and token.kind is TokenKind.HEADING
-        and token.level == level
-        and not is_heading_line(piece.text)
-    )
+    return token is not None and token.kind is TokenKind.HEADING and piece.part is not Part.CHROME
 
 
 def _by_link(pieces: list[Piece]) -> list[Piece] | None:
-    """Take the first text that links to each paper."""
+    """Take the first text that links to each paper and begins a line, in each layout."""
     marked = list(pieces)
-    last = ""
+    last = title = ""
     for i, piece in enumerate(pieces):
-        if piece.part is Part.PROSE and piece.value and piece.value != last:
-            last = piece.value
+        if piece.part is not Part.PROSE or not piece.value:
+            continue
+        if piece.value == last and piece.text != title:
+            continue
+        if piece.token is None or piece.token.starts:
+            last, title = piece.value, piece.text
             marked[i] = piece._replace(part=Part.TITLE)
     return marked if last else None
 
 
-def _by_place(pieces: list[Piece]) -> list[Piece] | None:
+def _by_place(pieces: list[Piece]) -> list[Piece]:
     """Find titles by what stands before and behind them, where no markup is left."""
     marked = list(pieces)
-    begin = _begin(pieces)
     opened = any(piece.part is Part.SUBMITTER for piece in pieces)
     run: list[int] = []
     before: Part | None = None
-    for i in range(begin, len(pieces)):
-        part = pieces[i].part
+    for i in range(_begin(pieces), len(pieces) + 1):
+        part = pieces[i].part if i < len(pieces) else None
         if part is Part.PROSE:
             run.append(i)
             continue
@@ -75,12 +81,7 @@ def _by_place(pieces: list[Piece]) -> list[Piece] | None:
             marked[title] = pieces[title]._replace(part=Part.TITLE)
         run = []
         before = part if part is not Part.CHROME else before
-    for title in _titles_of_run(pieces, run, before, None, opened=opened):
-        marked[title] = pieces[title]._replace(part=Part.TITLE)
     return marked
-
-
-_EVIDENCE = frozenset({Part.AUTHORS, Part.SUBMITTER, Part.SEPARATOR, Part.REPOSITORY})
 
 
 def _begin(pieces: Sequence[Piece]) -> int:
@@ -88,7 +89,7 @@ def _begin(pieces: Sequence[Piece]) -> int:
     begin = 0
     for i, piece in enumerate(pieces):
         told = piece.part is not Part.REPOSITORY or piece.text or piece.value
-        if (piece.part in _EVIDENCE and told) or _is_long(piece.text):
+        if (piece.part in _EVIDENCE and told) or _is_long(piece):
             break
         if piece.part is Part.CHROME and is_heading_line(piece.text):
             begin = i + 1
@@ -102,29 +103,39 @@ def _titles_of_run(
     after: Part | None,
     *,
     opened: bool,
-) -> list[int]:
+) -> Sequence[int]:
     """Find the titles in a run of texts between two other parts.
 
     A title stands right before an abstract; or right behind a vote or
     submitter; or, on a page without these, right behind the last footer.
     """
+    if not run:
+        return ()
     titles = [
         here
         for here, following in itertools.pairwise(run)
-        if not _is_long(pieces[here].text) and _is_long(pieces[following].text)
+        if _may_be_title(pieces[here]) and _is_long(pieces[following])
     ]
-    if titles or not run:
+    if titles:
         return titles
     if opened and before is Part.SUBMITTER:
         # The submitter's name comes first where it has a line of its own.
-        return list(run[1:2])
-    if before in {Part.COUNT, Part.VOTE} and opened:
-        return list(run[:1])
-    if not opened and after is not None and not _is_long(pieces[run[0]].text):
-        return list(run[:1])
-    return []
+        first = run[1:2] if not pieces[run[0] - 1].text else run[:1]
+    elif before in {Part.COUNT, Part.VOTE} and opened:
+        first = run[:1]
+    elif not opened and after is not None:
+        # A single word may be a name.
+        first = [place for place in run[:1] if " " in pieces[place].text]
+    else:
+        return ()
+    return [place for place in first if _may_be_title(pieces[place])]
 
 
-def _is_long(text: str) -> bool:
+def _may_be_title(piece: Piece) -> bool:
+    """Tell a text that is short enough, and no name at the head of a footer."""
+    return piece.token is not None and not _is_long(piece)
+
+
+def _is_long(piece: Piece) -> bool:
     """Tell an abstract by its length: titles are shorter."""
-    return len(text) > _ABSTRACT_LENGTH
+    return len(piece.text) > _ABSTRACT_LENGTH

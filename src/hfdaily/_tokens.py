@@ -3,6 +3,11 @@
 import enum
 from typing import NamedTuple
 
+SOFT_BREAK = "\v"
+"""Ends a line inside one of the page's own, so that these keep their numbers."""
+RUN_TOGETHER = "\ufdd0"
+"""Stands before a text in which a title and what follows it can not be told apart."""
+
 
 class TokenKind(enum.IntEnum):
     """What a piece of a page is."""

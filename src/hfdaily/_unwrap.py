@@ -1,77 +1,212 @@
-"""Broken lines of prose put together again, where nothing but text is left."""
+"""Broken lines put together again, before anything is read from them.
 
-from collections.abc import Sequence
+Text browsers and converters break lines where they are full. A line goes on in
+the next one if that line's first word did not fit behind it. How wide lines may
+be is learned from the page: from its longest line, and from paragraphs of four
+lines or more. Titles that the source itself breaks go on indented by two spaces.
+"""
 
-from hfdaily._shapes import Part, Piece
-from hfdaily._tokens import TokenKind
+import re
+from collections.abc import Mapping, Sequence
 
+from hfdaily._parts import Part
+from hfdaily._shapes import SHORT, Shape, read_shape
 
-def unwrap(pieces: list[Piece]) -> list[Piece]:
-    """Join the lines of each paragraph.
-
-    A line goes on in the next one if the next one's first word did not fit
-    behind it: lines are broken where they are full. The page's longest line
-    tells how long a line may be; in a paragraph of three lines or more, its own.
-    """
-    if not pieces or not pieces[-1].line:
-        return pieces  # a surface without lines
-    width = max((len(piece.text) for piece in pieces if _is_line(piece)), default=0)
-    joined: list[Piece] = []
-    run: list[Piece] = []
-    for piece in pieces:
-        if _is_line(piece) and run and piece.line == run[-1].line + 1:
-            run.append(piece)
-            continue
-        joined += _join(run, width, piece.part)
-        run = [piece] if _is_line(piece) or _is_linked_line(piece) else []
-        if not run:
-            joined.append(piece)
-    return joined + _join(run, width, None)
-
-
-def _is_line(piece: Piece) -> bool:
-    token = piece.token
-    return (
-        piece.part is Part.PROSE
-        and token is not None
-        and token.kind is TokenKind.TEXT
-        and token.starts
-        and piece.line > 0
-    )
-
-
-def _is_linked_line(piece: Piece) -> bool:
-    """Tell a link that may go on in the next line: text browsers break the text of links."""
-    token = piece.token
-    return (
-        piece.part is Part.PROSE
-        and token is not None
-        and token.kind is TokenKind.LINK
-        and token.starts
-        and piece.line > 0
-    )
-
-
-def _join(run: Sequence[Piece], width: int, following: Part | None) -> list[Piece]:
-    if len(run) < 2:
-        return list(run)
-    own = max(len(piece.text) for piece in run)
-    joined = [run[0]]
-    for i, piece in enumerate(run[1:], start=1):
-        needed = len(run[i - 1].text) + 1 + len(piece.text.split(" ", 1)[0])
-        full = needed > width or (len(run) > 2 and own >= 40 and needed > 0.8 * own)
-        if full and not (piece is run[-1] and _may_be_chip(piece, following)):
-            joined[-1] = joined[-1]._replace(text=f"{joined[-1].text} {piece.text}")
-        else:
-            joined.append(piece)
-    return joined
-
-
-_BESIDE_CHIP = frozenset(
-    {Part.SEPARATOR, Part.DATE, Part.COUNT, Part.STARS, Part.COMMENTS, Part.SUBMITTER}
+_LONGEST_WIDTH = 240
+"""Beyond it a page's lines are not broken at a width."""
+_NARROWEST = 24
+_WORD = 3
+_FEWEST_IN_PARAGRAPH = 4
+_TITLE_LENGTH = 30
+_CHIP_LENGTH = 60
+_FOOTER_LINES = 24
+_MOSTLY = 0.6
+_MARKED = re.compile(
+    r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|[=-]{3,}\s*\Z|\[[^\]\n]{1,99}\]:\s"
+    r"|!?\[|:::|</?[a-z]|```|~~~|submitted by\b)",
+    re.IGNORECASE,
 )
+"""What a line begins with that goes on with no other one."""
+_NUMBERED = re.compile(r"\[[0-9]{1,5}\](?=[^\s:(\[])")
+_CUT_DATE = re.compile(
+    r"(?:\bon|·) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?: [0-9]{1,2},)?\Z",
+    re.IGNORECASE,
+)
+_CUT_LABEL = re.compile(r"\b(?:(?:· ?|\A)published|on)\Z", re.IGNORECASE)
+_LINKED_LINE = re.compile(r"\s*\[(?:[0-9]{1,5}|https?://[^\]\s]{1,2000})\]\S")
+_OPEN_TARGET = re.compile(r"\(\S*\Z")
+"""A target that goes on in the next line."""
 
 
-def _may_be_chip(piece: Piece, following: Part | None) -> bool:
+def unwrap(text: str) -> str:
+    r"""Join the broken lines of a text; blank lines take the place of what was joined.
+
+    >>> text = "A title that is so long that\nit was broken\n\nA text that fits in the line"
+    >>> print(unwrap(text).replace("\n", "|"))
+    A title that is so long that it was broken|||A text that fits in the line
+    """
+    lines = text.split("\n")
+    widths = _widths(lines)
+    if not widths and "\n  " not in text:
+        return text
+    if widths and not _is_broken(lines, widths):
+        widths = {}
+    blocks: list[str] = []
+    begin = 0
+    for end in [*(i for i, line in enumerate(lines) if not line or line.isspace()), len(lines)]:
+        if end - begin > 1:
+            blocks += _join(lines, begin, end, widths)
+        else:
+            blocks += lines[begin:end]
+        blocks += lines[end : end + 1]
+        begin = end + 1
+    return "\n".join(blocks)
+
+
+def _widths(lines: Sequence[str]) -> dict[int, int]:
+    """Find how wide lines may be, by their indentation; nothing where no line was broken."""
+    longest = max(lines, key=len)
+    if len(longest) > _LONGEST_WIDTH and _breakable(longest):
+        return {}
+    by_length = sorted(lines, key=len, reverse=True)
+    longest = next((line for line in by_length if _breakable(line)), "").rstrip()
+    if not _NARROWEST < len(longest) <= _LONGEST_WIDTH:
+        return {}
+    widths: dict[int, int] = {}
+    for line in lines:
+        if 4 * len(line) > 3 * len(longest) and _breakable(line):
+            depth = _depth(line)
+            widths[depth] = max(widths.get(depth, 0), len(line.rstrip()))
+    return {-1: len(longest), **widths}
+
+
+def _breakable(line: str) -> bool:
+    """Tell a line that would have been broken if it were too long."""
+    return "://" not in line and "](" not in line and (" " in line.strip() or not line)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Tell whether the next line's first word did not fit behind a line."""
+    word = following.split(None, 1)[0] if following.strip() else ""
+    return len(line.rstrip()) + 1 + len(word) > width
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether two lines may be parts of one text at all."""
+    if not following.strip() or not line.strip():
+        return False
+    if _CUT_LABEL.search(line.rstrip()) or _CUT_DATE.search(line.rstrip()):
+        return True
+    if _ends_in_link(line.rstrip()):
+        return False
+    bare = following.lstrip()
+    if _MARKED.match(bare) and not _NUMBERED.match(bare):
+        return False
+    shape = read_shape(bare) if len(bare) <= SHORT else None
+    # A footer may begin with the end of the name that stands in the link above.
+    return shape is None or (bool(shape) and shape[0][0] is Part.PROSE and _is_linked(line))
+
+
+def _is_linked(line: str) -> bool:
+    return _LINKED_LINE.match(line) is not None
+
+
+def _ends_in_link(line: str) -> bool:
+    """Tell a line that ends in a link, or inside of its target."""
+    if "](" not in line and "(" not in line:
+        return False
+    tail = line[line.rfind(")") + 1 :]
+    return _OPEN_TARGET.search(line) is not None or ("](" in line and len(tail.strip()) < _WORD)
+
+
+def _is_broken(lines: Sequence[str], widths: Mapping[int, int]) -> bool:
+    """Tell whether the page's lines were broken: those that are long and go on are full."""
+    pairs = [
+        _is_full(line, lines[i + 1], _width_of(line, widths))
+        for i, line in enumerate(lines[:-1])
+        if 4 * len(line) > 3 * widths[-1] and _goes_on(line, lines[i + 1])
+    ]
+    return sum(pairs) > _MOSTLY * len(pairs)
+
+
+def _width_of(line: str, widths: Mapping[int, int]) -> int:
+    """Give how wide a line may be: text browsers indent both sides of some blocks."""
+    return widths.get(_depth(line)) or widths.get(-1, 0)
+
+
+def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int]) -> list[str]:
+    """Join the lines of one block of lines."""
+    joined = [lines[begin]]
+    gaps = 0
+    own = _own_width(lines, begin, end)
+    for i in range(begin + 1, end):
+        line, above = lines[i], lines[i - 1]
+        if (
+            _is_indented(joined[-1], above, line)
+            or _continues(above, line, _width_of(above, widths), own)
+        ) and not _may_be_chip(lines, i):
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+            gaps += 1
+        else:
+            joined += [""] * gaps
+            joined.append(line)
+            gaps = 0
+    return joined + [""] * gaps
+
+
+def _continues(above: str, line: str, width: int, own: int) -> bool:
+    if _CUT_DATE.search(above.rstrip()) and line.lstrip()[:1].isdigit():
+        return True
+    narrow = min(filter(None, (width, own)), default=0)
+    return bool(narrow) and _is_full(above, line, narrow) and _goes_on(above, line)
+
+
+def _is_indented(first: str, above: str, line: str) -> bool:
+    """Tell the second line of a title: arXiv's own are indented by two spaces."""
+    depth = _depth(first)
+    return (
+        len(above.strip()) >= _TITLE_LENGTH
+        and depth < _depth(line) <= depth + 2
+        and line.startswith(first[:depth] + " ")
+        and _goes_on(above, line)
+    )
+
+
+def _own_width(lines: Sequence[str], begin: int, end: int) -> int:
+    """Find the width of a paragraph of four lines or more, where it has one of its own."""
+    block = [line.rstrip() for line in lines[begin:end]]
+    own = max(map(len, block))
+    if len(block) < _FEWEST_IN_PARAGRAPH or not _NARROWEST < own <= _LONGEST_WIDTH:
+        return 0
+    full = [
+        _is_full(line, block[i + 1], own) and _goes_on(line, block[i + 1])
+        for i, line in enumerate(block[:-1])
+    ]
+    return own if sum(full) >= _FEWEST_IN_PARAGRAPH - 1 and all(full[:-1]) else 0
+
+
+def _may_be_chip(lines: Sequence[str], place: int) -> bool:
     """Tell a line that may be an organization: short, no sentence, at the head of a footer."""
-    return following in _BESIDE_CHIP and len(piece.text) <= 60 and piece.text[-1:] not in ".!?:;,"
+    above = lines[place - 1].rstrip()
+    if _CUT_LABEL.search(above) or _CUT_DATE.search(above):
+        return False
+    text = lines[place].strip()
+    if "·" in text:
+        return above[-1:] in ".!?"
+    if len(text) > _CHIP_LENGTH or text[-1:] in ".!?:;,":
+        return False
+    following = [line.strip() for line in lines[place + 1 : place + _FOOTER_LINES]]
+    shape = next(filter(None, map(_telling, following)), ())
+    return bool(shape) and shape[0][0] not in {Part.AUTHORS, Part.PROSE}
+
+
+def _telling(line: str) -> Sequence[Shape]:
+    """Read a line of a footer; bullets and dots, which stand for avatars, tell nothing."""
+    found = read_shape(line) if line and len(line) <= SHORT else ()
+    if found is None:
+        return ((Part.PROSE, line),)
+    return [shape for shape in found if shape[0] is not Part.SEPARATOR]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from hfdaily._cardrecords import add_records
 from hfdaily._cards import Card, read_cards
+from hfdaily._diagnostics import Code
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
 from hfdaily._paperpage import is_paper_page, read_paper_page
+from hfdaily._parts import Part, Piece
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
-from hfdaily._shapes import Part, Piece
 from hfdaily._tokens import Token, TokenKind
 
 
@@ -23,11 +24,13 @@ def read_visible(
         raw.kind = Kind.PAPER
         read_paper_page(tokens, raw)
         return
-    cards, head = read_cards(tokens)
+    page = read_cards(tokens)
     if raw.kind is Kind.UNKNOWN:
-        raw.kind = kind if address.day else _kind(kind, tokens, cards)
-    _read_head(head, raw)
-    add_records(cards, raw, report, trailing_count=trailing_count)
+        raw.kind = kind if address.day else _kind(kind, tokens, page.cards)
+    _read_head(page.head, raw)
+    if page.pages > 1:
+        report.add(Code.GLUED_PAGES, f"{page.pages} pages follow each other", surface=raw.surface)
+    add_records(page, raw, report, trailing_count=trailing_count)
 
 
 def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:

@@ -1,0 +1,171 @@
+"""Pages and cards on one line, cut where the site's own labels show the borders.
+
+Some extractors leave no lines at all, or one line for each card. Where they kept
+several spaces between elements, these are the borders; else the labels are:
+
+    Submitted by NAME VOTES TITLE · N authors STARS COMMENTS
+    arxiv:ID TITLE Published on … Authors: … Abstract … View arXiv page
+
+What no label parts (a title and the abstract behind it, or the name of an
+organization) is marked as run together, so that no card gets a guessed title.
+"""
+
+import re
+from collections.abc import Iterator
+
+from hfdaily._organizations import find_chip
+from hfdaily._shapes import is_shape
+from hfdaily._tokens import RUN_TOGETHER, SOFT_BREAK
+
+_LONG = 300
+_TITLE_LENGTH = 200
+_COUNT = r"(?:[0-9][0-9,]*(?:\.[0-9]{1,3})?[kKmM]?|-)"
+_DATE = r"(?:Published on )?[A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?"
+_SUBMITTED = re.compile(r"\bSubmitted by +([^\s·]{1,96})(?=\s|\Z)")
+_CARD_LINE = re.compile(rf"^\W{{0,9}}Submitted by \S{{1,96}} {_COUNT} \S.{{12}}", re.MULTILINE)
+_AUTHORS = re.compile(r"[0-9] authors\b")
+_DATED = re.compile(rf"· ?{_DATE}\b")
+_GAPS = re.compile(r"[ \t\u00a0]{2,}")
+_FEWEST_GAPS = 8
+_BYLINE = re.compile(r"\bby ?(?:\[[^\]]{0,40}\] ?)?AK ?and the research community\b")
+_CARD = re.compile(
+    rf"(?P<votes>{_COUNT}) (?P<title>\S.{{0,400}}?) ?· ?(?P<authors>[0-9,]+ authors?)"
+    rf"(?P<counts>(?: {_COUNT}){{0,2}})(?= |\Z)"
+)
+_CHIP_CARD = re.compile(
+    rf"(?P<votes>{_COUNT}) (?P<body>\S[^·]{{0,500}}?)(?P<counts>(?: {_COUNT}){{1,2}})(?= |\Z)"
+)
+_FOOTER = re.compile(rf"· ?{_DATE}(?: {_COUNT}){{0,2}}(?=\s|\Z)")
+_PAPER = re.compile(r"\barxiv: ?\S{5,40} ")
+# Each label of a paper's own page, in page order, and whether it stands alone.
+_LABELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bPublished on ", r"(?:· ?)?\bSubmitted by ", r"#[0-9]+ Paper of the day", r"Upvote [0-9]+",
+        r"Authors:", r"Abstract(?=[\s:])", r"AI-generated summary", r"View arXiv page",
+        r"View PDF", r"Project page", r"GitHub [0-9.,]+[kKmM]?", r"Add to collection",
+        r"Community\b", r"Upvote [0-9]+", r"Models citing this paper",
+    )
+)  # fmt: skip
+_OPEN_LABELS = ("Published", "Submitted", "· Submitted", "·Submitted")
+
+
+def is_flat(text: str) -> bool:
+    """Tell a text that has several cards, or a whole page, on one line.
+
+    >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
+    True
+    """
+    if "Submitted by" not in text and " authors" not in text and "View arXiv page" not in text:
+        return False
+    if _CARD_LINE.search(text):
+        return True
+    return any(
+        _is_flat_list(line) or _is_flat_paper(line)
+        for line in text.split("\n")
+        if len(line) > _LONG
+    )
+
+
+def _is_flat_list(line: str) -> bool:
+    return (
+        line.count("Submitted by") > 1
+        or len(_AUTHORS.findall(line)) > 1
+        or len(_DATED.findall(line)) > 1
+    )
+
+
+def _is_flat_paper(line: str) -> bool:
+    return "Abstract" in line and "View arXiv page" in line and _PAPER.search(line) is not None
+
+
+def split_flat(text: str) -> str:
+    """Cut the long lines of a flat text at the borders that can be told."""
+    return "\n".join(map(_split_line, text.split("\n")))
+
+
+def _split_line(line: str) -> str:
+    if _is_flat_paper(line):
+        return SOFT_BREAK.join(_paper_parts(line))
+    if not _is_flat_list(line) and not _CARD_LINE.match(line):
+        return line
+    if len(_GAPS.findall(line.strip())) >= _FEWEST_GAPS:
+        parts = _SUBMITTED_LABEL.sub(SOFT_BREAK, _GAPS.sub(SOFT_BREAK, line.strip()))
+        return SOFT_BREAK.join(_mark_run_together(parts.split(SOFT_BREAK)))
+    return SOFT_BREAK.join(_list_parts(" ".join(line.split())))
+
+
+_SUBMITTED_LABEL = re.compile(r"(?<=[0-9]) (?=Submitted by\b)")
+
+
+def _mark_run_together(parts: list[str]) -> Iterator[str]:
+    """Mark what has one space where others have several: a title that runs into the abstract."""
+    above = ""
+    for part in parts:
+        named = above.endswith("Submitted by")
+        glued = " " in part if named else len(part) > _TITLE_LENGTH and is_shape(above)
+        yield RUN_TOGETHER + part if glued else part
+        above = part
+
+
+def _paper_parts(line: str) -> Iterator[str]:
+    """Cut the line of a paper's own page at its labels, which come in one order."""
+    line = " ".join(line.split())
+    match = _PAPER.search(line)
+    position = match.end() if match else 0
+    yield line[: match.start() if match else 0]
+    yield line[match.start() if match else 0 : position]
+    for label in _LABELS:
+        found = label.search(line, position)
+        if found is None:
+            continue
+        yield line[position : found.start()]
+        position = found.start()
+        if not found[0].startswith(_OPEN_LABELS):
+            yield found[0]
+            position = found.end()
+    yield line[position:]
+
+
+def _list_parts(line: str) -> Iterator[str]:
+    """Cut the line of a list of cards."""
+    byline = _BYLINE.search(line)
+    if byline:
+        yield line[: byline.start()]
+        yield byline[0]
+        line = line[byline.end() :].lstrip()
+    submitted = list(_SUBMITTED.finditer(line))
+    if not submitted:
+        yield from _dated_parts(line)
+        return
+    yield line[: submitted[0].start()]
+    ends = [match.start() for match in submitted[1:]] + [len(line)]
+    for match, end in zip(submitted, ends, strict=True):
+        yield match[0]
+        yield from _card_parts(line[match.end() : end].strip())
+
+
+def _card_parts(text: str) -> Iterator[str]:
+    """Cut one card, behind the name of its submitter."""
+    card = _CARD.match(text)
+    if card and not _DATED.search(card["title"]):
+        yield from (card["votes"], card["title"], "·", card["authors"], card["counts"])
+        yield text[card.end() :]
+        return
+    card = _CHIP_CARD.match(text)
+    place = find_chip(card["body"]) if card else 0
+    if card and place:
+        body = card["body"]
+        yield from (card["votes"], body[:place], body[place:], card["counts"])
+        yield text[card.end() :]
+        return
+    yield RUN_TOGETHER + text
+
+
+def _dated_parts(line: str) -> Iterator[str]:
+    """Cut a line of cards that end in a date."""
+    position = 0
+    for footer in _FOOTER.finditer(line):
+        yield RUN_TOGETHER + line[position : footer.end()]
+        position = footer.end()
+    yield line[position:]

@@ -1,0 +1,42 @@
+"""The parts of a card: what a token is to the paper that it belongs to."""
+
+import enum
+from typing import NamedTuple
+
+from hfdaily._tokens import Token
+
+
+class Part(enum.IntEnum):
+    """What a token is to a card."""
+
+    PROSE = 0
+    TITLE = 1
+    VOTE = 2
+    AUTHORS = 3
+    DATE = 4
+    COMMENTS = 5
+    STARS = 6
+    REPOSITORY = 7
+    ORGANIZATION = 8
+    SUBMITTER = 9
+    COUNT = 10
+    THUMBNAIL = 11
+    ARXIV = 12
+    SEPARATOR = 13
+    CHROME = 14
+    RANK = 15
+    RUN_TOGETHER = 16
+
+
+class Piece(NamedTuple):
+    """A part of a card with its text and what its link names."""
+
+    part: Part
+    text: str
+    line: int = 0
+    value: str = ""
+    """The paper's id, the account's slug, the repository's URL."""
+    image: Token | None = None
+    """The image that stands in the link, or before the text."""
+    token: Token | None = None
+    """The token, where the whole of it is this part."""

@@ -1,0 +1,117 @@
+"""Tokens to parts: the role of each token, by its target, else by its shape.
+
+| token | part |
+|---|---|
+| link to `/login?next=/papers/<id>` with a number, `-` or nothing | vote |
+| heading that links to `/papers/<id>` | title |
+| link to `/papers/<id>` around an image, or around its own address | thumbnail |
+| … around `N authors` | author count |
+| … around a number | stars |
+| … around other text | prose of that paper |
+| link to `/papers/<id>#community` around a number | comments |
+| link to `github.com/<owner>/<name>` | repository, with its stars |
+| link to `arxiv.org/abs/<id>` | id |
+| link to `/<slug>` | account: an organization or the submitter |
+| any other heading | prose that may be a title |
+| any other text | by its shape, else prose |
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from hfdaily._fold import read_count
+from hfdaily._links import Role, read_link
+from hfdaily._parts import Part, Piece
+from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, read_shape
+from hfdaily._tokens import RUN_TOGETHER, Token, TokenKind
+
+_AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
+_BULLETS = "•●▪◦‣*-–·+∙⋅| "
+_CONTROL = re.compile(r"(?:\[[ xX]?\]|⁰|upvote|\s)+", re.IGNORECASE)
+_PICTURE = re.compile(r"\[[\w. -]{0,96}\]|video:? ?\S*|\(?https?://\S+\.(?:mp4|webm|mov)\)?")
+
+
+def read_parts(tokens: Iterable[Token]) -> list[Piece]:
+    """Give the role of every token of a page of cards.
+
+    >>> link = Token(TokenKind.LINK, "5", "/papers/2403.01774#community", 7)
+    >>> read_parts([link])[0][:4]
+    (<Part.COMMENTS: 5>, '5', 7, '2403.01774')
+    """
+    pieces: list[Piece] = []
+    shapes: dict[str, Sequence[Shape] | None] = {"": ()}
+    image: Token | None = None
+    for token in tokens:
+        kind, text, target, line, *_ = token
+        if kind is TokenKind.IMAGE:
+            image = token
+            continue
+        if kind is TokenKind.HEADING:
+            pieces.append(_of_heading(token))
+            image = None
+            continue
+        if target and (piece := _of_link(token, image)) is not None:
+            pieces.append(piece)
+        elif len(text) > SHORT:
+            part = Part.PROSE
+            if text[0] == RUN_TOGETHER or is_chrome(text):
+                part = Part.RUN_TOGETHER if text[0] == RUN_TOGETHER else Part.CHROME
+            pieces.append(Piece(part, text, line, "", None, token))
+        else:
+            if text in shapes:
+                found = shapes[text]
+            else:
+                found = shapes[text] = read_shape(text)
+            if found is None:
+                pieces.append(Piece(Part.PROSE, text, line, "", image, token))
+            else:
+                pieces += [
+                    Piece(part, said, line, "", None if part else image) for part, said in found
+                ]
+        image = None
+    return pieces
+
+
+def _of_heading(token: Token) -> Piece:
+    role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+    if is_heading_line(token.text):
+        return Piece(Part.CHROME, token.text, token.line, "", None, token)
+    part = Part.TITLE if role is Role.PAPER else Part.PROSE
+    return Piece(part, token.text, token.line, value if part else "", None, token)
+
+
+def _of_link(token: Token, image: Token | None) -> Piece | None:
+    """Give the part that a link is by its target; None where its text decides."""
+    role, value = read_link(token.target)
+    text = token.text
+    part: Part | None = None
+    if role is Role.PAPER:
+        part, text = _of_paper_link(token)
+    elif role is Role.COMMENTS:
+        part = Part.COMMENTS if read_count(text) else None
+    elif role is Role.VOTE:
+        text = _CONTROL.sub("", text)
+        part = Part.VOTE if not text or read_count(text) else Part.CHROME
+    elif role is Role.ACCOUNT:
+        part = Part.ORGANIZATION
+    elif role is Role.REPOSITORY:
+        part, text = Part.REPOSITORY, text.removeprefix("GitHub").strip()
+    elif role is Role.ARXIV:
+        part = Part.ARXIV
+    elif role is Role.DAY:
+        part = Part.CHROME if not text.startswith("#") else None
+    return None if part is None else Piece(part, text, token.line, value, image, token)
+
+
+def _of_paper_link(token: Token) -> tuple[Part, str]:
+    text = token.text
+    if len(text) > SHORT:
+        return Part.PROSE, text
+    if not text.strip(_BULLETS) or text == token.target or _PICTURE.fullmatch(text.lower()):
+        return (Part.STARS, text) if text == "-" else (Part.THUMBNAIL, "")
+    if is_chrome(text):
+        return Part.CHROME, text
+    match = _AUTHORS.search(text) if text[0].isdigit() or text[0] in _BULLETS else None
+    if match:
+        return Part.AUTHORS, match[1]
+    return (Part.STARS if read_count(text) else Part.PROSE), text
