@@ -33,13 +33,17 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "json text": ("_jsontext _jsonclean _jsonplace", frozenset({"values"})),
     "checks": ("_drift _completeness", frozenset({"values"})),
     "payload": ("_payload _eras _literals", frozenset({"values", "json text", "checks"})),
-    "readers": (
-        "_detect _headlines _html _archive _lines _brackets _dialects",
+    "shapes": (
+        "_parts _shapes _unwrap _organizations",
         frozenset({"values", "tokens"}),
     ),
+    "readers": (
+        "_detect _headlines _html _archive _lines _brackets _dialects _flat",
+        frozenset({"values", "tokens", "shapes"}),
+    ),
     "grammar": (
-        "_shapes _unwrap _titles _cards _paperpage _organizations _cardrecords _visible",
-        frozenset({"values", "tokens"}),
+        "_roles _evidence _titles _cards _paperpage _cardrecords _visible",
+        frozenset({"values", "tokens", "shapes"}),
     ),
     "build": ("_values _authors _build _digest", frozenset({"values", "json text", "checks"})),
     "pages": (

@@ -179,13 +179,16 @@ def footer(text: str) -> Paper:
     ],
 )
 def test_authors(text: str, count: int) -> None:
-    """The number of authors, with avatars and dots or without; the names are unknown."""
+    """The number of authors, with avatars and dots or without; the names are unknown.
+
+    No card of this page shows an organization, so the page does not carry any.
+    """
     paper = footer(f"{text}\n\n·\n\nJan 5, 2024")
     assert paper.author_count == count
     assert paper.organization is None
     assert paper.authors == ()
     assert "authors" in paper.unknown
-    assert "organization" not in paper.unknown
+    assert "organization" in paper.unknown
 
 
 def test_organization() -> None:
@@ -522,6 +525,27 @@ def test_paper_page_without_links() -> None:
     assert (paper.id, paper.title, paper.summary) == ("2401.00001", "A Title", ABSTRACT)
     assert [author.name for author in paper.authors] == ["Grace Hopper", "Alan Turing"]
     assert (paper.upvotes, paper.published_on) == (33, dt.date(2024, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("line", "user", "day"),
+    [
+        ("Submitted by Ada Lovelace on Jan 8, 2024", User(fullname="Ada Lovelace"), "2024-01-08"),
+        ("Submitted by Ada on the Run", User(fullname="Ada on the Run"), None),
+        ("Submitted by\n\nAda", User(fullname="Ada"), None),
+    ],
+)
+def test_submitter_of_a_paper_page(line: str, user: User, day: str | None) -> None:
+    """Without its link the name may be the full one; the day stands behind it."""
+    page = (
+        f"arxiv:2401.00001\n\nA Title\n\nPublished on Jan 5, 2024\n\n{line}\n\n"
+        f"Authors:\n\nGrace Hopper\n\nAbstract\n\n{ABSTRACT}\n\nView arXiv page\n\nView PDF\n\n"
+        "Community\n\nUpvote\n\n33\n"
+    )
+    (paper,) = parse_text(page)
+    assert paper.submitted_by == user
+    assert paper.submitted_on == (dt.date.fromisoformat(day) if day else None)
+    assert paper.upvotes == 33
 
 
 def test_paper_page_has_one_paper() -> None:

@@ -135,6 +135,15 @@ def test_embedded_json_that_is_broken(props: str, code: Code | None) -> None:
     assert code is None or code in codes(digest)
 
 
+def test_embedded_json_with_infinities() -> None:
+    """NaN in the embedded JSON is null, and is said."""
+    props = props_of(PAGE).replace('"numComments":', '"numComments":NaN,"was":', 1)
+    digest = parse(with_attributes(PAGE, _double_quoted(html.escape(props))))
+    assert Code.NOT_FINITE in codes(digest)
+    assert [paper.id for paper in digest] == [paper.id for paper in EXPECTED]
+    assert digest[0].comments is None
+
+
 def test_embedded_json_with_fewer_records() -> None:
     """Records and cards are joined by id, in the order of the cards, and that is said."""
     given = made_up_digest(12, day=DAY)

@@ -355,6 +355,13 @@ def test_declared_encoding_that_is_none(name: str) -> None:
     assert Code.BAD_ENCODING in codes(digest)
 
 
+@pytest.mark.parametrize("name", ["utf-16", "ascii", "shift_jis"])
+def test_declared_encoding_that_is_another(name: str) -> None:
+    """A declaration that the bytes contradict costs no paper."""
+    page = f'<body><meta charset="{name}">{ARTICLES}'.encode() + b"<p>\xff</p>"
+    assert len(parse(page)) == 12
+
+
 def test_bytes_that_are_no_utf_8() -> None:
     """A stray byte becomes U+FFFD, with its line, and nothing else suffers."""
     lines = render_text().encode().split(b"\n")
@@ -530,6 +537,33 @@ def test_web_archive_without_page() -> None:
     digest = parse(content)
     assert digest.papers == ()
     assert not digest.ok
+
+
+@pytest.mark.parametrize(
+    ("find", "replace", "day"),
+    [
+        (b"Date: Tue, 4 Aug 2026 08:00:00 -0000", b"Date: some day", DAY),
+        (b"Date: Tue, 4 Aug 2026 08:00:00 -0000\r\n", b"", DAY),
+        (b"Content-Type: text/html\r", b"Content-Type: text/html; charset=x-odd\r", None),
+        (b"Content-Type: text/html\r", b"Content-Type: text/html; charset=utf-8\r", None),
+    ],
+)
+def test_web_archive_with_odd_head(find: bytes, replace: bytes, day: dt.date | None) -> None:
+    """A head without a day or with an unknown charset costs no paper."""
+    content = archive(HTML)
+    assert find in content
+    digest = parse(content.replace(find, replace))
+    assert digest.papers == parse(HTML).papers
+    assert digest.as_of == (day or dt.date(2026, 8, 4))
+
+
+def test_web_archive_of_an_empty_page() -> None:
+    """A part that is HTML and empty is no page; the one behind it is."""
+    empty = b"------MultipartBoundary--x----\r\nContent-Type: text/html\r\n\r\n\r\n"
+    content = archive(HTML).replace(
+        b"------MultipartBoundary--x----\r\n", empty + b"------MultipartBoundary--x----\r\n", 1
+    )
+    assert parse(content).papers == parse(HTML).papers
 
 
 @pytest.mark.parametrize("render", [render_day, render_search, render_trending, render_paper_page])
@@ -749,6 +783,26 @@ def test_strings_that_spell_no_record() -> None:
         (Code.RECORD_INVALID, "hello", "$[2]"),
     ]
     assert errors(digest) == {Code.RECORD_INVALID}
+
+
+# The last resort.
+
+
+def test_failure_of_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A defect of the library is a diagnostic that names it, and not an exception."""
+
+    def fail(*_: object) -> None:
+        msg = "a defect"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr("hfdaily._parse.assemble", fail)
+    digest = parse(PAYLOAD)
+    assert digest.papers == ()
+    (found,) = (item for item in digest.diagnostics if item.code is Code.INTERNAL_ERROR)
+    assert found.severity is Severity.ERROR
+    assert "RuntimeError: a defect" in found.message
+    with pytest.raises(DigestError):
+        parse(PAYLOAD, strict=True)
 
 
 # Limits.

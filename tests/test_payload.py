@@ -479,6 +479,18 @@ def test_urls() -> None:
     assert paper.thumbnail == "https://huggingface.co/front/x.png"
 
 
+def test_single_values_for_lists() -> None:
+    """One text or link in place of a list is a list of one."""
+    paper = read({"ai_keywords": "vision"}, mediaUrls="https://a.org/x.png")
+    assert (paper.ai_keywords, paper.media_urls) == (("vision",), ("https://a.org/x.png",))
+
+
+def test_submitters_that_are_no_objects() -> None:
+    """A submitter as a bare name is a user; two that can not be joined are not."""
+    paper = read({"submittedOnDailyBy": "ada"}, submittedBy={"name": "bob"})
+    assert paper.submitted_by == User("ada")
+
+
 def test_empty_texts_are_none() -> None:
     """An empty text or link says as much as none."""
     paper = read({"summary": " ", "projectPage": "", "githubRepo": None})

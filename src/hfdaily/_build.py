@@ -52,9 +52,7 @@ class Builder:
             raw.get("published"), "published_on", shown=shown
         )
         submitted_on, submitted_at, _ = times(raw.get("submitted"), "submitted_on", shown=shown)
-        identifier = values.identifier(raw.get("id"))
-        if identifier is None and raw.get("id") is not None:
-            extra[entry.paths.get("id", "id")] = raw["id"]
+        identifier = self._identifier(entry, extra)
         paper = Paper(
             id=identifier,
             title=title,
@@ -90,6 +88,14 @@ class Builder:
             origin=entry.origin,
         )
         return paper if values.report.count == troubles else _doubted(paper, raw)
+
+    def _identifier(self, entry: RawRecord, extra: dict[str, object]) -> str | None:
+        """Read the id; one that is none is kept as it is."""
+        value = entry.fields.get("id")
+        identifier = self._values.identifier(value)
+        if identifier is None and value is not None:
+            extra[entry.paths.get("id", "id")] = value
+        return identifier
 
     def _reject(self, entry: RawRecord) -> None:
         source = entry.source

@@ -135,10 +135,18 @@ class Cards:
             card = self._close()
             titled = False
         card.line = card.line or line
+        self._place(card, piece, titled=titled)
+        if value and part in _TELL_ID:
+            card.put("id", value, line)
+        card.end_line = max(card.end_line, line)
+
+    def _place(self, card: Card, piece: Piece, *, titled: bool) -> None:
+        """Put a part where it belongs in its card."""
+        part = piece.part
         if part is Part.TITLE:
-            card.put("title", text, line)
+            card.put("title", piece.text, piece.line)
         elif part is Part.SUBMITTER:
-            self._naming = not text
+            self._naming = not piece.text
             card.submitter = piece
         elif part is Part.RUN_TOGETHER:
             card.run_together = card.run_together or piece
@@ -146,10 +154,6 @@ class Cards:
             self._fill(card, piece)
         elif part in _OPENERS:
             self._open(card, piece)
-        if value and part in _TELL_ID:
-            card.put("id", value, line)
-        if line > card.end_line:
-            card.end_line = line
 
     def _pass_over(self, text: str) -> None:
         """Pass over what the site prints around its cards; a heading ends the card above."""
@@ -318,7 +322,9 @@ def _first_part(pieces: Sequence[Piece]) -> int:
     title = next((i for i, piece in enumerate(pieces) if piece.part in titles), len(pieces))
     for i in range(title - 1, -1, -1):
         part = pieces[i].part
-        if part is Part.DATE or (part is Part.CHROME and is_heading_line(pieces[i].text)):
+        # The links to the days before and after stand around the heading's day.
+        is_mark = bool(pieces[i].value) or is_heading_line(pieces[i].text)
+        if part is Part.DATE or (part is Part.CHROME and is_mark):
             break
     else:
         return 0

@@ -14,10 +14,10 @@ _FEWEST = 2
 def is_list_of_papers(pieces: Iterable[Piece]) -> bool:
     """Tell whether a page has the marks of a digest.
 
-    One of these: the page's name or byline; two titles that link to their papers,
-    or one beside a vote or number of comments of a paper, or one heading beside a
-    date or number; a number of authors or a submitter, beside a number, date, vote
-    or repository.
+    One of these: the page's name or byline; a heading that links to its paper; two
+    titles that link to their papers, or one beside a vote or number of comments of a
+    paper; a number of authors or a submitter, beside a number, date, vote or
+    repository.
 
     >>> is_list_of_papers([Piece(Part.TITLE, "A Title"), Piece(Part.DATE, "May 3")])
     False
@@ -42,7 +42,7 @@ def is_list_of_papers(pieces: Iterable[Piece]) -> bool:
         if (
             (people and other)
             or (titles and (linked or people))
-            or (heading and other)
+            or heading
             or len(titles) >= _FEWEST
         ):
             return True

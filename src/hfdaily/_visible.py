@@ -69,7 +69,7 @@ def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
             continue
         role, value = read_link(token.target)
         if role is Role.DAY and value:
-            if day is None or i < day:
-                raw.previous = raw.previous or value
+            if raw.previous is None and (day is None or i < day):
+                raw.previous = value
             else:
                 raw.next = raw.next or value
