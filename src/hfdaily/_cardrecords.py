@@ -64,6 +64,14 @@ def add_records(
     for card in page.untitled:
         _reject(card, raw, report)
     _say_incomplete(cards, shown, raw, report)
+    if page.stray and page.stray.text[-1:] not in _SENTENCE_ENDS:
+        report.add(
+            Code.CARD_CUT,
+            "a text behind the last card: a title whose card is cut off",
+            line=page.stray.line or None,
+            surface=raw.surface,
+            excerpt=page.stray.text,
+        )
     if undecided:
         report.add(
             Code.COUNT_UNDECIDED,

@@ -21,7 +21,7 @@ import attrs
 from hfdaily._evidence import is_list_of_papers
 from hfdaily._parts import Part, Piece
 from hfdaily._roles import read_parts
-from hfdaily._shapes import is_byline, is_heading_line
+from hfdaily._shapes import is_heading_line
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
 
@@ -53,6 +53,11 @@ class Card:
             self.values[name] = text
             self.lines[name] = line
 
+    def put_some(self, name: str, text: str, line: int) -> None:
+        """Keep a value where there is one."""
+        if text:
+            self.put(name, text, line)
+
     @property
     def says_more(self) -> bool:
         """Whether anything but the title is known."""
@@ -77,8 +82,8 @@ class CardPage(NamedTuple):
     """The parts that stand above the first card."""
     untitled: list[Card]
     """Cards whose title can not be told from what follows it."""
-    pages: int
-    """How many pages follow each other, by their bylines."""
+    stray: Piece | None
+    """A text behind the last card's footer, which ends the page."""
 
 
 _OPENERS = frozenset({Part.THUMBNAIL, Part.SUBMITTER, Part.VOTE, Part.TITLE})
@@ -111,7 +116,7 @@ class Cards:
         """Start; ``votes_before`` tells that bare votes stand before the titles."""
         self.cards: list[Card] = []
         self.untitled: list[Card] = []
-        self.bylines = 0
+        self.stray: Piece | None = None
         self._votes_before = votes_before
         self._card = Card()
         self._naming = False
@@ -157,11 +162,8 @@ class Cards:
 
     def _pass_over(self, text: str) -> None:
         """Pass over what the site prints around its cards; a heading ends the card above."""
-        if not is_heading_line(text):
-            return
-        if is_byline(text) and (self.cards or "title" in self._card.values):
-            self.bylines += 1
-        self._close()
+        if is_heading_line(text):
+            self._close()
 
     def _counted(self, following: Part | None) -> Part:
         """Tell what a bare number counts: what stands before it, or behind it, tells."""
@@ -212,10 +214,7 @@ class Cards:
         """Take what stands behind the title."""
         part, text, line = piece.part, piece.text, piece.line
         if part is Part.PROSE:
-            if _names(card.organization, piece):
-                card.organization = card.organization._replace(text=text)  # type: ignore[union-attr]  # a name needs one
-            elif not card.has_footer or piece.value:
-                card.prose.append(piece)
+            self._fill_prose(card, piece)
             return
         if part is Part.COUNT:
             card.counts.append(piece)
@@ -224,16 +223,23 @@ class Cards:
             if known is None or (known.value == piece.value and known.text == known.value):
                 card.organization = piece  # the first was the logo alone
         elif part is Part.REPOSITORY:
-            if piece.value:
-                card.put("github_repo", piece.value, line)
-            if text:
-                card.put("github_stars", text, line)
+            card.put_some("github_repo", piece.value, line)
+            card.put_some("github_stars", text, line)
         elif part is Part.THUMBNAIL:
             self._open(card, piece)
-        elif text and part in _NAMES:
-            card.put(_NAMES[part], text, line)
-        if part in _FOOTER:
-            card.has_footer = True
+        elif part in _NAMES:
+            card.put_some(_NAMES[part], text, line)
+        card.has_footer = card.has_footer or part in _FOOTER
+
+    def _fill_prose(self, card: Card, piece: Piece) -> None:
+        """Take a text: the name of a linked organization, a part of the abstract, or a stray."""
+        known = card.organization
+        if known is not None and _names(known, piece):
+            card.organization = known._replace(text=piece.text)
+        elif not card.has_footer or piece.value:
+            card.prose.append(piece)
+        else:
+            self.stray = piece
 
     def _close(self) -> Card:
         card = self._card
@@ -313,7 +319,8 @@ def read_cards(tokens: Iterable[Token]) -> CardPage:
         cards = []
     elif any(card.says_more for card in cards):
         cards = [card for card in cards if card.says_more]
-    return CardPage(cards, pieces[:first], walk.untitled, 1 + walk.bylines)
+    stray = walk.stray if pieces and walk.stray is pieces[-1] else None
+    return CardPage(cards, pieces[:first], walk.untitled, stray)
 
 
 def _first_part(pieces: Sequence[Piece]) -> int:

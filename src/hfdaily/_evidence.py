@@ -6,7 +6,9 @@ from hfdaily._parts import Part, Piece
 from hfdaily._shapes import is_heading_line
 
 _PEOPLE = frozenset({Part.AUTHORS, Part.SUBMITTER})
-_OTHER = frozenset({Part.VOTE, Part.DATE, Part.COUNT, Part.REPOSITORY, Part.RANK, Part.COMMENTS})
+_OTHER = frozenset(
+    {Part.VOTE, Part.DATE, Part.COUNT, Part.REPOSITORY, Part.RANK, Part.COMMENTS, Part.ARXIV}
+)
 _LINKED = frozenset({Part.VOTE, Part.COMMENTS})
 _FEWEST = 2
 

@@ -41,7 +41,8 @@ _PAPER = re.compile(r"\barxiv: ?\S{5,40} ")
 _LABELS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\bPublished on ", r"(?:· ?)?\bSubmitted by ", r"#[0-9]+ Paper of the day", r"Upvote [0-9]+",
+        r"\bPublished on ", r"(?:· ?)?\bSubmitted by ", r"#[0-9]+ Paper of the day",
+        r"Upvote [0-9]+",
         r"Authors:", r"Abstract(?=[\s:])", r"AI-generated summary", r"View arXiv page",
         r"View PDF", r"Project page", r"GitHub [0-9.,]+[kKmM]?", r"Add to collection",
         r"Community\b", r"Upvote [0-9]+", r"Models citing this paper",

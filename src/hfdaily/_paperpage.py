@@ -164,7 +164,9 @@ class _Walk:
             self.put("daily_rank", text[1:].split()[0], token.line)
             self.put("submitted", value, token.line)
         elif role is Role.ACCOUNT:
-            self.put("organization", {"name": value, "fullname": text}, token.line)
+            logo = self._logo(token.target)
+            found = {"name": value, "fullname": text, "avatar": logo}
+            self.put("organization", found, token.line)
         elif _SUBMISSION.fullmatch(text) and read_printed(text.rpartition("on ")[2]):
             self._read_submitter(token)
         elif printed := read_printed(text):
@@ -172,6 +174,13 @@ class _Walk:
             if name == "submitted" and not text.lower().startswith("on "):
                 return
             self.put(name, printed.text, token.line)
+
+    def _logo(self, target: str) -> str | None:
+        """Find the image that stands in a link."""
+        for image, link in itertools.pairwise(self.tokens):
+            if link.target == target and image.kind is TokenKind.IMAGE:
+                return image.target or None
+        return None
 
     def _read_authors(self, begin: int, end: int) -> None:
         authors: list[dict[str, object]] = []

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from hfdaily._cardrecords import add_records
 from hfdaily._cards import Card, read_cards
-from hfdaily._diagnostics import Code
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
 from hfdaily._paperpage import is_paper_page, read_paper_page
@@ -28,8 +27,6 @@ def read_visible(
     if raw.kind is Kind.UNKNOWN:
         raw.kind = kind if address.day else _kind(kind, tokens, page.cards)
     _read_head(page.head, raw)
-    if page.pages > 1:
-        report.add(Code.GLUED_PAGES, f"{page.pages} pages follow each other", surface=raw.surface)
     add_records(page, raw, report, trailing_count=trailing_count)
 
 
