@@ -101,6 +101,24 @@ def test_marks_in_titles() -> None:
     assert paper.title == "A [b] *c* $x_1 < 2$ SAP$^{2}$"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over the set [A, B]: gains of 8.6\\% at $\\{x\\}$",
+        "See [1]: gains of 8.6\\%",
+        "From float[] to int[] in 8.6\\% of cases",
+        "A < B > C and *stars*, `ticks`, |bars|, #tags",
+        "Gains of $\\alpha_{i}$ [sic] (8.6\\%)",
+    ],
+)
+def test_marks_in_plain_text(text: str) -> None:
+    """Plain text is no Markdown: brackets and TeX in an abstract stay as they are."""
+    page = TWO_CARDS.replace(ABSTRACT, f"{ABSTRACT} {text}.")
+    first, second = parse_text(page)
+    assert first.summary == f"{ABSTRACT} {text}."
+    assert second.summary == OTHER
+
+
 def test_wrapped_heading() -> None:
     """A heading goes on in the indented line below it."""
     (paper,) = read(f"### [A Very\n    Long Title]({ONE})\n\n{ABSTRACT}\n")

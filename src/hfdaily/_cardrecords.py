@@ -55,7 +55,8 @@ def add_records(
     """
     cards = page.cards
     undecided = [card for card in cards if _settle_counts(card, trailing_count)]
-    chips = {id(card): chip for card in cards if (chip := _find_chip(card))}
+    dates = any("published" in card.values for card in cards)
+    chips = {id(card): chip for card in cards if (chip := _find_chip(card, dates=dates))}
     shown = _shown(cards, list(chips.values()))
     if not shown.dates:
         _mend_titles(cards)
@@ -181,16 +182,21 @@ def _settle_counts(card: Card, trailing_count: str) -> bool:
     return undecided
 
 
-def _find_chip(card: Card) -> Piece | None:
+def _find_chip(card: Card, *, dates: bool) -> Piece | None:
     """Find an organization among the texts: the last one, short, where no authors are."""
     if card.organization or "author_count" in card.values or not card.prose:
         return None
-    last = card.prose[-1]
-    if len(last.text) > _CHIP_LENGTH or last.value or not card.has_footer:
+    *before, last = card.prose
+    if len(last.text) > _CHIP_LENGTH or last.value:
         return None
+    if not card.has_footer:
+        # Cards of a day have no abstract, and may have no numbers.
+        card.has_footer = not dates and not before and last.text[-1:] not in _SENTENCE_ENDS
     # The name of a footer on one line has no token of its own.
-    longer = sum(len(piece.text) for piece in card.prose[:-1]) > len(last.text)
-    return card.prose.pop() if len(card.prose) == 1 or longer or last.token is None else None
+    longer = sum(len(piece.text) for piece in before) > len(last.text)
+    if card.has_footer and (not before or longer or last.token is None):
+        return card.prose.pop()
+    return None
 
 
 def _organization(card: Card, chip: Piece | None, page: _Page) -> dict[str, object] | None:

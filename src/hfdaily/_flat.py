@@ -42,9 +42,9 @@ _LABELS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\bPublished on ", r"(?:· ?)?\bSubmitted by ", r"#[0-9]+ Paper of the day",
-        r"Upvote [0-9]+",
-        r"Authors:", r"Abstract(?=[\s:])", r"AI-generated summary", r"View arXiv page",
-        r"View PDF", r"Project page", r"GitHub [0-9.,]+[kKmM]?", r"Add to collection",
+        r"Upvote [0-9]+", r"Authors:", r"Abstract(?=[\s:])", r"AI-generated summary",
+        r"View arXiv page", r"View PDF", r"Project page", r"GitHub [0-9.,]+[kKmM]?",
+        r"Add to collection",
         r"Community\b", r"Upvote [0-9]+", r"Models citing this paper",
     )
 )  # fmt: skip
@@ -57,7 +57,7 @@ def is_flat(text: str) -> bool:
     >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
     True
     """
-    if "Submitted by" not in text and " authors" not in text and "View arXiv page" not in text:
+    if not any(label in text for label in ("Submitted by", " authors", "View arXiv page")):
         return False
     if _CARD_LINE.search(text):
         return True

@@ -9,6 +9,8 @@ from hfdaily._fold import fold
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
 
+_NO_IMAGE = re.compile(r"(?<!\S)\[\](?!\S)")
+"""What is left of an image without a text."""
 _HOLE = "\0"
 _HOLES = re.compile(f"({_HOLE})")
 _ATX = re.compile(r"(#{1,6})(?:\s+|\Z)(.*?)(?:\s#+)?")
@@ -32,12 +34,12 @@ def read_lines(text: str) -> list[Token]:
     ['Daily', 'A Title', '5']
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�")
-    marked = "](" in text or "]: " in text or _HEADING_LINE.search(text) is not None
+    marked = "](" in text or _HEADING_LINE.search(text) is not None
     text = unify(text)
-    clean = _clean if marked else _bare
     if not _has_links(text):
-        return _Walk((), (), text, clean).read(text)
+        return _Walk((), (), text, _clean if marked else _bare).read(text)
     definitions, text = read_definitions(text)
+    clean = _clean if marked or definitions else _bare
     spans = find_spans(text, definitions)
     links = outermost(spans)
     return _Walk(links, sorted(spans), text, clean).read(_with_holes(text, links))
@@ -186,7 +188,7 @@ def _parts(line: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
-    text = fold(text.replace("[]", "") if "[]" in text else text)
+    text = fold(_NO_IMAGE.sub("", text) if "[]" in text else text)
     if text[:1] in _BULLETS and (match := _BULLET.match(text)):
         return text[match.end() :]
     return text

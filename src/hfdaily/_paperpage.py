@@ -116,8 +116,11 @@ class _Walk:
 
     def _read_head(self, begin: int, end: int) -> None:
         """Read dates, submitter, rank, organization and votes."""
-        expects = ""
+        expects = image = ""
         for token in _split_footers(self.tokens[begin:end]):
+            if token.kind is TokenKind.IMAGE:
+                image = token.target
+                continue
             text = token.text
             lower = text.lower()
             if expects == "submitted_by":
@@ -135,7 +138,8 @@ class _Walk:
                 expects = "" if count else "upvotes"
                 self.put("upvotes", count, token.line)
             else:
-                self._read_label(token)
+                self._read_label(token, image)
+            image = ""
 
     def _read_submission(self, token: Token) -> bool:
         """Read ``Submitted by NAME on DAY`` where it is one text."""
@@ -157,16 +161,15 @@ class _Walk:
             user["fullname"] = name
         self.put("submitted_by", user, token.line)
 
-    def _read_label(self, token: Token) -> None:
+    def _read_label(self, token: Token, image: str) -> None:
         text = token.text
         role, value = read_link(token.target) if token.target else (Role.OTHER, "")
         if text.startswith("#") and "Paper of the day" in text:
             self.put("daily_rank", text[1:].split()[0], token.line)
             self.put("submitted", value, token.line)
         elif role is Role.ACCOUNT:
-            logo = self._logo(token.target)
-            found = {"name": value, "fullname": text, "avatar": logo}
-            self.put("organization", found, token.line)
+            organization = {"name": value, "fullname": text, "avatar": image or None}
+            self.put("organization", organization, token.line)
         elif _SUBMISSION.fullmatch(text) and read_printed(text.rpartition("on ")[2]):
             self._read_submitter(token)
         elif printed := read_printed(text):
@@ -175,19 +178,15 @@ class _Walk:
                 return
             self.put(name, printed.text, token.line)
 
-    def _logo(self, target: str) -> str | None:
-        """Find the image that stands in a link."""
-        for image, link in itertools.pairwise(self.tokens):
-            if link.target == target and image.kind is TokenKind.IMAGE:
-                return image.target or None
-        return None
-
     def _read_authors(self, begin: int, end: int) -> None:
         authors: list[dict[str, object]] = []
         for token in self.tokens[begin:end]:
             if token.kind is TokenKind.IMAGE:
                 continue
-            names = [without_image(name.strip()) for name in token.text.split(",")]
+            # In HTML a link holds one name; elsewhere nothing may tell where a link ends.
+            one = token.target and not token.line
+            texts = [token.text] if one else token.text.split(",")
+            names = [without_image(text.strip()) for text in texts]
             role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
             for name in names:
                 if not name or is_picture(name):
@@ -248,6 +247,7 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[Token]:
     """Split texts at the dots that the page prints between its labels."""
     for token in tokens:
         if token.kind is TokenKind.IMAGE:
+            yield token
             continue
         for part in token.text.split("·"):
             text = part.strip("• ")

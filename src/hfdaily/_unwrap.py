@@ -34,7 +34,7 @@ _CUT_DATE = re.compile(
 )
 _CUT_LABEL = re.compile(r"\b(?:(?:· ?|\A)published|on)\Z", re.IGNORECASE)
 _LINKED_LINE = re.compile(r"\s*\[(?:[0-9]{1,5}|https?://[^\]\s]{1,2000})\]\S")
-_OPEN_TARGET = re.compile(r"\(\S*\Z")
+_OPEN_TARGET = re.compile(r"(?:\]\(|\((?:https?:|/))[^\s)]*\Z")
 """A target that goes on in the next line."""
 
 
@@ -143,12 +143,13 @@ def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int])
     joined = [lines[begin]]
     gaps = 0
     own = _own_width(lines, begin, end)
+    prose_above = _stands_below_prose(lines, begin)
     for i in range(begin + 1, end):
         line, above = lines[i], lines[i - 1]
         if (
             _is_indented(joined[-1], above, line)
             or _continues(above, line, _width_of(above, widths), own)
-        ) and not _may_be_chip(lines, i):
+        ) and not (_may_be_chip(lines, i) and not (i == begin + 1 and prose_above)):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
             gaps += 1
         else:
@@ -202,6 +203,12 @@ def _may_be_chip(lines: Sequence[str], place: int) -> bool:
     following = [line.strip() for line in lines[place + 1 : place + _FOOTER_LINES]]
     shape = next(filter(None, map(_telling, following)), ())
     return bool(shape) and shape[0][0] not in {Part.AUTHORS, Part.PROSE}
+
+
+def _stands_below_prose(lines: Sequence[str], begin: int) -> bool:
+    """Tell a block behind a title or abstract, which may be an organization as a whole."""
+    above = next((line for line in reversed(lines[max(0, begin - 4) : begin]) if line.strip()), "")
+    return bool(above) and (len(above) > SHORT or read_shape(above.strip()) is None)
 
 
 def _telling(line: str) -> Sequence[Shape]:

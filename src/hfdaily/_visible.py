@@ -57,8 +57,8 @@ def _heading(tokens: Sequence[Token]) -> str:
 
 def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
     """Read the heading's day and the links to the days before and after it."""
-    day = next((i for i in reversed(range(len(head))) if head[i].part is Part.DATE), None)
-    if day is not None:
+    day = _find_day(head)
+    if day is not None and head[day].part is Part.DATE:
         raw.heading = raw.heading or head[day].text
     for i, piece in enumerate(head):
         token = piece.token
@@ -70,3 +70,13 @@ def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
                 raw.previous = value
             else:
                 raw.next = raw.next or value
+
+
+def _find_day(head: Sequence[Piece]) -> int | None:
+    """Find the heading's day: a date, or a month and a number that stand apart."""
+    for i in reversed(range(len(head))):
+        if head[i].part is Part.DATE:
+            return i
+        if head[i].part is Part.COUNT and i and head[i - 1].part is Part.PROSE:
+            return i
+    return None
