@@ -32,9 +32,9 @@ try:
         printable_papers,
         printable_users,
     )
-except ImportError as error:
+except ImportError as _error:
     msg = 'hfdaily.testing.strategies needs Hypothesis: pip install "hfdaily[testing]"'
-    raise ImportError(msg) from error
+    raise ImportError(msg) from _error
 
 __all__ = ["authors", "digests", "organizations", "papers", "users"]
 
