@@ -32,7 +32,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "tokens": ("_tokens", frozenset()),
     "json text": ("_jsontext _jsonclean _jsonplace", frozenset({"values"})),
     "checks": ("_drift _completeness", frozenset({"values"})),
-    "payload": ("_payload _eras _literals", frozenset({"values", "json text", "checks"})),
+    "payload": (
+        "_payload _payloadrecords _eras _literals",
+        frozenset({"values", "json text", "checks"}),
+    ),
     "shapes": (
         "_parts _shapes _unwrap _organizations",
         frozenset({"values", "tokens"}),
@@ -45,9 +48,12 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         "_roles _evidence _titles _cards _paperpage _cardrecords _visible",
         frozenset({"values", "tokens", "shapes"}),
     ),
-    "build": ("_values _authors _build _digest", frozenset({"values", "json text", "checks"})),
+    "build": (
+        "_values _columns _rows _authors _build _digest",
+        frozenset({"values", "json text", "checks"}),
+    ),
     "pages": (
-        "_read _htmlpage _htmltree _verdict _crosscheck",
+        "_read _htmlpage _htmltree _leaked _verdict _crosscheck",
         frozenset({"values", "json text", "checks", "payload", "readers", "tokens", "grammar"}),
     ),
     "parse": (

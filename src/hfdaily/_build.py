@@ -1,73 +1,123 @@
 """Raw records to papers: the one place where values are judged."""
 
-import datetime as dt
+from collections.abc import Sequence
 
 import attrs
 
 from hfdaily._authors import read_authors
+from hfdaily._columns import NO_TIMES, Times
 from hfdaily._diagnostics import Code
 from hfdaily._jsontext import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
 from hfdaily._raw import RawPaper, RawRecord
-from hfdaily._values import USER_KEYS, Values, instant
+from hfdaily._rows import Row, Rows
+from hfdaily._values import ORGANIZATION_KEYS, USER_KEYS, Values, instant, keep_others
 
-_Times = tuple[dt.date | None, dt.datetime | None, str | None]
-"""When something happened, as far as the record tells: the day, the moment, the printed text."""
-_NO_TIMES: _Times = (None, None, None)
-
-
-_ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
+_DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
+_Lacks = tuple[bool, bool, bool, bool]
 
 
 class Builder:
     """Makes the papers of one page."""
 
-    def __init__(self, values: Values) -> None:
-        """Read the records' values by ``values``."""
-        self._values = values
-        self._unknown: dict[
-            tuple[frozenset[str], tuple[bool, bool], tuple[bool, bool]], frozenset[str]
-        ] = {}
+    def __init__(self, entries: Sequence[RawRecord], values: Values, *, printed: bool) -> None:
+        """Prepare to read the records of a page.
 
-    def paper(self, entry: RawRecord, index: int) -> Paper | None:
+        Args:
+            entries: the records.
+            values: reads values that are not as they should be.
+            printed: whether the values are texts from a visible page, which
+                have to be read one by one.
+        """
+        self._values = values
+        self._entries = entries
+        self._rows = None if printed else Rows(entries)
+        self._unknown: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
+
+    def paper(self, place: int, index: int) -> Paper | None:
         """Make a paper of a record, or reject it.
 
         Args:
-            entry: the record.
+            place: the record's place on the page, from 0.
             index: the paper's place among the papers of the digest, from 0.
         """
+        entry = self._entries[place]
+        if self._rows is not None and place not in self._rows.odd:
+            return self._make(self._rows.rows[place], entry, index)
         values = self._values
         values.at(entry, index)
         troubles = values.report.count
-        raw = entry.fields
-        title = values.text(raw.get("title"), "title")
+        title = values.text(entry.fields.get("title"), "title")
         if title is None:
             self._reject(entry)
             return None
-        extra = entry.extra
-        authors, author_count = self._authors(entry, extra)
-        times = self._times
-        shown = not entry.paths
-        published_on, published_at, published_text = times(
-            raw.get("published"), "published_on", shown=shown
-        )
-        submitted_on, submitted_at, _ = times(raw.get("submitted"), "submitted_on", shown=shown)
-        identifier = self._identifier(entry, extra)
-        paper = Paper(
+        paper = self._make(self._read(title, entry), entry, index)
+        return paper if values.report.count == troubles else _doubted(paper, entry.fields)
+
+    def _make(self, row: Row, entry: RawRecord, index: int) -> Paper:
+        (
+            title, authors, author_count, published, submitted, identifier, summary, ai_summary,
+            ai_keywords, organization, submitted_by, withdrawn_at, upvotes, comments,
+            github_stars, daily_rank, github_repo, project_page, thumbnail, media_urls,
+            discussion_id,
+        ) = row  # fmt: skip
+        published_on, published_at, published_text = published
+        submitted_on, submitted_at, _ = submitted
+        return Paper(
             id=identifier,
             title=title,
-            summary=values.text(raw.get("summary"), "summary"),
-            ai_summary=values.text(raw.get("ai_summary"), "ai_summary"),
-            ai_keywords=values.texts(raw.get("ai_keywords"), "ai_keywords"),
+            summary=summary,
+            ai_summary=ai_summary,
+            ai_keywords=ai_keywords,
             authors=authors,
             author_count=author_count,
-            organization=self._organization(entry, extra),
-            submitted_by=self._submitter(entry, extra),
+            organization=organization,
+            submitted_by=submitted_by,
             published_on=published_on,
             published_at=published_at,
             published_text=published_text,
             submitted_on=submitted_on,
             submitted_at=submitted_at,
+            withdrawn_at=withdrawn_at,
+            upvotes=upvotes,
+            comments=comments,
+            github_stars=github_stars,
+            daily_rank=daily_rank,
+            github_repo=github_repo,
+            project_page=project_page,
+            thumbnail=thumbnail,
+            media_urls=media_urls,
+            discussion_id=discussion_id,
+            position=index + 1,
+            unknown=self._unknown_of(
+                entry.unknown,
+                published_on is None,
+                published_at is None,
+                submitted_on is None,
+                submitted_at is None,
+            ),
+            extra=entry.extra,
+            origin=entry.origin,
+        )
+
+    def _read(self, title: str, entry: RawRecord) -> Row:
+        """Read a record value by value, and say what is wrong with it."""
+        values = self._values
+        raw = entry.fields
+        shown = not entry.paths
+        authors, author_count = self._authors(entry)
+        return Row(
+            title=title,
+            authors=authors,
+            author_count=author_count,
+            published=self._times(raw.get("published"), "published_on", shown=shown),
+            submitted=self._times(raw.get("submitted"), "submitted_on", shown=shown),
+            id=self._id(entry),
+            summary=values.text(raw.get("summary"), "summary"),
+            ai_summary=values.text(raw.get("ai_summary"), "ai_summary"),
+            ai_keywords=values.texts(raw.get("ai_keywords"), "ai_keywords"),
+            organization=self._organization(entry),
+            submitted_by=self._submitter(entry),
             withdrawn_at=instant(values.moment(raw.get("withdrawn"), "withdrawn_at")),
             upvotes=values.number(raw.get("upvotes"), "upvotes"),
             comments=values.number(raw.get("comments"), "comments"),
@@ -78,24 +128,7 @@ class Builder:
             thumbnail=values.url(raw.get("thumbnail"), "thumbnail"),
             media_urls=values.urls(raw.get("media_urls"), "media_urls"),
             discussion_id=values.text(raw.get("discussion_id"), "discussion_id"),
-            position=index + 1,
-            unknown=self._unknown_of(
-                entry.unknown,
-                (published_on is None, published_at is None),
-                (submitted_on is None, submitted_at is None),
-            ),
-            extra=extra,
-            origin=entry.origin,
         )
-        return paper if values.report.count == troubles else _doubted(paper, raw)
-
-    def _identifier(self, entry: RawRecord, extra: dict[str, object]) -> str | None:
-        """Read the id; one that is none is kept as it is."""
-        value = entry.fields.get("id")
-        identifier = self._values.identifier(value)
-        if identifier is None and value is not None:
-            extra[entry.paths.get("id", "id")] = value
-        return identifier
 
     def _reject(self, entry: RawRecord) -> None:
         source = entry.source
@@ -108,50 +141,51 @@ class Builder:
             entry.origin,
         )
 
-    def _authors(
-        self, entry: RawRecord, extra: dict[str, object]
-    ) -> tuple[tuple[Author, ...], int | None]:
+    def _authors(self, entry: RawRecord) -> tuple[tuple[Author, ...], int | None]:
         path = entry.paths.get("authors", "authors")
-        authors, count = read_authors(entry.fields.get("authors"), self._values, extra, path)
+        authors, count = read_authors(entry.fields.get("authors"), self._values, entry.extra, path)
         told = self._values.number(entry.fields.get("author_count"), "author_count")
         return authors, count if told is None else told
 
-    def _organization(self, entry: RawRecord, extra: dict[str, object]) -> Organization | None:
+    def _id(self, entry: RawRecord) -> str | None:
+        """Read the id; one that is none is kept as it is."""
+        value = entry.fields.get("id")
+        identifier = self._values.identifier(value)
+        if identifier is None and value is not None:
+            entry.extra[entry.paths.get("id", "id")] = value
+        return identifier
+
+    def _organization(self, entry: RawRecord) -> Organization | None:
         value = entry.fields.get("organization")
-        if value is None:
-            return None
-        path = entry.paths.get("organization", "organization")
-        _keep(value, _ORGANIZATION_KEYS, path, extra)
+        if isinstance(value, dict):
+            path = entry.paths.get("organization", "organization")
+            keep_others(value, ORGANIZATION_KEYS, path, entry.extra)
         return self._values.organization(value)
 
-    def _submitter(self, entry: RawRecord, extra: dict[str, object]) -> User | None:
+    def _submitter(self, entry: RawRecord) -> User | None:
         value = entry.fields.get("submitted_by")
-        if value is None:
-            return None
-        path = entry.paths.get("submitted_by", "submitted_by")
-        _keep(value, USER_KEYS, path, extra)
+        if isinstance(value, dict):
+            path = entry.paths.get("submitted_by", "submitted_by")
+            keep_others(value, USER_KEYS, path, entry.extra)
         return self._values.user(value, "submitted_by")
 
-    def _times(self, value: object, name: str, *, shown: bool) -> _Times:
+    def _times(self, value: object, name: str, *, shown: bool) -> Times:
         """Read a timestamp, or the date that a visible page shows."""
         if value is None:
-            return _NO_TIMES
+            return NO_TIMES
         if isinstance(value, str) and (shown or not value[:4].isdigit()):
             printed, day = self._values.printed_day(value, name)
             return day, None, printed.text if printed else self._values.text(value, name)
         moment = self._values.moment(value, name)
-        return (*moment, None) if moment else _NO_TIMES
+        return (*moment, None) if moment else NO_TIMES
 
-    def _unknown_of(
-        self, unknown: frozenset[str], published: tuple[bool, bool], submitted: tuple[bool, bool]
-    ) -> frozenset[str]:
+    def _unknown_of(self, unknown: frozenset[str], *lacks: *_Lacks) -> frozenset[str]:
         """Add what the dates do not tell; a page needs few such sets, so they are kept."""
-        key = (unknown, published, submitted)
+        key = (unknown, *lacks)
         found = self._unknown.get(key)
         if found is None:
-            names = ("published_on", "published_at", "submitted_on", "submitted_at")
-            lacks = zip(names, published + submitted, strict=True)
-            found = self._unknown[key] = unknown.union(name for name, lack in lacks if lack)
+            found = unknown.union(name for name, lack in zip(_DATES, lacks, strict=True) if lack)
+            self._unknown[key] = found
         return found
 
 
@@ -169,10 +203,3 @@ def _doubted(paper: Paper, raw: RawPaper) -> Paper:
     if "authors" in lost and paper.author_count is None:
         lost.add("author_count")
     return attrs.evolve(paper, unknown=paper.unknown | lost) if lost else paper
-
-
-def _keep(value: object, known: frozenset[str], path: str, extra: dict[str, object]) -> None:
-    """Keep an object's keys that have no field of their own."""
-    if isinstance(value, dict):
-        for key in value.keys() - known:
-            extra[f"{path}.{key}"] = value[key]

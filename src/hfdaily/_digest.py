@@ -111,17 +111,21 @@ def _one_day(day: dt.date | None, kind: Kind) -> Period | None:
     return Period(day, day) if day and kind is Kind.DAILY else None
 
 
+_COMPLETE = frozenset({Surface.JSON, Surface.EMBEDDED})
+"""The surfaces whose dates have their years."""
+
+
 def _read_year(
     raw: RawDigest,
     options: Options,
     day: dt.date | None,
     neighbours: tuple[Period | None, Period | None],
 ) -> Reading:
-    visible = [
-        entry
-        for entry in raw.entries
-        if entry.origin.surface not in {Surface.JSON, Surface.EMBEDDED}
-    ]
+    visible = [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
+    if not visible and options.as_of is None and raw.captured is None and raw.heading is None:
+        # Payloads print their years, so nothing is left to infer.
+        source = AsOfSource.PAGE if day else AsOfSource.NONE
+        return Reading(day, source, day.year if day else None)
     printed = (
         read_printed(value)
         for entry in visible
@@ -151,26 +155,25 @@ def _with_day(reading: Reading, day: dt.date | None) -> Reading:
 
 def _papers(raw: RawDigest, reading: Reading, report: Report) -> tuple[Paper, ...]:
     values = Values(report, year=reading.year, as_of=reading.as_of)
-    builder = Builder(values)
+    builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)
     papers: list[Paper] = []
-    seen: dict[str, str] = {}
-    for entry in raw.entries:
-        paper = builder.paper(entry, len(papers))
+    seen: dict[str, int] = {}
+    for i, entry in enumerate(raw.entries):
+        paper = builder.paper(i, len(papers))
         if paper is None:
             continue
-        key = paper.id or paper.title
-        if key in seen:
-            report.add(
-                Code.DUPLICATE_PAPER,
-                f"{key} stands twice; the first place counts",
-                path=seen[key],
-                line=entry.origin.line,
-                surface=entry.origin.surface,
-                excerpt=paper.title,
-            )
+        place = seen.setdefault(paper.id or paper.title, len(papers))
+        if place == len(papers):
+            papers.append(paper)
             continue
-        seen[key] = f"$.papers[{len(papers)}]"
-        papers.append(paper)
+        report.add(
+            Code.DUPLICATE_PAPER,
+            f"{paper.id or paper.title} stands twice; the first place counts",
+            path=f"$.papers[{place}]",
+            line=entry.origin.line,
+            surface=entry.origin.surface,
+            excerpt=paper.title,
+        )
     _sum_up(values, raw, reading, report)
     return tuple(papers)
 

@@ -1,7 +1,7 @@
 """The HTML reader: a page's tags to tokens, its embedded JSON and its head."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 
@@ -38,11 +38,15 @@ class Collector:
         self.articles = 0
         self.days: list[str] = []
         self._text: list[str] = []
+        self.data: Callable[[str], None] = self._text.append
+        """Takes text; most calls of the parser are this one."""
         self._link: str | None = None
         self._level = 0
         self._heading_target = ""
+        self._within = False
         self._silent = ""
         self._depth = 0
+        self._heard = 0
         self._starts = True
         self._spaced = True
 
@@ -51,13 +55,19 @@ class Collector:
         if self._silent:
             self._depth += tag == self._silent
         elif tag in _PLAIN:
-            self._block(tag)
+            if self._text or self._within:
+                self._border()
+            if tag != "span":
+                self._starts = True
         elif tag in _SILENT:
             self._silent = tag
             self._depth = 1
+            self._heard = len(self._text)
         elif tag == "img":
-            alt = fold(attributes.get("alt", ""))
-            self.tokens.append(Token(TokenKind.IMAGE, alt, attributes.get("src", "")))
+            alt = attributes.get("alt")
+            self.tokens.append(
+                Token(TokenKind.IMAGE, fold(alt) if alt else "", attributes.get("src", ""))
+            )
         elif tag == "br":
             self._text.append(" ")
         elif tag not in _INLINE:
@@ -65,15 +75,16 @@ class Collector:
         if "data-target" in attributes:
             self._read_target(attributes)
 
-    def _block(self, tag: str) -> None:
+    def _border(self) -> None:
         """Take the border of an element that is not inline."""
-        if self._link is None and not self._level:
-            if self._text:
-                self._flush()
-        else:
+        if self._within:
             self._text.append(" ")
-        if tag != "span":
-            self._starts = True
+        elif "".join(self._text).isspace():
+            # Two of three texts are nothing but the white space between tags.
+            self._text.clear()
+            self._spaced = True
+        elif self._text:
+            self._flush()
 
     def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "a" and self._level:
@@ -83,15 +94,17 @@ class Collector:
         if tag == "a":
             self._flush()
             self._link = attributes.get("href", "")
+            self._within = True
             return
         if tag in _HEADINGS:
             self._flush()
             self._heading_target = self._link or ""
             self._link = None
             self._level = _HEADINGS[tag]
-            self._starts = True
+            self._within = self._starts = True
             return
-        self._block(tag)
+        self._border()
+        self._starts = True
         if tag == "article":
             self.articles += 1
         elif tag == "time" and not self.articles:
@@ -117,30 +130,38 @@ class Collector:
         if self._silent:
             self._depth -= tag == self._silent
             if not self._depth:
-                self._silent = ""
+                self._end_silence()
         elif tag in _PLAIN:
-            self._block(tag)
+            if self._text or self._within:
+                self._border()
+            if tag != "span":
+                self._starts = True
         elif tag == "a":
             if not self._level:
                 self._flush(link_ends=True)
                 self._link = None
+                self._within = False
         elif tag in _HEADINGS:
             self._flush()
             self._level = 0
             self._heading_target = ""
+            self._within = self._link is not None
             self._starts = True
         elif tag not in _INLINE and tag not in _VOID:
-            self._block(tag)
+            self._border()
+            self._starts = True
 
-    def data(self, text: str) -> None:
-        """Take text."""
-        if not self._silent:
-            self._text.append(text)
-        elif self._silent == "title":
-            self.title += text
+    def _end_silence(self) -> None:
+        """Forget the text of an element that shows none."""
+        if self._silent == "title":
+            self.title += "".join(self._text[self._heard :])
+        del self._text[self._heard :]
+        self._silent = ""
 
     def close(self) -> None:
         """Take the end of the page."""
+        if self._silent:
+            self._end_silence()
         self._flush()
 
     def _flush(self, *, link_ends: bool = False) -> None:
@@ -161,39 +182,66 @@ class Collector:
                 return
             kind, target = TokenKind.TEXT, ""
         spaced = self._starts or self._spaced or raw[:1].isspace()
-        self.tokens.append(
-            Token(kind, text, target, 0, self._level, starts=self._starts, spaced=spaced)
-        )
+        self.tokens.append(Token(kind, text, target, 0, self._level, self._starts, spaced))
         self._starts = False
         self._spaced = raw[-1:].isspace()
 
 
 _TAG_OF_MANY = re.compile(
-    r"""<[a-zA-Z][^\s"'<>/=]*+(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+){300}"""
-    r"""(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+)*+"""
+    rb"""<[a-zA-Z][^\s"'<>/=]*+(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+){300}"""
+    rb"""(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+)*+"""
 )
 
 
 _LONG_TAG = 2_000
 
 
-def _slim(text: str) -> str:
+def _slim(page: bytes) -> bytes:
     """Leave out the drawings: they say nothing, and every tag that lxml hands over costs."""
-    first, *rest = text.split("<svg")
-    kept = [part.partition("</svg>")[2] if "</svg>" in part else f"<svg{part}" for part in rest]
-    return "".join((first, *kept))
+    first, *rest = page.split(b"<svg")
+    if not rest:
+        return page
+    kept = [first]
+    for part in rest:
+        drawing, end, behind = part.partition(b"</svg>")
+        kept += (behind,) if end else (b"<svg", drawing)
+    return b"".join(kept)
 
 
-def read_tokens(text: str, report: Report) -> Collector:
-    """Read a page's HTML.
+def _find_long_tags(page: bytes) -> list[int]:
+    """Find the tags and texts that are so long that a tag may have hundreds of attributes."""
+    found: list[int] = []
+    place = page.find(b"<")
+    while 0 <= place < len(page) - _LONG_TAG:
+        following = page.rfind(b"<", place + 1, place + 1 + _LONG_TAG)
+        if following < 0:
+            found.append(place)
+            following = page.find(b"<", place + 1 + _LONG_TAG)
+        place = following
+    return found
+
+
+def _without_long_tags(page: bytes, report: Report) -> bytes:
+    """Leave out tags of very many attributes: libxml2 compares each with every other."""
+    matches = [_TAG_OF_MANY.match(page, place) for place in _find_long_tags(page)]
+    kept: list[bytes] = []
+    end = 0
+    for match in filter(None, matches):
+        kept += (page[end : match.start()], b"<div")
+        end = match.end()
+    if not end:
+        return page
+    report.add(Code.LIMIT_REACHED, "a tag with more than 300 attributes was left out")
+    return b"".join((*kept, page[end:]))
+
+
+def read_tokens(page: str | bytes, report: Report) -> Collector:
+    """Read a page's HTML, be it text or its UTF-8.
 
     lxml never fails on text, but it may cut silently; only its log tells.
     """
-    text = _slim(text)
-    if max(map(len, text.split("<"))) > _LONG_TAG and _TAG_OF_MANY.search(text):
-        # libxml2 compares every attribute with every other of its tag.
-        text = _TAG_OF_MANY.sub("<div", text)
-        report.add(Code.LIMIT_REACHED, "a tag with more than 300 attributes was left out")
+    page = _slim(page.encode("utf-8") if isinstance(page, str) else page)
+    page = _without_long_tags(page, report)
     collector = Collector()
     parser = etree.HTMLParser(
         target=collector,  # type: ignore[arg-type]  # lxml calls it with str alone, never bytes
@@ -201,12 +249,13 @@ def read_tokens(text: str, report: Report) -> Collector:
         huge_tree=True,
     )
     try:
-        parser.feed(text.encode("utf-8"))
+        parser.feed(page)
         parser.close()
     except etree.XMLSyntaxError as error:
         # Nothing but comments or white space; what came before the fault was taken.
         collector.close()
-        report.add(Code.NOT_A_DIGEST, f"no HTML that can be read: {error}", excerpt=text)
+        start = page[:_LONG_TAG].decode("utf-8", "replace")
+        report.add(Code.NOT_A_DIGEST, f"no HTML that can be read: {error}", excerpt=start)
     _read_log(parser, report)
     return collector
 

@@ -18,49 +18,54 @@ from hfdaily._verdict import judge_page
 from hfdaily._visible import read_visible
 
 
-def read_parsed(text: str, raw: RawDigest, options: Options, report: Report) -> RawDigest:
+def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -> RawDigest:
     """Read a page by its tags.
 
     Args:
-        text: the page.
+        page: the page, in UTF-8.
         raw: what is known of it; takes the records.
         options: what the caller knows.
         report: takes down what was wrong.
     """
-    page = read_tokens(text, report)
-    raw.url = raw.url or page.url
+    found = read_tokens(page, report)
+    raw.url = raw.url or found.url
     report.surface = Surface.EMBEDDED
-    hydrations = page.hydrations or page.strangers
+    hydrations = found.hydrations or found.strangers
     read = [_read_props(props, raw, report) for _, props in hydrations]
-    check_targets(page.targets, report, read=[target for target, _ in hydrations])
+    check_targets(found.targets, report, read=[target for target, _ in hydrations])
     if not hydrations:
-        _read_cut_props(text, raw, report)
-    if text.count("</html") > 1 or sum(read) > 1:
+        _read_cut_props(page, raw, report)
+    if page.count(b"</html") > 1 or sum(read) > 1:
         report.add(Code.GLUED_PAGES, "the input holds more than one page")
     if options.cross_check and any(read):
         from hfdaily._crosscheck import cross_check  # noqa: PLC0415 - where it is asked for
 
-        cross_check(raw, page.tokens, report, trailing_count=options.trailing_count)
+        cross_check(raw, found.tokens, report, trailing_count=options.trailing_count)
     if any(read) and raw.kind is not Kind.PAPER:
-        check_cards(page.articles, raw, report)
-    if not _is_enough(page, raw, read_any=any(read)):
-        _add_cards(page, raw, options, report)
-        if _is_cut(text):
-            report.add(Code.PAGE_CUT, "the page ends before its end tag", excerpt=text[-80:])
+        check_cards(found.articles, raw, report)
+    if not _is_enough(found, raw, read_any=any(read)):
+        _add_cards(found, raw, options, report)
+        if _is_cut(page):
+            report.add(Code.PAGE_CUT, "the page ends before its end tag", excerpt=_end(page, 80))
     if not raw.entries and not any(read):
-        visible = "\n".join(token.text for token in page.tokens)
-        judge_page(visible, raw, report, title=page.title)
+        visible = "\n".join(token.text for token in found.tokens)
+        judge_page(visible, raw, report, title=found.title)
     return raw
 
 
-_DOCUMENT_START = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_DOCUMENT_START = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _DOCUMENT_END = re.compile(r"</html\s*>", re.IGNORECASE)
 
 
-def _is_cut(text: str) -> bool:
+def _is_cut(page: bytes) -> bool:
     """Tell a document that lacks its end tag."""
-    begins = _DOCUMENT_START.search(text) is not None
-    return begins and _DOCUMENT_END.search(text, max(0, len(text) - 2_000)) is None
+    begins = _DOCUMENT_START.search(page) is not None
+    return begins and _DOCUMENT_END.search(_end(page, 2_000)) is None
+
+
+def _end(page: bytes, length: int) -> str:
+    """Decode the last characters of a page."""
+    return page[-4 * length :].decode("utf-8", "replace")[-length:]
 
 
 def _is_enough(page: Collector, raw: RawDigest, *, read_any: bool) -> bool:
@@ -79,14 +84,19 @@ def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
     return any(read)
 
 
-_CUT_PROPS = re.compile(r"""data-props=(["'])(\{[^"']{0,400}(?:&quot;|")dailyPapers(?:&quot;|"))""")
+_CUT_PROPS = re.compile(
+    rb"""data-props=(["'])(\{[^"']{0,400}(?:&quot;|")dailyPapers(?:&quot;|"))"""
+)
 
 
-def _read_cut_props(text: str, raw: RawDigest, report: Report) -> None:
+def _read_cut_props(page: bytes, raw: RawDigest, report: Report) -> None:
     """Read what is left of the embedded JSON where the page ends inside it."""
-    match = _CUT_PROPS.search(text) if "dailyPapers" in text else None
-    if match and text.find(match[1], match.end()) < 0:
-        _read_props(html.unescape(text[match.start(2) :]), raw, report)
+    if _DOCUMENT_END.search(_end(page, 2_000)) or b"dailyPapers" not in page:
+        return
+    match = _CUT_PROPS.search(page)
+    if match and page.find(match[1], match.end()) < 0:
+        props = page[match.start(2) :].decode("utf-8", "replace")
+        _read_props(html.unescape(props), raw, report)
 
 
 def _add_cards(page: Collector, raw: RawDigest, options: Options, report: Report) -> None:

@@ -27,6 +27,30 @@ def read(content: Content, form: Format | None, options: Options, report: Report
 
         return _read_values((clean(content, report),), "", report)
     content = _bounded(content, report)
+    raw = _read_page(content, form, options, report) or _read_text(content, form, options, report)
+    _limit(raw, report)
+    return raw
+
+
+def _read_page(
+    content: str | bytes | bytearray, form: Format | None, options: Options, report: Report
+) -> RawDigest | None:
+    """Read an HTML document from its bytes, where that is what the content is."""
+    if isinstance(content, str) or form not in {None, Format.HTML}:
+        return None
+    if not content[:_SAMPLE].lstrip().startswith(b"<"):
+        return None
+    from hfdaily._htmlpage import read_page  # noqa: PLC0415 - only the reader at hand loads
+
+    return read_page(bytes(content), options, report)
+
+
+_SAMPLE = 1_000
+
+
+def _read_text(
+    content: str | bytes | bytearray, form: Format | None, options: Options, report: Report
+) -> RawDigest:
     text = read_str(content, report) if isinstance(content, str) else read_bytes(content, report)
     if not text or text.isspace():
         if not report.count:
@@ -36,19 +60,6 @@ def read(content: Content, form: Format | None, options: Options, report: Report
         form = detect(text)
     else:
         _compare(form, detect(text), report)
-    raw = _read_text(text, form, options, report)
-    _limit(raw, report)
-    return raw
-
-
-def _compare(form: Format, found: Format, report: Report) -> None:
-    """Doubt a form that the caller named and the content does not have."""
-    lines = {Format.MARKDOWN, Format.TEXT}
-    if form is not found and not lines.issuperset({form, found}):
-        report.add(Code.FORMAT_MISMATCH, f"read as {form.value}, looks like {found.value}")
-
-
-def _read_text(text: str, form: Format, options: Options, report: Report) -> RawDigest:
     if form is Format.JSON:
         return _read_json(text, report)
     if form is Format.HTML:
@@ -56,6 +67,13 @@ def _read_text(text: str, form: Format, options: Options, report: Report) -> Raw
 
         return read_html(text, options, report)
     return _read_lines(text, form, options, report)
+
+
+def _compare(form: Format, found: Format, report: Report) -> None:
+    """Doubt a form that the caller named and the content does not have."""
+    lines = {Format.MARKDOWN, Format.TEXT}
+    if form is not found and not lines.issuperset({form, found}):
+        report.add(Code.FORMAT_MISMATCH, f"read as {form.value}, looks like {found.value}")
 
 
 def _limit(raw: RawDigest, report: Report) -> None:

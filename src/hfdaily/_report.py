@@ -29,7 +29,7 @@ class Report:
         self.limits = limits
         self.surface = surface
         self.rejected: list[Rejected] = []
-        self._kept: dict[Severity, list[tuple[int, Diagnostic]]] = {s: [] for s in Severity}
+        self._kept: dict[Severity, list[tuple[int, Diagnostic]]] = {}
         self.count = 0
 
     def add(
@@ -44,7 +44,7 @@ class Report:
     ) -> None:
         """Take down one finding; its severity is that of its code."""
         self.count += 1
-        kept = self._kept[code.severity]
+        kept = self._kept.setdefault(code.severity, [])
         if len(kept) < self.limits.max_diagnostics:
             found = Diagnostic(
                 code,
@@ -76,7 +76,9 @@ class Report:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Give what was kept, in the order of finding."""
-        worst_first = [pair for s in reversed(Severity) for pair in self._kept[s]]
+        if not self.count:
+            return ()
+        worst_first = [pair for s in reversed(Severity) for pair in self._kept.get(s, ())]
         kept = worst_first[: self.limits.max_diagnostics]
         return tuple(found for _, found in sorted(kept, key=lambda pair: pair[0]))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from hfdaily._dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code
-from hfdaily._fold import absolute_url, are_folded, fold, read_count, read_id
+from hfdaily._fold import absolute_url, fold, read_count, read_id
 from hfdaily._model import Organization, User
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
@@ -15,6 +15,13 @@ USER_KEYS = frozenset(
      "isMod", "isPro", "is_pro", "name", "type", "user", "username"}
 )  # fmt: skip
 """The keys of a user object that have a field of `User`."""
+_HANDLE_ALONE = frozenset({"user"})
+ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
+"""The keys of an organization that have a field of `Organization`."""
+AUTHOR_KEYS = frozenset(
+    {"_id", "name", "user", "status", "statusLastChangedAt", "status_last_changed_at", "hidden"}
+)
+"""The keys of an author that have a field of `Author`, and the id."""
 
 
 def instant(moment: Moment | None) -> dt.datetime | None:
@@ -22,6 +29,39 @@ def instant(moment: Moment | None) -> dt.datetime | None:
     if moment is None:
         return None
     return moment.at or dt.datetime.combine(moment.on, dt.time(), dt.UTC)
+
+
+def user_values(found: Mapping[str, object]) -> tuple[object, ...]:
+    """Give the unread values of an account in the order of `User`'s fields.
+
+    The keys are the payload's or huggingface_hub's.
+    """
+    get = found.get
+    return (
+        get("user") or get("username") or get("name"),
+        get("fullname"),
+        get("avatarUrl") or get("avatar_url"),
+        get("_id") or get("id"),
+        get("type"),
+        get("isPro", get("is_pro")),
+        get("isHf"),
+        get("isHfAdmin"),
+        get("isMod"),
+        get("followerCount"),
+    )
+
+
+def organization_values(found: Mapping[str, object]) -> tuple[object, object, object]:
+    """Give the unread values of an organization in the order of `Organization`'s fields."""
+    get = found.get
+    return get("name"), get("fullname"), get("avatar") or get("avatarUrl") or get("avatar_url")
+
+
+def keep_others(
+    found: Mapping[str, object], known: frozenset[str], path: str, extra: dict[str, object]
+) -> None:
+    """Keep an object's keys that have no field of their own."""
+    extra.update((f"{path}.{key}", value) for key, value in found.items() if key not in known)
 
 
 class Values:
@@ -34,8 +74,6 @@ class Values:
         self.as_of = as_of
         self.rounded: list[str] = []
         self.undated: list[str] = []
-        # The same day stands on many records, and since 2026 without a time.
-        self._moments: dict[str, Moment] = {}
         self._entry: RawRecord | None = None
         self._index = 0
 
@@ -85,8 +123,6 @@ class Values:
         if not isinstance(value, list):
             self._mistyped("a list of texts", name, value)
             return ()
-        if set(map(type, value)) == {str} and are_folded(value):
-            return tuple(value)
         found = [self.text(item, name) for item in value]
         return tuple(item for item in found if item)
 
@@ -133,8 +169,6 @@ class Values:
         if type(value) is not str:
             self._mistyped("a URL", name, value)
             return None
-        if value[:8] == "https://" and value.isprintable() and value[8:] and " " not in value:
-            return value
         found = absolute_url(self.text(value, name) or "")
         if found is None:
             self.complain(Code.BAD_URL, "not a web address", name, value)
@@ -156,12 +190,8 @@ class Values:
         """Read a timestamp."""
         if value is None:
             return None
-        if type(value) is str and value in self._moments:
-            return self._moments[value]
         found = read_timestamp(value) if type(value) is str else None
-        if found is not None:
-            self._moments[value] = found  # type: ignore[index]  # only text gives a moment
-        else:
+        if found is None:
             self.complain(Code.BAD_DATE, "no timestamp that can be read", name, value)
         return found
 
@@ -197,19 +227,22 @@ class Values:
         found = self.mapping({"user": value} if isinstance(value, str) else value, name)
         if not found:
             return None
-        get = found.get
-        handle = get("user") or get("username") or get("name")
+        if found.keys() == _HANDLE_ALONE:  # as cards have it
+            return User(self.text(found["user"], name))
+        handle, fullname, avatar, account_id, kind, pro, hf, admin, mod, followers = user_values(
+            found
+        )
         return User(
             self.text(handle, name),
-            self.text(get("fullname"), name),
-            self.url(get("avatarUrl") or get("avatar_url"), name),
-            self.text(get("_id") or get("id"), name),
-            self.text(get("type"), name),
-            self._flag(get("isPro", get("is_pro")), name),
-            self._flag(get("isHf"), name),
-            self._flag(get("isHfAdmin"), name),
-            self._flag(get("isMod"), name),
-            self.number(get("followerCount"), name),
+            self.text(fullname, name),
+            self.url(avatar, name),
+            self.text(account_id, name),
+            self.text(kind, name),
+            self._flag(pro, name),
+            self._flag(hf, name),
+            self._flag(admin, name),
+            self._flag(mod, name),
+            self.number(followers, name),
         )
 
     def _flag(self, value: object, name: str) -> bool | None:
@@ -223,10 +256,6 @@ class Values:
         found = self.mapping(value, name)
         if not found:
             return None
-        avatar = found.get("avatar") or found.get("avatarUrl") or found.get("avatar_url")
-        organization = Organization(
-            name=self.text(found.get("name"), name),
-            fullname=self.text(found.get("fullname"), name),
-            avatar_url=self.url(avatar, name),
-        )
-        return None if organization == Organization() else organization
+        slug, fullname, avatar = organization_values(found)
+        row = self.text(slug, name), self.text(fullname, name), self.url(avatar, name)
+        return Organization(*row) if any(row) else None

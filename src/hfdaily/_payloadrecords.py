@@ -1,0 +1,260 @@
+"""Records of every shape and era of the JSON under one set of names."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from hfdaily._dates import read_timestamp
+from hfdaily._diagnostics import Surface
+from hfdaily._jsonclean import clean
+from hfdaily._model import Origin
+from hfdaily._raw import RawRecord
+from hfdaily._report import Report
+
+_FIELDS = {
+    "id": "id",
+    "title": "title",
+    "summary": "summary",
+    "ai_summary": "ai_summary",
+    "ai_keywords": "ai_keywords",
+    "authors": "authors",
+    "publishedAt": "published",
+    "submittedOnDailyAt": "submitted",
+    "submittedOnDailyBy": "submitted_by",
+    "withdrawnAt": "withdrawn",
+    "upvotes": "upvotes",
+    "githubStars": "github_stars",
+    "githubRepo": "github_repo",
+    "projectPage": "project_page",
+    "discussionId": "discussion_id",
+    "organization": "organization",
+    "mediaUrls": "media_urls",
+    "numComments": "comments",
+    "thumbnail": "thumbnail",
+    "dailyPaperRank": "daily_rank",
+}
+"""The payload's keys of a paper, and the names that the raw tier gives them."""
+_SNAKE = {
+    "published_at": "published",
+    "submitted_at": "submitted",
+    "submitted_by": "submitted_by",
+    "submittedBy": "submitted_by",
+    "discussion_id": "discussion_id",
+    "comments": "comments",
+    "num_comments": "comments",
+    "project_page": "project_page",
+    "github_repo": "github_repo",
+    "github_stars": "github_stars",
+    "media_urls": "media_urls",
+    "submitterOrganization": "organization",
+    "mediaUrl": "media_urls",
+}
+"""Other keys that mean the same: huggingface_hub's names, and former ones."""
+_FLAT = {**_FIELDS, **_SNAKE}
+_INNER = {**_SNAKE, **_FIELDS}
+_PATHS_INNER = {name: f"paper.{key}" for key, name in _FIELDS.items()} | {
+    "comments": "numComments",
+    "thumbnail": "thumbnail",
+    "daily_rank": "dailyPaperRank",
+}
+_PATHS_FLAT = {name: key for key, name in _FIELDS.items()}
+_ALWAYS = {
+    "published": ("published_on", "published_at"),
+    "submitted": ("submitted_on", "submitted_at"),
+    "submitted_by": ("submitted_by",),
+    "summary": ("summary",),
+    "authors": ("authors", "author_count"),
+    "upvotes": ("upvotes",),
+    "comments": ("comments",),
+    "thumbnail": ("thumbnail",),
+    "discussion_id": ("discussion_id",),
+    "daily_rank": ("daily_rank",),
+}
+"""Raw names that every paper has: where one is missing, the payload does not say it."""
+_NEVER = frozenset({"published_text"})
+
+
+_Parts = tuple[dict[str, object], dict[str, object], Mapping[str, str]]
+"""A record's values by their names, its other keys, and places of values."""
+
+
+class RecordReader:
+    """Makes the raw records of one list; what they share is made once."""
+
+    def __init__(self, surface: Surface, said: frozenset[str], report: Report) -> None:
+        """Read records of a payload that can not say the fields of ``said``."""
+        self._surface = surface
+        self._unsaid = said
+        self._report = report
+        self._unknown: dict[tuple[str, ...], frozenset[str]] = {}
+        self._paths: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {(): _PATHS_INNER}
+
+    def read(self, item: dict[str, object], path: str) -> RawRecord:
+        """Make the raw record of a payload's object."""
+        paper = item.get("paper")
+        if isinstance(paper, dict):
+            fields, extra, moved = _nested(item, paper, self._report)
+            paths = self._paths_of(moved)
+            unknown = self._unknown_of(fields)
+        else:
+            fields, extra, paths = _flat(item, self._report)
+            unknown = self._unknown_of(fields).difference(fields)
+        return RawRecord(
+            fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
+            origin=Origin(self._surface, path),
+            unknown=unknown,
+            extra=extra,
+            paths=paths,
+            lines={},
+            source=item,
+        )
+
+    def _unknown_of(self, fields: dict[str, object]) -> frozenset[str]:
+        """Name the `Paper` fields that a record does not say; many records have the same keys."""
+        names = tuple(fields)
+        found = self._unknown.get(names)
+        if found is None:
+            missing = [_ALWAYS[name] for name in _ALWAYS.keys() - fields.keys()]
+            found = self._unknown[names] = self._unsaid.union(_NEVER, *missing)
+        return found
+
+    def _paths_of(self, moved: Mapping[str, str]) -> Mapping[str, str]:
+        """Say where a record has its values, given those that have not their usual place."""
+        key = tuple(moved.items())
+        found = self._paths.get(key)
+        if found is None:
+            found = self._paths[key] = {**_PATHS_INNER, **moved}
+        return found
+
+
+def _flat(item: dict[str, object], report: Report) -> _Parts:
+    """Read a record that is one object; give all places."""
+    fields: dict[str, object] = {}
+    extra: dict[str, object] = {}
+    paths = dict(_PATHS_FLAT)
+    for key, value in item.items():
+        name = _FLAT.get(key)
+        if name is None:
+            extra[key] = _keep(value, report)
+        elif value is not None and (name not in fields or key in _FIELDS):
+            fields[name] = value
+            paths[name] = key
+    if _is_shifted(fields, paths):
+        extra["submitted_at"] = fields.pop("submitted")
+    return fields, extra, paths
+
+
+_SHIFTS = (dt.timedelta(hours=4), dt.timedelta(hours=5))
+
+
+def _is_shifted(fields: dict[str, object], paths: Mapping[str, str]) -> bool:
+    """Tell huggingface_hub's ``submitted_at`` that is no daily time.
+
+    The client takes the outer ``publishedAt`` for it, which since 2025-03-10 is
+    the time of publication less 4 or 5 hours.
+    """
+    if paths.get("submitted") != "submitted_at":
+        return False
+    times = [read_timestamp(str(fields.get(name))) for name in ("published", "submitted")]
+    if times[0] is None or times[1] is None or times[1].at is None:
+        return False
+    published = times[0].at or dt.datetime.combine(times[0].on, dt.time(), dt.UTC)
+    return published - times[1].at in _SHIFTS
+
+
+_OUTER = {
+    "numComments": "comments",
+    "thumbnail": "thumbnail",
+    "mediaUrls": "media_urls",
+    "submittedBy": "submitted_by",
+    "organization": "organization",
+    "dailyPaperRank": "daily_rank",
+}
+"""Keys beside ``paper``; what stands inside ``paper`` goes first."""
+_OUTER_FORMER = {"mediaUrl": "media_urls", "submitterOrganization": "organization"}
+"""Keys that go last."""
+_OUTER_OTHER = frozenset({*_OUTER_FORMER, "paper", "title", "summary", "publishedAt"})
+"""Keys beside ``paper`` that are read in their own way."""
+
+
+def _nested(item: dict[str, object], paper: dict[str, object], report: Report) -> _Parts:
+    """Read a record that has the paper in an object of its own; give the unusual places."""
+    fields: dict[str, object] = {}
+    extra: dict[str, object] = {}
+    for key, value in paper.items():
+        name = _INNER.get(key)
+        if name is None:
+            extra[f"paper.{key}"] = _keep(value, report)
+        elif value is not None:
+            fields[name] = value
+    moved = _read_outer(item, fields, extra, report)
+    return fields, extra, moved
+
+
+def _read_outer(
+    item: dict[str, object], fields: dict[str, object], extra: dict[str, object], report: Report
+) -> dict[str, str]:
+    """Read what stands beside ``paper``; give the places that are not the usual ones."""
+    moved: dict[str, str] = {}
+    for key, value in item.items():
+        name = _OUTER.get(key)
+        if name is None:
+            if key not in _OUTER_OTHER:
+                extra[key] = _keep(value, report)
+        elif value is None:
+            continue
+        elif name not in fields:
+            fields[name] = value
+            if _PATHS_INNER[name] != key:
+                moved[name] = key
+        elif key == "submittedBy":
+            fields[name] = _merged(fields[name], value)
+    for key, name in _OUTER_FORMER.items():
+        if name not in fields and (value := item.get(key)) is not None:
+            fields[name] = value
+            moved[name] = key
+    _read_twofold(item, fields, extra, moved)
+    return moved
+
+
+def _read_twofold(
+    item: dict[str, object],
+    fields: dict[str, object],
+    extra: dict[str, object],
+    moved: dict[str, str],
+) -> None:
+    """Read the keys that stand both beside ``paper`` and in it."""
+    for key in ("title", "summary"):
+        value = item.get(key)
+        if value is None:
+            continue
+        if key not in fields:
+            fields[key] = value
+            moved[key] = key
+        elif value != fields[key] and _words(value) != _words(fields[key]):
+            extra[key] = value
+    # Until 2025-03-10, when no abstract stood beside `paper`, this was the daily time;
+    # since then it is the time of publication less 4 or 5 hours, and says nothing new.
+    told = item.get("publishedAt")
+    if told is not None and "summary" not in item and "submitted" not in fields:
+        fields["submitted"] = told
+        moved["submitted"] = "publishedAt"
+
+
+def _keep(value: object, report: Report) -> object:
+    """Take a value as it is where it can not hold anything that JSON or UTF-8 can not."""
+    if value is None or value is True or value is False or type(value) is int:
+        return value
+    if type(value) is str and value.isascii():
+        return value
+    return clean(value, report)
+
+
+def _words(value: object) -> object:
+    return value.split() if isinstance(value, str) else value
+
+
+def _merged(inner: object, outer: object) -> object:
+    """Join what two user objects say of the same user; the inner one goes first."""
+    if not isinstance(inner, dict) or not isinstance(outer, dict):
+        return inner
+    return {**outer, **inner}
