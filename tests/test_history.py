@@ -187,6 +187,22 @@ def test_digests_name_their_days() -> None:
     assert diff([PAPER], [PAPER]).old_day is None
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        [("", "One"), ("", "Two")],
+        [("2403.01774", "One"), (None, "One")],
+        [(None, "One"), ("2403.01774", "One")],
+        [("2403.01774", "One"), (None, "One"), (None, "one")],
+    ],
+    ids=str,
+)
+def test_papers_of_like_names_are_matched_with_themselves(names: list[tuple[str, str]]) -> None:
+    """However ids and titles collide in a list, it does not differ from itself."""
+    papers = [Paper(id=identifier, title=title) for identifier, title in names]
+    assert not diff(papers, papers)
+
+
 @pytest.mark.parametrize("wrong", [None, 5, "text", [1], {"papers": []}])
 def test_diff_refuses_what_is_no_papers(wrong: Any) -> None:  # noqa: ANN401 - misuse
     """Anything but papers raises, and says what is accepted."""

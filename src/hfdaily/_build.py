@@ -10,11 +10,8 @@ from hfdaily._diagnostics import Code
 from hfdaily._jsontext import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
 from hfdaily._raw import RawPaper, RawRecord
-from hfdaily._rows import Row, Rows
+from hfdaily._rows import Rows, Unknown
 from hfdaily._values import ORGANIZATION_KEYS, USER_KEYS, Values, instant, keep_others
-
-_DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
-_Lacks = tuple[bool, bool, bool, bool]
 
 
 class Builder:
@@ -31,8 +28,8 @@ class Builder:
         """
         self._values = values
         self._entries = entries
-        self._rows = None if printed else Rows(entries)
-        self._unknown: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
+        self._unknown = Unknown()
+        self._rows = None if printed else Rows(entries, self._unknown)
 
     def paper(self, place: int, index: int) -> Paper | None:
         """Make a paper of a record, or reject it.
@@ -43,7 +40,8 @@ class Builder:
         """
         entry = self._entries[place]
         if self._rows is not None and place not in self._rows.odd:
-            return self._make(self._rows.rows[place], entry, index)
+            paper = self._rows.papers[place]
+            return paper if index == place else attrs.evolve(paper, position=index + 1)
         values = self._values
         values.at(entry, index)
         troubles = values.report.count
@@ -51,67 +49,28 @@ class Builder:
         if title is None:
             self._reject(entry)
             return None
-        paper = self._make(self._read(title, entry), entry, index)
+        paper = self._read(title, entry, index)
         return paper if values.report.count == troubles else _doubted(paper, entry.fields)
 
-    def _make(self, row: Row, entry: RawRecord, index: int) -> Paper:
-        (
-            title, authors, author_count, published, submitted, identifier, summary, ai_summary,
-            ai_keywords, organization, submitted_by, withdrawn_at, upvotes, comments,
-            github_stars, daily_rank, github_repo, project_page, thumbnail, media_urls,
-            discussion_id,
-        ) = row  # fmt: skip
-        published_on, published_at, published_text = published
-        submitted_on, submitted_at, _ = submitted
-        return Paper(
-            id=identifier,
-            title=title,
-            summary=summary,
-            ai_summary=ai_summary,
-            ai_keywords=ai_keywords,
-            authors=authors,
-            author_count=author_count,
-            organization=organization,
-            submitted_by=submitted_by,
-            published_on=published_on,
-            published_at=published_at,
-            published_text=published_text,
-            submitted_on=submitted_on,
-            submitted_at=submitted_at,
-            withdrawn_at=withdrawn_at,
-            upvotes=upvotes,
-            comments=comments,
-            github_stars=github_stars,
-            daily_rank=daily_rank,
-            github_repo=github_repo,
-            project_page=project_page,
-            thumbnail=thumbnail,
-            media_urls=media_urls,
-            discussion_id=discussion_id,
-            position=index + 1,
-            unknown=self._unknown_of(
-                entry.unknown,
-                published_on is None,
-                published_at is None,
-                submitted_on is None,
-                submitted_at is None,
-            ),
-            extra=entry.extra,
-            origin=entry.origin,
-        )
-
-    def _read(self, title: str, entry: RawRecord) -> Row:
+    def _read(self, title: str, entry: RawRecord, index: int) -> Paper:
         """Read a record value by value, and say what is wrong with it."""
         values = self._values
         raw = entry.fields
         shown = not entry.paths
         authors, author_count = self._authors(entry)
-        return Row(
+        published = self._times(raw.get("published"), "published_on", shown=shown)
+        submitted = self._times(raw.get("submitted"), "submitted_on", shown=shown)
+        published_on, published_at, published_text = published
+        submitted_on, submitted_at, _ = submitted
+        return Paper(
             title=title,
             authors=authors,
             author_count=author_count,
-            published=self._times(raw.get("published"), "published_on", shown=shown),
-            submitted=self._times(raw.get("submitted"), "submitted_on", shown=shown),
+            published_on=published_on,
+            published_at=published_at,
+            published_text=published_text,
+            submitted_on=submitted_on,
+            submitted_at=submitted_at,
             id=self._id(entry),
             summary=values.text(raw.get("summary"), "summary"),
             ai_summary=values.text(raw.get("ai_summary"), "ai_summary"),
@@ -128,6 +87,10 @@ class Builder:
             thumbnail=values.url(raw.get("thumbnail"), "thumbnail"),
             media_urls=values.urls(raw.get("media_urls"), "media_urls"),
             discussion_id=values.text(raw.get("discussion_id"), "discussion_id"),
+            position=index + 1,
+            unknown=self._unknown.of(entry, published, submitted),
+            extra=entry.extra,
+            origin=entry.origin,
         )
 
     def _reject(self, entry: RawRecord) -> None:
@@ -178,15 +141,6 @@ class Builder:
             return day, None, printed.text if printed else self._values.text(value, name)
         moment = self._values.moment(value, name)
         return (*moment, None) if moment else NO_TIMES
-
-    def _unknown_of(self, unknown: frozenset[str], *lacks: *_Lacks) -> frozenset[str]:
-        """Add what the dates do not tell; a page needs few such sets, so they are kept."""
-        key = (unknown, *lacks)
-        found = self._unknown.get(key)
-        if found is None:
-            found = unknown.union(name for name, lack in zip(_DATES, lacks, strict=True) if lack)
-            self._unknown[key] = found
-        return found
 
 
 def _doubted(paper: Paper, raw: RawPaper) -> Paper:

@@ -6,10 +6,14 @@ that value by value and says what is wrong.
 """
 
 import datetime as dt
+import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import chain, repeat
 from typing import TypeVar, cast
+
+import attrs
 
 from hfdaily._dates import read_timestamp
 from hfdaily._fold import absolute_url, absolute_urls, all_match, are_folded, are_ids, fold, read_id
@@ -178,6 +182,33 @@ class Columns:
         if moment is None and value is not None:
             self.odd.add(place)
         return instant(moment)
+
+
+def make(cls: type[_T], count: int, **columns: Iterable[object]) -> list[_T]:
+    """Make objects of a frozen class a field at a time.
+
+    Each slot's own setter over a whole column takes half of the time that calls of
+    ``__init__`` take, which for a page is a sixth of all.
+
+    Args:
+        cls: a frozen attrs class with slots, without converters and validators.
+        count: how many objects.
+        columns: for each of the class's fields, the values in the order of the objects.
+
+    >>> from hfdaily._model import Organization
+    >>> make(Organization, 1, name=["a"], fullname=["A"], avatar_url=[None])
+    [Organization(name='a', fullname='A', avatar_url=None)]
+    """
+    made = list(map(object.__new__, repeat(cls, count)))
+    for name, setter in _setters_of(cast("Hashable", cls)).items():
+        deque(map(setter, made, columns[name]), 0)
+    return made
+
+
+@functools.cache
+def _setters_of(cls: Hashable) -> Mapping[str, Callable[[object, object], None]]:
+    names = [field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))]
+    return {name: getattr(cls, name).__set__ for name in names}
 
 
 def spread(found: Iterable[_T], values: Column) -> list[_T | None]:

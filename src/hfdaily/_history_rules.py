@@ -109,8 +109,9 @@ class Matcher:
 
     def by_title(self, paper: Paper) -> int | None:
         """Give the number of the paper with this title, unless both have ids."""
-        numbers = self._by_title if paper.id is None else self._without_id
-        return numbers.get(title_key(paper))
+        key = title_key(paper)
+        found = self._without_id.get(key)
+        return self._by_title.get(key) if found is None and paper.id is None else found
 
     def find(self, paper: Paper) -> int | None:
         """Give the number of a paper; None where it is new.
@@ -127,7 +128,7 @@ def unique(papers: Iterable[Paper]) -> list[Paper]:
     """Give each paper once: the first of one id, or of one title without an id."""
     kept: dict[tuple[str | None, str], Paper] = {}
     for paper in papers:
-        kept.setdefault((paper.id, "" if paper.id else title_key(paper)), paper)
+        kept.setdefault((paper.id, title_key(paper) if paper.id is None else ""), paper)
     return list(kept.values())
 
 

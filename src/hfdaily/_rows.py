@@ -1,14 +1,13 @@
 """The records of a payload, read a field at a time."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice, repeat
 from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import cast
 
-from hfdaily._columns import NO_TIMES, Column, Columns, Places, Times, spread
+from hfdaily._columns import NO_TIMES, Column, Columns, Places, Times, make, spread
 from hfdaily._fold import are_folded
-from hfdaily._model import Author, Organization, User
+from hfdaily._model import Author, Organization, Paper, User
 from hfdaily._raw import RawRecord
 from hfdaily._values import (
     AUTHOR_KEYS,
@@ -19,83 +18,94 @@ from hfdaily._values import (
     user_values,
 )
 
-
-class Row(NamedTuple):
-    """What a record says, in the order of reading."""
-
-    title: str
-    authors: tuple[Author, ...]
-    author_count: int | None
-    published: Times
-    submitted: Times
-    id: str | None
-    summary: str | None
-    ai_summary: str | None
-    ai_keywords: tuple[str, ...]
-    organization: Organization | None
-    submitted_by: User | None
-    withdrawn_at: dt.datetime | None
-    upvotes: int | None
-    comments: int | None
-    github_stars: int | None
-    daily_rank: int | None
-    github_repo: str | None
-    project_page: str | None
-    thumbnail: str | None
-    media_urls: tuple[str, ...]
-    discussion_id: str | None
-
-
 _Object = dict[str, object]
+_DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
+
+
+class Unknown:
+    """Names the fields that records do not tell; a page needs few such sets, so they are kept."""
+
+    def __init__(self) -> None:
+        """Start without a set."""
+        self._sets: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
+
+    def of(self, entry: RawRecord, published: Times, submitted: Times) -> frozenset[str]:
+        """Add to what a record's form can not say what its dates do not tell."""
+        lacks = (
+            published[0] is None,
+            published[1] is None,
+            submitted[0] is None,
+            submitted[1] is None,
+        )
+        key = (entry.unknown, *lacks)
+        found = self._sets.get(key)
+        if found is None:
+            told = (name for name, lack in zip(_DATES, lacks, strict=True) if lack)
+            found = self._sets[key] = entry.unknown.union(told)
+        return found
 
 
 class Rows(Columns):
-    """The records of a page, row by row, and which of them are odd."""
+    """The papers of a page's records, and which of the records are odd."""
 
-    def __init__(self, entries: Sequence[RawRecord]) -> None:
+    def __init__(self, entries: Sequence[RawRecord], unknown: Unknown) -> None:
         """Read the records."""
         super().__init__()
+        self.unknown = unknown
         self._entries = entries
         self._records = [cast("_Object", entry.fields) for entry in entries]
         self._places = range(len(entries))
         self._said = set[str]().union(*self._records)
         self._ids: list[tuple[int, list[object]]] = []
-        self.rows = self._read()
+        self.papers = self._read()
+        """The papers at the places of their records; those of odd records count not."""
         self._keep_others()
 
-    def _read(self) -> list[Row]:
+    def _read(self) -> list[Paper]:
         of = self._of
+        count = len(self._entries)
         authors = self._authors()
-        columns = (
-            of("title", self.texts),
-            authors,
-            self._author_counts(authors),
-            of("published", self.times, NO_TIMES),
-            of("submitted", self.times, NO_TIMES),
-            of("id", self.ids),
-            of("summary", self.prose),
-            of("ai_summary", self.texts),
-            of("ai_keywords", self.keywords, ()),
-            of("organization", self._organizations),
-            of("submitted_by", self._users),
-            of("withdrawn", self.instants),
-            of("upvotes", self.counts),
-            of("comments", self.counts),
-            of("github_stars", self.counts),
-            of("daily_rank", self.counts),
-            of("github_repo", self.urls),
-            of("project_page", self.urls),
-            of("thumbnail", self.urls),
-            of("media_urls", self.media, ()),
-            of("discussion_id", self.texts),
-        )
-        rows = cast("list[Row]", list(zip(*columns, strict=True)))
+        author_counts = self._author_counts(authors)
+        titles = list(of("title", self.texts))
+        published = cast("list[Times]", list(of("published", self.times, NO_TIMES)))
+        submitted = cast("list[Times]", list(of("submitted", self.times, NO_TIMES)))
         self.odd.update(
             place
-            for place, (row, entry) in enumerate(zip(rows, self._entries, strict=True))
-            if not row[0] or not entry.paths
+            for place, (title, entry) in enumerate(zip(titles, self._entries, strict=True))
+            if not title or not entry.paths
         )
-        return rows
+        return make(
+            Paper,
+            count,
+            title=titles,
+            authors=authors,
+            author_count=author_counts,
+            published_on=[on for on, _, _ in published],
+            published_at=[at for _, at, _ in published],
+            published_text=repeat(None),
+            submitted_on=[on for on, _, _ in submitted],
+            submitted_at=[at for _, at, _ in submitted],
+            id=of("id", self.ids),
+            summary=of("summary", self.prose),
+            ai_summary=of("ai_summary", self.texts),
+            ai_keywords=of("ai_keywords", self.keywords, ()),
+            organization=of("organization", self._organizations),
+            submitted_by=of("submitted_by", self._users),
+            withdrawn_at=of("withdrawn", self.instants),
+            upvotes=of("upvotes", self.counts),
+            comments=of("comments", self.counts),
+            github_stars=of("github_stars", self.counts),
+            daily_rank=of("daily_rank", self.counts),
+            github_repo=of("github_repo", self.urls),
+            project_page=of("project_page", self.urls),
+            thumbnail=of("thumbnail", self.urls),
+            media_urls=of("media_urls", self.media, ()),
+            discussion_id=of("discussion_id", self.texts),
+            position=range(1, count + 1),
+            unknown=map(self.unknown.of, self._entries, published, submitted),
+            extra=[entry.extra for entry in self._entries],
+            origin=[entry.origin for entry in self._entries],
+        )
 
     def _of(
         self,
@@ -120,18 +130,19 @@ class Rows(Columns):
         names, fullnames, avatars, ids, kinds, pro, hf, admins, mods, followers = zip(
             *rows, strict=True
         )
-        users = map(
+        users = make(
             User,
-            self.texts(names, here),
-            self.texts(fullnames, here),
-            self.urls(avatars, here),
-            self.texts(ids, here),
-            self.texts(kinds, here),
-            self.flags(pro, here),
-            self.flags(hf, here),
-            self.flags(admins, here),
-            self.flags(mods, here),
-            self.counts(followers, here),
+            len(rows),
+            username=self.texts(names, here),
+            fullname=self.texts(fullnames, here),
+            avatar_url=self.urls(avatars, here),
+            id=self.texts(ids, here),
+            type=self.texts(kinds, here),
+            is_pro=self.flags(pro, here),
+            is_hf=self.flags(hf, here),
+            is_hf_admin=self.flags(admins, here),
+            is_mod=self.flags(mods, here),
+            follower_count=self.counts(followers, here),
         )
         return spread(users, objects)
 
@@ -162,10 +173,11 @@ class Rows(Columns):
 
     def _keep_others_of(self, name: str, known: frozenset[str]) -> None:
         values = self._column(name) if name in self._said else []
-        if known.issuperset(set[str]().union(*[v for v in values if type(v) is dict])):
+        others = set[str]().union(*[v for v in values if type(v) is dict]) - known
+        if not others:
             return
         for place, (value, entry) in enumerate(zip(values, self._entries, strict=True)):
-            if type(value) is dict and place not in self.odd:
+            if type(value) is dict and place not in self.odd and not others.isdisjoint(value):
                 keep_others(value, known, entry.paths.get(name, name), entry.extra)
 
     def _authors(self) -> list[tuple[Author, ...]]:
@@ -202,7 +214,7 @@ class Rows(Columns):
                 return None
         except (KeyError, TypeError):  # a key is missing, or something is no object or no text
             return None
-        people = list(map(Author, names))
+        people = make(Author, len(names), **{**_NAME_ALONE, "name": names})
         linked = [i for i, size in enumerate(map(len, items)) if size > _PLAIN_KEYS]
         if True in hidden:
             linked = sorted({*linked, *(i for i, value in enumerate(hidden) if value is True)})
@@ -241,6 +253,12 @@ class Rows(Columns):
         )
 
 
+_NAME_ALONE: dict[str, Iterable[object]] = {
+    "user": repeat(None),
+    "status": repeat(None),
+    "status_changed_at": repeat(None),
+    "hidden": repeat(False),  # noqa: FBT003 - a value to be repeated
+}
 _PLAIN_KEYS = 3
 """How many keys an author has who has nothing but a name: `_id`, `name` and `hidden`."""
 
