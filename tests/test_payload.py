@@ -221,7 +221,18 @@ def test_organization_beside_the_paper(key: str) -> None:
     expected = Organization("occ-ai", "OCC", "https://huggingface.co/avatars/o.png")
     assert read(None, **{key: outer}).organization == expected
     inner = {"organization": {"name": "inner"}}
-    assert read(inner, **{key: outer}).organization == Organization("inner")
+    paper = read(inner, **{key: outer})
+    assert paper.organization == Organization("inner")
+    assert paper.extra == {key: outer}
+    same = {"organization": outer}
+    assert key not in read(same, **{key: outer}).extra
+
+
+def test_values_that_stand_twice() -> None:
+    """What stands beside the paper and differs from what stands in it is kept."""
+    digest = parse([record({"numComments": 3}, numComments=4, thumbnail="/a.png")])
+    assert (digest[0].comments, digest[0].extra) == (3, {"numComments": 4})
+    assert Code.UNKNOWN_KEY not in {item.code for item in digest.diagnostics}
 
 
 def test_submitters_are_joined() -> None:
@@ -540,6 +551,15 @@ def test_rejected_records() -> None:
         (Code.RECORD_WITHOUT_TITLE, "$[4]", '{"paper": {"id": "2401.00001"}}'),
     ]
     assert not digest.ok
+
+
+def test_rejected_record_with_a_surrogate() -> None:
+    """A rejected record is the same from text and from values, and fit for UTF-8."""
+    items = [{"paper": {"id": ID, "summary": "a\ud800b"}}]
+    written, decoded = parse(json.dumps(items)), parse(items)
+    assert written.rejected[0].raw == decoded.rejected[0].raw
+    assert "a\ufffdb" in written.rejected[0].raw
+    assert "a\ufffdb" in written.diagnostics[-1].excerpt
 
 
 @pytest.mark.parametrize("title", [None, "", " \n", 3, ["T"]])

@@ -671,6 +671,6 @@ def test_rejected_records_are_bounded() -> None:
     report = Report(Limits(max_rejected_chars=3))
     report.reject(Code.RECORD_INVALID, "no record", "a\ud800bcd", Origin(Surface.JSON, "$[3]"))
     (rejected,) = report.rejected
-    assert rejected.raw == "a?b"
+    assert rejected.raw == "a\ufffdb"
     (found,) = report.diagnostics()
     assert (found.path, found.surface) == ("$[3]", Surface.JSON)

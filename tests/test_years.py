@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hfdaily import Code, parse
 from hfdaily._dates import PrintedDate, read_printed, resolve, split_printed
 from hfdaily._model import AsOfSource
 from hfdaily._years import Evidence, Reading, read_year
@@ -338,3 +339,17 @@ def test_real_capture() -> None:
     assert told(reading) == ("2025-12-12", BOUNDS, 2025)
     later = read_year(Evidence(as_of=day("2026-12-12"), heading=heading, printed=tuple(cards)))
     assert (later.year, later.contradicted) == (2026, False)
+
+
+def test_no_year_is_inferred_that_nothing_needs() -> None:
+    """Where all dates print their years, the guess of the page's day is no finding."""
+
+    def page(*dates: str) -> str:
+        abstract = "word " * 60
+        cards = (f"Paper {i}\n\n{abstract}\n\n4 authors\n·\n{d}\n" for i, d in enumerate(dates))
+        return "Daily Papers\n\n" + "\n".join(cards)
+
+    whole, bare = parse(page("May 3, 2024", "May 3, 2024")), parse(page("May 3, 2024", "Jun 4"))
+    assert [str(paper.published_on) for paper in whole] == ["2024-05-03", "2024-05-03"]
+    assert Code.YEAR_INFERRED not in {item.code for item in whole.diagnostics}
+    assert Code.YEAR_INFERRED in {item.code for item in bare.diagnostics}

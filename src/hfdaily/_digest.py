@@ -186,7 +186,8 @@ def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) ->
             f"dates of the page lie after {reading.as_of}: {reading.reason}",
             excerpt=str(reading.as_of),
         )
-    if reading.source is AsOfSource.BOUNDS and reading.year is not None:
+    is_guess = reading.source is AsOfSource.BOUNDS and reading.year is not None
+    if is_guess and (values.yearless or raw.heading):
         report.add(
             Code.YEAR_INFERRED,
             f"year-less dates were read in {reading.year}: {reading.reason}",

@@ -14,11 +14,12 @@ from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 
 _FIELDLESS = frozenset(
-    {"ai_summary_model", "authors[*]._id", "githubRepoAddedBy", "id", "isAuthorParticipating",
-     "linkedDatasets", "linkedModels", "linkedSpaces", "linked_datasets", "linked_models",
-     "linked_spaces", "numTotalDatasets", "numTotalModels", "numTotalSpaces",
-     "num_total_datasets", "num_total_models", "num_total_spaces", "source", "submitted_at",
-     "summary", "title", "upvoted"}
+    {"ai_summary_model", "authors[*]._id", "dailyPaperRank", "githubRepoAddedBy", "id",
+     "isAuthorParticipating", "linkedDatasets", "linkedModels", "linkedSpaces",
+     "linked_datasets", "linked_models", "linked_spaces", "mediaUrl", "mediaUrls",
+     "numComments", "numTotalDatasets", "numTotalModels", "numTotalSpaces",
+     "num_total_datasets", "num_total_models", "num_total_spaces", "organization", "source",
+     "submitted_at", "submitterOrganization", "summary", "thumbnail", "title", "upvoted"}
 )  # fmt: skip
 _PAPER_PAGE = frozenset(
     {"acceptLanguages", "canManagePapers", "canReadDatabase", "canSubmit", "comments",

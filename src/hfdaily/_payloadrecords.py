@@ -208,12 +208,29 @@ def _read_outer(
                 moved[name] = key
         elif key == "submittedBy":
             fields[name] = _merged(fields[name], value)
-    for key, name in _OUTER_FORMER.items():
-        if name not in fields and (value := item.get(key)) is not None:
-            fields[name] = value
-            moved[name] = key
+        elif value != fields[name]:
+            extra[key] = _keep(value, report)
+    if not _OUTER_FORMER.keys().isdisjoint(item):
+        _read_former(item, fields, extra, moved, report)
     _read_twofold(item, fields, extra, moved)
     return moved
+
+
+def _read_former(
+    item: dict[str, object],
+    fields: dict[str, object],
+    extra: dict[str, object],
+    moved: dict[str, str],
+    report: Report,
+) -> None:
+    """Read the keys that go last."""
+    for key, name in _OUTER_FORMER.items():
+        value = item.get(key)
+        if value is not None and name not in fields:
+            fields[name] = value
+            moved[name] = key
+        elif value is not None and value != fields[name]:
+            extra[key] = _keep(value, report)
 
 
 def _read_twofold(

@@ -3,6 +3,7 @@
 import reprlib
 
 from hfdaily._diagnostics import EXCERPT_LENGTH, Code, Diagnostic, Severity, Surface
+from hfdaily._fold import without_surrogates
 from hfdaily._limits import Limits
 from hfdaily._model import Origin, Rejected
 
@@ -18,7 +19,7 @@ def excerpt_of(value: object) -> str:
         text = f"<{type(value).__name__}>"
     text = " ".join(text[: 4 * EXCERPT_LENGTH].split())
     text = text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1] + "…"
-    return text.encode("utf-8", "replace").decode("utf-8") if not text.isascii() else text
+    return without_surrogates(text)
 
 
 class Report:
@@ -59,7 +60,7 @@ class Report:
 
     def keep(self, code: Code, raw: str, origin: Origin) -> None:
         """Keep the raw text of a record that gives no paper."""
-        raw = raw[: self.limits.max_rejected_chars].encode("utf-8", "replace").decode("utf-8")
+        raw = without_surrogates(raw[: self.limits.max_rejected_chars])
         self.rejected.append(Rejected(code, raw, origin))
 
     def reject(self, code: Code, message: str, raw: str, origin: Origin) -> None:

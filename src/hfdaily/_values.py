@@ -74,6 +74,7 @@ class Values:
         self.as_of = as_of
         self.rounded: list[str] = []
         self.undated: list[str] = []
+        self.yearless = False
         self._entry: RawRecord | None = None
         self._index = 0
 
@@ -201,6 +202,7 @@ class Values:
         if printed is None:
             self.complain(Code.BAD_DATE, "no date that can be read", name, value)
             return None, None
+        self.yearless = self.yearless or printed.yearless
         day = resolve(printed, year=self.year, as_of=self.as_of)
         if day is None:
             self._undated(printed, name)
