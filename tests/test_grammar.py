@@ -1,7 +1,10 @@
 """The grammar of visible pages, rule by rule, on small pages in the dialects that are known."""
 
 import datetime as dt
+import html
+import re
 
+import attrs
 import pytest
 
 from hfdaily import (
@@ -17,6 +20,7 @@ from hfdaily import (
     parse_markdown,
     parse_text,
 )
+from hfdaily.testing import made_up_digest, made_up_papers, render_day
 
 HUB = "https://huggingface.co"
 ONE, TWO = f"{HUB}/papers/2401.00001", f"{HUB}/papers/2401.00002"
@@ -570,3 +574,69 @@ def test_paper_page_has_one_paper() -> None:
     """Papers that a page recommends below are no papers of this page."""
     page = f"{PAPER_PAGE}\n### Similar papers\n\n### [Other]({TWO})\n\n{OTHER}\n"
     assert [paper.id for paper in parse_markdown(page)] == ["2401.00001"]
+
+
+# What an extraction kept.
+
+
+@pytest.mark.parametrize("line", ["### [{title}]({path})", "## {title}"])
+def test_extraction_that_kept_only_titles(line: str) -> None:
+    """Titles alone are papers, and one warning says that nothing else is left."""
+    papers = made_up_papers(12)
+    lines = [line.format(title=paper.title, path=f"/papers/{paper.id}") for paper in papers]
+    digest = parse("# Daily Papers\n\n" + "\n\n".join(lines))
+    assert [paper.title for paper in digest] == [paper.title for paper in papers]
+    assert [item.code for item in digest.diagnostics] == [Code.TITLES_ONLY]
+    assert digest.carries <= {"title", "id"}
+
+
+def _stripped(day: Digest, between: str) -> str:
+    """Strip a page's tags as naive tools do: everything from ``<`` to the next ``>``."""
+    return re.sub(r"<[^>]*>", between, render_day(day, era="2026-05-14"))
+
+
+def _day_with_angles(count: int = 12) -> Digest:
+    """Make up a day whose first abstract, and the one in the middle, has a ``>``."""
+    day = made_up_digest(count, kind=Kind.DAILY)
+    papers = [
+        attrs.evolve(paper, summary=f"{paper.summary} It holds where $a > b$.")
+        if number in {0, count // 2}
+        else paper
+        for number, paper in enumerate(day)
+    ]
+    return attrs.evolve(day, papers=tuple(papers))
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_json_that_leaked_into_the_text(between: str) -> None:
+    """The JSON that a tag stripper left is read; a paper that is not whole in it by its card."""
+    day = _day_with_angles()
+    whole = parse(render_day(day, era="2026-05-14"))
+    digest = parse(_stripped(day, between))
+    assert [paper.title for paper in digest] == [paper.title for paper in whole]
+    assert list(digest)[1:] == list(whole)[1:]
+    assert (digest[0].upvotes, digest[0].comments) == (whole[0].upvotes, whole[0].comments)
+    assert {paper.origin.surface for paper in digest[1:]} == {Surface.EMBEDDED}
+    assert digest[0].origin.surface is Surface.TEXT
+    assert (digest.kind, digest.date) == (Kind.DAILY, whole.date)
+    assert codes(digest) == {Code.EMBEDDED_LEAKED}
+
+
+def test_leaked_json_that_is_cut() -> None:
+    """Whole records are read, and the cards of the others, each paper once."""
+    day = _day_with_angles()
+    text = html.unescape(_stripped(day, "\n"))
+    records = [match.start() for match in re.finditer(r'\{"paper":', text)]
+    cut = text[: records[-1] + 90] + text[text.index("\n", records[-1]) :]
+    digest = parse(cut.replace('"upvotes":', '"upvotes":NaN,"other":', 1))
+    assert sorted(paper.title for paper in digest) == sorted(paper.title for paper in day)
+    assert Code.EMBEDDED_LEAKED in codes(digest)
+    assert sum(paper.origin.surface is Surface.EMBEDDED for paper in digest) == len(records) - 1
+
+
+@pytest.mark.parametrize("text", ['"paper" is a word', 'see {"paper": {"title": ', '{"paper": 3}'])
+def test_text_with_a_bit_of_json(text: str) -> None:
+    """What is no record leaves the cards as they are."""
+    digest = parse(TWO_CARDS.replace("Many sentences", f"Many {text} sentences"))
+    assert [paper.title for paper in digest] == ["A Title", "Other"]
+    assert Code.EMBEDDED_LEAKED not in codes(digest)

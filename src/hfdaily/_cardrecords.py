@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._cards import Card, CardPage
-from hfdaily._diagnostics import Code
+from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
 from hfdaily._organizations import have_slugs, is_slug, split_chip, without_slug
 from hfdaily._parts import Piece
@@ -31,6 +31,10 @@ class _Page:
     repositories: bool
     organizations: bool
     slugs: bool
+    unknown: dict[tuple[object, ...], frozenset[str]] = attrs.field(
+        factory=dict[tuple[object, ...], frozenset[str]]
+    )
+    """What cards with these values do not tell: a page has few kinds of cards."""
 
 
 def join_prose(pieces: list[Piece]) -> str:
@@ -54,6 +58,9 @@ def add_records(
         trailing_count: what a number behind the date or authors counts.
     """
     cards = page.cards
+    if raw.surface is Surface.CARDS:
+        # In HTML a paper's card always links to the paper; anything else is no card.
+        cards = [card for card in cards if "id" in card.values]
     undecided = [card for card in cards if _settle_counts(card, trailing_count)]
     dates = any("published" in card.values for card in cards)
     chips = {id(card): chip for card in cards if (chip := _find_chip(card, dates=dates))}
@@ -241,6 +248,13 @@ def _record(card: Card, chip: Piece | None, page: _Page, raw: RawDigest) -> RawR
 
 def _unknown(fields: dict[str, object], page: _Page, *, complete: bool) -> frozenset[str]:
     """Name the fields that a card does not tell."""
+    key = (complete, *fields)
+    if key not in page.unknown:
+        page.unknown[key] = PAPER_FIELDS - _said(fields, page, complete=complete)
+    return page.unknown[key]
+
+
+def _said(fields: dict[str, object], page: _Page, *, complete: bool) -> set[str]:
     said: set[str] = set()
     for name in fields:
         said |= _RAW_TO_FIELDS.get(name, {name})
@@ -251,7 +265,7 @@ def _unknown(fields: dict[str, object], page: _Page, *, complete: bool) -> froze
     elif complete and page.stars:
         # A repository without stars prints 0, so no number means no repository.
         said |= {"github_stars"} if "github_stars" in fields else {"github_stars", "github_repo"}
-    return PAPER_FIELDS - said
+    return said
 
 
 def _typed(fields: dict[str, object]) -> RawPaper:

@@ -105,6 +105,7 @@ _FOOTER = frozenset(
     {Part.AUTHORS, Part.DATE, Part.COMMENTS, Part.STARS, Part.REPOSITORY, Part.COUNT,
      Part.SEPARATOR, Part.ORGANIZATION}
 )  # fmt: skip
+_TITLES = frozenset({Part.TITLE, Part.RUN_TOGETHER})
 _NAME_LENGTH = 60
 _NAMING = frozenset({Part.PROSE, Part.ORGANIZATION, Part.CHROME, Part.COUNT, Part.DATE})
 
@@ -197,7 +198,7 @@ class Cards:
 
     def _restarts(self, part: Part, value: str) -> bool:
         """Tell whether a part belongs to another card, where the one at hand has no title yet."""
-        if self._card.run_together and part in _OPENERS:
+        if self._card.run_together and (part in _OPENERS or part is Part.RUN_TOGETHER):
             return True
         known = self._card.values.get("id") if value and part in _TELL_ID else None
         return known is not None and known != value
@@ -290,14 +291,16 @@ def _merge(card: Card, again: Card) -> None:
     card.end_line = max(card.end_line, again.end_line)
 
 
-def _votes_stand_before(pieces: Sequence[Piece]) -> bool:
-    """Decide by the first card whether bare votes stand before the titles."""
-    before: Part | None = None
-    for piece in pieces:
-        if piece.part is Part.TITLE or piece.part is Part.RUN_TOGETHER:
-            return before is Part.COUNT
-        before = piece.part
-    return False
+def _votes_stand_before(parts: Sequence[Part], first: int) -> bool:
+    """Decide whether bare votes stand before the titles.
+
+    The first card tells, or two numbers between a card's date and the next title.
+    """
+    titles = [i for i in range(first, len(parts)) if parts[i] in _TITLES]
+    if titles and titles[0] > first and parts[titles[0] - 1] is Part.COUNT:
+        return True
+    dated = [Part.DATE, Part.COUNT, Part.COUNT]
+    return any(parts[max(i - 3, 0) : i] == dated for i in titles)
 
 
 def read_cards(tokens: Iterable[Token]) -> CardPage:
@@ -308,8 +311,8 @@ def read_cards(tokens: Iterable[Token]) -> CardPage:
     """
     pieces = mark_titles(read_parts(tokens))
     first = _first_part(pieces)
-    walk = Cards(votes_before=_votes_stand_before(pieces[first:]))
     parts = [piece.part for piece in pieces]
+    walk = Cards(votes_before=_votes_stand_before(parts, first))
     parts.append(Part.CHROME)
     take = walk.take
     for i in range(first, len(pieces)):
@@ -325,8 +328,7 @@ def read_cards(tokens: Iterable[Token]) -> CardPage:
 
 def _first_part(pieces: Sequence[Piece]) -> int:
     """Find where the first card begins: behind the last line above it."""
-    titles = (Part.TITLE, Part.RUN_TOGETHER)
-    title = next((i for i, piece in enumerate(pieces) if piece.part in titles), len(pieces))
+    title = next((i for i, piece in enumerate(pieces) if piece.part in _TITLES), len(pieces))
     for i in range(title - 1, -1, -1):
         part = pieces[i].part
         # The links to the days before and after stand around the heading's day.

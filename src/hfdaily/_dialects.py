@@ -11,9 +11,11 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | lynx, elinks | `[12]text`, with a numbered list of targets at the end |
 | lynx -listinline | `[https://…]text` |
 | resiliparse | `text (target)`, the target on the next line where the text fills one |
+| copied lists | `https://…` on the line below its text |
 | pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
 """
 
+import html
 import re
 from collections.abc import Callable
 
@@ -26,6 +28,12 @@ _NUMBERED = re.compile(r"\[([0-9]{1,5})\]((?:[^\[\n]|\[[^\]\n]{0,60}[^\]\n0-9]\]
 _INLINE = re.compile(r"\[(https?://[^\s\[\]]{1,2000})\]((?:[^\[\n]|\[[ xX]?\])*)")
 _LINK_END = re.compile(r"\s*·| on [A-Z][a-z]{2} [0-9]{1,2}\b")
 _TRAILING = re.compile(r"([^\n]*?)[ \t]?\((/[^\s()]{0,500}|https?://[^\s()]{1,2000})\)")
+_URL_LINE = re.compile(
+    r"^[ \t]*(?:https://(?:www\.)?(?:huggingface\.co|github\.com|arxiv\.org)/\S+|/papers/\S+)"
+    r"[ \t]*$",
+    re.MULTILINE,
+)
+_HEADING_MARK = re.compile(r"((?:#{1,6} |[-*•] )?)(.*)")
 _FENCE_LINE = re.compile(r"(?:^|(?<=\s)):{3,}(?:[ \t].*)?$", re.MULTILINE)
 _ATTRIBUTE = r"(?:[#.][^{}]|[a-z-]{1,30}=\")[^{}]{0,2000}"
 _ATTRIBUTES = re.compile(rf"(?<=[\])\w.?!\"}}]) ?\{{{_ATTRIBUTE}\}}")
@@ -35,7 +43,7 @@ _ANCHOR = re.compile(
 )
 _IMG = re.compile(r"<img\s(?=(?:[^<>]{0,2000}?\s)?src=\"([^\"<>]{0,4000})\")([^<>]{0,8000})>")
 _ALT = re.compile(r"\balt=\"([^\"]{0,200})\"")
-_TAG = re.compile(r"</?[a-z][^<>]{0,4000}>")
+_TAG = re.compile(r"</?[a-z][^<>]{0,4000}>|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>")
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*][ \t]+$", re.MULTILINE)
 _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$", re.MULTILINE)
 _UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")
@@ -56,10 +64,10 @@ def unify(text: str) -> str:
 
 
 def _is_starred(text: str) -> bool:
-    return "_" in text and _SPACED_OUT.search(text) is not None
+    return any(label in text for label in _SPACED_OUT)
 
 
-_SPACED_OUT = re.compile(r"(?:[0-9]_authors|Daily_Papers|Paper_of_the_day|arXiv_[Pp]age)\b")
+_SPACED_OUT = ("_authors\n", "Daily_Papers", "_Paper_of_the_day", "arXiv_page", "arXiv_Page")
 
 
 def _read_starred(text: str) -> str:
@@ -97,7 +105,7 @@ def _link(text: str, target: str) -> str:
 
 
 def _has_inline(text: str) -> bool:
-    return "[http" in text and _INLINE.search(text) is not None and "](" not in text
+    return "[http" in text and "](" not in text and _INLINE.search(text) is not None
 
 
 def _read_inline(text: str) -> str:
@@ -121,6 +129,25 @@ def _read_trailing(text: str) -> str:
     return "\n".join(lines)
 
 
+def _has_url_lines(text: str) -> bool:
+    return "/papers/" in text and _URL_LINE.search(text) is not None
+
+
+def _read_url_lines(text: str) -> str:
+    """Put each address that has a line of its own around the text on the line above."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        changed = line
+        if _URL_LINE.fullmatch(line):
+            label = mark = ""
+            if lines and _is_bare(lines[-1]):
+                mark, label = _HEADING_MARK.fullmatch(lines[-1].strip()).groups()  # type: ignore[union-attr]  # both parts may be empty
+                lines[-1] = ""
+            changed = f"{mark}[{label}]({line.strip()})"
+        lines.append(changed)
+    return "\n".join(lines)
+
+
 def _trailing_links(line: str) -> str:
     parts: list[str] = []
     position = 0
@@ -135,7 +162,7 @@ def _is_bare(line: str) -> bool:
 
 
 def _has_attributes(text: str) -> bool:
-    return "\n:::" in text or "]{." in text or "){." in text
+    return "{." in text and ("\n:::" in text or "]{." in text or "){." in text)
 
 
 def _drop_attributes(text: str) -> str:
@@ -143,14 +170,14 @@ def _drop_attributes(text: str) -> str:
 
 
 def _has_tags(text: str) -> bool:
-    return "</div>" in text or "</span>" in text or "</a>" in text
+    return "</" in text and ("</div>" in text or "</span>" in text or "</a>" in text)
 
 
 def _read_tags(text: str) -> str:
     """Spell the links and images that are tags as Markdown does, and drop all other tags."""
     text = _IMG.sub(lambda match: f"![{_alt(match[2])}{_lines(match[2])}]({match[1]})", text)
     text = _ANCHOR.sub(lambda match: f"[{match[2]}{_lost(match)}]({match[1]})", text)
-    return _EMPTY_ITEM.sub("", _TAG.sub(lambda match: _lines(match[0]), text))
+    return html.unescape(_EMPTY_ITEM.sub("", _TAG.sub(lambda match: _lines(match[0]), text)))
 
 
 def _lines(text: str) -> str:
@@ -169,11 +196,12 @@ def _alt(attributes: str) -> str:
 
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_starred, _read_starred),
+    (_has_tags, _read_tags),
+    (_has_attributes, _drop_attributes),
     (_may_be_broken, unwrap),
     (is_flat, split_flat),
     (_has_numbers, _read_numbers),
     (_has_inline, _read_inline),
     (_has_trailing, _read_trailing),
-    (_has_tags, _read_tags),
-    (_has_attributes, _drop_attributes),
+    (_has_url_lines, _read_url_lines),
 )

@@ -57,10 +57,11 @@ def is_flat(text: str) -> bool:
     >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
     True
     """
-    if not any(label in text for label in ("Submitted by", " authors", "View arXiv page")):
-        return False
-    if _CARD_LINE.search(text):
+    submitted = "Submitted by " in text
+    if submitted and _CARD_LINE.search(text):
         return True
+    if not submitted and " authors" not in text and "View arXiv page" not in text:
+        return False
     return any(
         _is_flat_list(line) or _is_flat_paper(line)
         for line in text.split("\n")
@@ -71,8 +72,8 @@ def is_flat(text: str) -> bool:
 def _is_flat_list(line: str) -> bool:
     return (
         line.count("Submitted by") > 1
-        or len(_AUTHORS.findall(line)) > 1
-        or len(_DATED.findall(line)) > 1
+        or (line.count(" authors") > 1 and len(_AUTHORS.findall(line)) > 1)
+        or (line.count("·") > 1 and len(_DATED.findall(line)) > 1)
     )
 
 
@@ -96,16 +97,22 @@ def _split_line(line: str) -> str:
     return SOFT_BREAK.join(_list_parts(" ".join(line.split())))
 
 
-_SUBMITTED_LABEL = re.compile(r"(?<=[0-9]) (?=Submitted by\b)")
+_SUBMITTED_LABEL = re.compile(r"(?<=\S) (?=Submitted by\b)")
 
 
 def _mark_run_together(parts: list[str]) -> Iterator[str]:
     """Mark what has one space where others have several: a title that runs into the abstract."""
     above = ""
-    for part in parts:
-        named = above.endswith("Submitted by")
-        glued = " " in part if named else len(part) > _TITLE_LENGTH and is_shape(above)
-        yield RUN_TOGETHER + part if glued else part
+    for text in parts:
+        part = text
+        if above.endswith("Submitted by") and " " in part:
+            name, _, part = part.partition(" ")
+            yield name
+            yield RUN_TOGETHER + part
+        elif len(part) > _TITLE_LENGTH and is_shape(above):
+            yield RUN_TOGETHER + part
+        else:
+            yield part
         above = part
 
 

@@ -9,7 +9,7 @@ from hfdaily._fold import fold
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
 
-_NO_IMAGE = re.compile(r"(?<!\S)\[\](?!\S)")
+_NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
 """What is left of an image without a text."""
 _HOLE = "\0"
 _HOLES = re.compile(f"({_HOLE})")
@@ -33,8 +33,10 @@ def read_lines(text: str) -> list[Token]:
     >>> [token.text for token in read_lines("* Daily\n\n### A Title\n[5](/a)")]
     ['Daily', 'A Title', '5']
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�")
-    marked = "](" in text or _HEADING_LINE.search(text) is not None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace(_HOLE, "�")
+    marked = "](" in text or ("# " in text and _HEADING_LINE.search(text) is not None)
     text = unify(text)
     if not _has_links(text):
         return _Walk((), (), text, _clean if marked else _bare).read(text)
@@ -188,7 +190,9 @@ def _parts(line: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
-    text = fold(_NO_IMAGE.sub("", text) if "[]" in text else text)
+    text = fold(text)
+    if text[:2] == "[]" and (match := _NO_IMAGE.match(text)):
+        text = text[match.end() :]
     if text[:1] in _BULLETS and (match := _BULLET.match(text)):
         return text[match.end() :]
     return text

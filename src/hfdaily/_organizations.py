@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _BRACKETED = re.compile(r"\[?([A-Za-z0-9][A-Za-z0-9._-]{0,95})\] (?=\S)")
+_FEWEST_LETTERS = 4
 _LONGEST_NAME = 8
 """The words that a name may have."""
 
@@ -66,8 +67,8 @@ def without_slug(slug: str, text: str, *, has_slugs: bool) -> str:
 def find_chip(text: str) -> int:
     """Find where slug and name of an organization begin at the end of a text; 0 if nowhere.
 
-    Only a slug that is made of all letters of the name tells: title and name
-    stand in one line, with nothing between them.
+    Only the likeness of slug and name tells where the title ends: nothing stands
+    between them.
 
     >>> text = "A Title openbmb OpenBMB"
     >>> text[find_chip(text):], find_chip("A Title of Tsinghua University")
@@ -75,10 +76,16 @@ def find_chip(text: str) -> int:
     """
     words = text.split(" ")
     for count in range(2, min(_LONGEST_NAME + 1, len(words))):
-        slug, name = words[-count], _letters("".join(words[1 - count :]))
-        if _SLUG.fullmatch(slug) and name and _letters(slug) == name:
+        slug, name = words[-count], " ".join(words[1 - count :])
+        if _SLUG.fullmatch(slug) and _is_slug_of(slug, name):
             return len(text) - len(" ".join(words[-count:]))
     return 0
+
+
+def _is_slug_of(slug: str, name: str) -> bool:
+    """Tell whether one is the beginning of the other, letter by letter."""
+    short, long = sorted((_letters(slug), _letters(name)), key=len)
+    return long.startswith(short) and (short == long or len(short) >= _FEWEST_LETTERS)
 
 
 def resembles(slug: str, name: str) -> bool:

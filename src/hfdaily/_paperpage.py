@@ -9,7 +9,7 @@ from hfdaily._fold import read_count, read_id
 from hfdaily._links import Role, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
-from hfdaily._shapes import is_picture, is_shape, without_image
+from hfdaily._shapes import is_picture, is_shape, without_image, without_pictures
 from hfdaily._tokens import Token, TokenKind
 
 _MARKS = (
@@ -17,6 +17,7 @@ _MARKS = (
     "models citing this paper", "no model linking this paper",
 )  # fmt: skip
 _ENDS = frozenset({"view arxiv page", "view pdf", "add to collection", "community", "project page"})
+_VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvote\b")
 _STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)$")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
 _LONGEST_MARK = max(map(len, _MARKS)) + 5
@@ -67,7 +68,7 @@ class _Walk:
 
     def read(self) -> None:
         """Read the page from its head to the end of the abstract."""
-        authors, abstract = self.find("authors:"), self.find("abstract")
+        authors, abstract = self.find("authors:"), self._find_abstract()
         head = min(authors, abstract)
         begin = self._read_id(head)
         title = self._read_title(begin, head)
@@ -75,6 +76,12 @@ class _Walk:
         self._read_authors(authors + 1, abstract)
         end = self._read_abstract(abstract + 1)
         self._read_links(end)
+
+    def _find_abstract(self) -> int:
+        """Find the heading of the abstract; the AI summary may stand without it."""
+        abstract = self.find("abstract")
+        mark = self.find(_AI_MARK)
+        return abstract if abstract < len(self.tokens) or mark >= len(self.tokens) else mark - 2
 
     def _read_id(self, head: int) -> int:
         """Read the line ``arxiv:<id>``, above the title."""
@@ -103,11 +110,12 @@ class _Walk:
 
     def _read_bare_title(self, head: int) -> int:
         """Read the title where nothing but a text or two stands above the abstract."""
-        texts = [
-            i
-            for i in range(head)
-            if self.tokens[i].kind is not TokenKind.IMAGE and not is_shape(self.tokens[i].text)
-        ]
+        texts: list[int] = []
+        for i, token in enumerate(self.tokens[: max(head, 0)]):
+            if token.text.lower().startswith(_LABELS):
+                break
+            if token.kind is not TokenKind.IMAGE and not is_shape(token.text):
+                texts.append(i)
         if not 0 < len(texts) <= _FEW or head >= len(self.tokens):
             return 0
         title = self.tokens[texts[-1]]
@@ -133,7 +141,7 @@ class _Walk:
                 self.put("upvotes", text, token.line)
             elif lower.startswith("submitted by"):
                 expects = "" if self._read_submission(token) else "submitted_by"
-            elif lower.startswith(("upvote", "[ ] upvote", "[[ ] upvote")):
+            elif _VOTE.match(lower):
                 count = lower.rpartition("upvote")[2].strip()
                 expects = "" if count else "upvotes"
                 self.put("upvotes", count, token.line)
@@ -180,11 +188,11 @@ class _Walk:
 
     def _read_authors(self, begin: int, end: int) -> None:
         authors: list[dict[str, object]] = []
-        for token in self.tokens[begin:end]:
-            if token.kind is TokenKind.IMAGE:
-                continue
+        tokens = [token for token in self.tokens[begin:end] if token.kind is not TokenKind.IMAGE]
+        apart = _have_own_commas(tokens)
+        for token in tokens:
             # In HTML a link holds one name; elsewhere nothing may tell where a link ends.
-            one = token.target and not token.line
+            one = (apart and token.text != ",") or (token.target and not token.line)
             texts = [token.text] if one else token.text.split(",")
             names = [without_image(text.strip()) for text in texts]
             role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
@@ -218,7 +226,7 @@ class _Walk:
         labelled = False
         for token in self.tokens[end : end + 16]:
             role, value = read_link(token.target) if token.target else (Role.OTHER, "")
-            lower = token.text.lower()
+            lower = without_pictures(token.text).lower()
             match = _STARS.search(lower)
             if match or (labelled and read_count(lower)):
                 self.put("github_stars", match[1] if match else lower, token.line)
@@ -237,6 +245,14 @@ class _Walk:
             if token.text.lower() == "upvote" and read_count(following.text):
                 self.put("upvotes", following.text, following.line)
                 return
+
+
+def _have_own_commas(tokens: Sequence[Token]) -> bool:
+    """Tell whether the commas between names are texts of their own; others belong to names."""
+    texts = [token.text for token in tokens]
+    return "," in texts and not any(
+        text != "," and (text.startswith(",") or text.endswith(",")) for text in texts
+    )
 
 
 def _ends_abstract(lower: str) -> bool:

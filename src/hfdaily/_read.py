@@ -129,6 +129,7 @@ def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDi
 def _read_lines(text: str, form: Format, options: Options, report: Report) -> RawDigest:
     from hfdaily._completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
+    from hfdaily._leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
     from hfdaily._lines import read_lines  # noqa: PLC0415 - as above
     from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
     from hfdaily._visible import read_visible  # noqa: PLC0415 - as above
@@ -140,8 +141,12 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
         format=form, surface=surface, url=options.url or head.url, captured=head.captured
     )
     # Blank lines in the place of the head lines keep the count of lines right.
-    tokens = read_lines("\n" * text.count("\n", 0, head.end) + text[head.end :])
-    read_visible(tokens, raw, report, trailing_count=options.trailing_count)
+    shown = "\n" * text.count("\n", 0, head.end) + text[head.end :]
+    shown, leaked = read_leaked(shown, raw, report)
+    seen = Report(report.limits, surface) if leaked else report
+    read_visible(read_lines(shown), raw, seen, trailing_count=options.trailing_count)
+    if leaked:
+        join_leaked(leaked, raw, seen, report)
     check_pages(text, report)
     if not raw.entries:
         judge_page(text[head.end :], raw, report)

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hfdaily._fold import read_count
-from hfdaily._links import Role, read_link
+from hfdaily._links import Link, Role, read_link
 from hfdaily._parts import Part, Piece
 from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, read_shape
 from hfdaily._tokens import RUN_TOGETHER, Token, TokenKind
@@ -40,23 +40,20 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
     """
     pieces: list[Piece] = []
     shapes: dict[str, Sequence[Shape] | None] = {"": ()}
+    links: dict[str, Link] = {"": _NO_LINK}
     image: Token | None = None
     for token in tokens:
-        kind, text, target, line, *_ = token
+        kind, text, target, line = token[:4]
         if kind is TokenKind.IMAGE:
             image = token
             continue
+        link = links.get(target) or links.setdefault(target, read_link(target))
         if kind is TokenKind.HEADING:
-            pieces.append(_of_heading(token))
-            image = None
-            continue
-        if target and (piece := _of_link(token, image)) is not None:
+            pieces.append(_of_heading(token, link))
+        elif target and (piece := _of_link(token, link, image)) is not None:
             pieces.append(piece)
         elif len(text) > SHORT:
-            part = Part.PROSE
-            if text[0] == RUN_TOGETHER or is_chrome(text):
-                part = Part.RUN_TOGETHER if text[0] == RUN_TOGETHER else Part.CHROME
-            pieces.append(Piece(part, text, line, "", None, token))
+            pieces.append(Piece(_of_long(text), text, line, "", None, token))
         else:
             if text in shapes:
                 found = shapes[text]
@@ -65,24 +62,32 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
             if found is None:
                 pieces.append(Piece(Part.PROSE, text, line, "", image, token))
             else:
-                pieces += [
-                    Piece(part, said, line, "", None if part else image) for part, said in found
-                ]
+                for part, said in found:
+                    pieces.append(Piece(part, said, line, "", None if part else image))
         image = None
     return pieces
 
 
-def _of_heading(token: Token) -> Piece:
-    role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+_NO_LINK = Link(Role.OTHER)
+
+
+def _of_long(text: str) -> Part:
+    if text[0] == RUN_TOGETHER:
+        return Part.RUN_TOGETHER
+    return Part.CHROME if is_chrome(text) else Part.PROSE
+
+
+def _of_heading(token: Token, link: Link) -> Piece:
+    role, value = link
     if is_heading_line(token.text):
         return Piece(Part.CHROME, token.text, token.line, "", None, token)
     part = Part.TITLE if role is Role.PAPER else Part.PROSE
     return Piece(part, token.text, token.line, value if part else "", None, token)
 
 
-def _of_link(token: Token, image: Token | None) -> Piece | None:
+def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
     """Give the part that a link is by its target; None where its text decides."""
-    role, value = read_link(token.target)
+    role, value = link
     text = token.text
     part: Part | None = None
     if role is Role.PAPER:
@@ -114,4 +119,7 @@ def _of_paper_link(token: Token) -> tuple[Part, str]:
     match = _AUTHORS.search(text) if text[0].isdigit() or text[0] in _BULLETS else None
     if match:
         return Part.AUTHORS, match[1]
-    return (Part.STARS if read_count(text) else Part.PROSE), text
+    if read_count(text):
+        # Stars link to the paper itself, not to a place on its page.
+        return (Part.CHROME if "#" in token.target else Part.STARS), text
+    return Part.PROSE, text

@@ -10,6 +10,7 @@
 | a checkbox or picture alone (`[ ]`, `[IMG]`, `[logo.png]`) | nothing |
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -44,9 +45,10 @@ _CHROME = frozenset(
     }
 )  # fmt: skip
 _MENU_WORDS = frozenset(phrase for phrase in _CHROME if " " not in phrase) | frozenset(
-    {"log", "in", "sign", "up", "hugging", "face", "system", "theme"}
+    {"log", "in", "sign", "up", "hugging", "face", "system", "theme", "page"}
 )
 _SCRIPTS = ('import("/', "window.hubconfig", "window.moonsha")
+_FIRST_WORDS = frozenset(phrase.partition(" ")[0] for phrase in _CHROME) | _MENU_WORDS
 _BYLINE = "and the research community"
 _HEADINGS = frozenset({"daily papers", "trending papers", "monthly"})
 _AUTHORS = re.compile(r"([0-9][0-9,]{0,6}) authors?\b", re.IGNORECASE)
@@ -86,10 +88,12 @@ def is_chrome(text: str) -> bool:
     (True, True, False)
     """
     lower = text.lower()
-    if lower in _CHROME or is_byline(lower) or lower.startswith(_SCRIPTS):
-        return True
     first, _, rest = lower.partition(" ")
-    return bool(rest) and first in _MENU_WORDS and _MENU_WORDS.issuperset(rest.split())
+    if first in _FIRST_WORDS and (
+        lower in _CHROME or (first in _MENU_WORDS and _MENU_WORDS.issuperset(rest.split()))
+    ):
+        return True
+    return lower.startswith(_SCRIPTS) or (lower.endswith(_BYLINE) and is_byline(lower))
 
 
 def is_shape(text: str) -> bool:
@@ -108,6 +112,15 @@ def is_picture(text: str) -> bool:
     (True, True, False)
     """
     return not _PLACEHOLDER.sub("", text).strip()
+
+
+def without_pictures(text: str) -> str:
+    """Take what is left of images and checkboxes out of a text.
+
+    >>> without_pictures("[] GitHub [] 678")
+    'GitHub 678'
+    """
+    return " ".join(_PLACEHOLDER.sub("", text).split()) if "[" in text else text
 
 
 def without_image(text: str) -> str:
@@ -180,8 +193,12 @@ def _read_number(text: str) -> Sequence[Shape] | None:
     if match:
         return _followed((Part.AUTHORS, match[1]), text[match.end() :])
     words = text.split()
-    if all(read_count(word) for word in words):
-        return [(Part.COUNT, word) for word in words]
+    counts = list(itertools.takewhile(read_count, words))
+    shapes = [(Part.COUNT, word) for word in counts]
+    if len(counts) == len(words):
+        return shapes
+    if counts and is_chrome(rest := " ".join(words[len(counts) :])):
+        return [*shapes, (Part.CHROME, rest)]
     return _read_date(text)
 
 

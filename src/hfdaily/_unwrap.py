@@ -6,6 +6,7 @@ be is learned from the page: from its longest line, and from paragraphs of four
 lines or more. Titles that the source itself breaks go on indented by two spaces.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -15,15 +16,18 @@ from hfdaily._shapes import SHORT, Shape, read_shape
 _LONGEST_WIDTH = 240
 """Beyond it a page's lines are not broken at a width."""
 _NARROWEST = 24
+_DEEPEST = 32
 _WORD = 3
 _FEWEST_IN_PARAGRAPH = 4
 _TITLE_LENGTH = 30
 _CHIP_LENGTH = 60
 _FOOTER_LINES = 24
 _MOSTLY = 0.6
+_MANY = 3
+_LONG_WORD = 12
 _MARKED = re.compile(
     r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|[=-]{3,}\s*\Z|\[[^\]\n]{1,99}\]:\s"
-    r"|!?\[|:::|</?[a-z]|```|~~~|submitted by\b)",
+    r"|!?\[|:::|</?[a-z]|```|~~~|submitted by\b|https?://)",
     re.IGNORECASE,
 )
 """What a line begins with that goes on with no other one."""
@@ -47,7 +51,7 @@ def unwrap(text: str) -> str:
     """
     lines = text.split("\n")
     widths = _widths(lines)
-    if not widths and "\n  " not in text:
+    if not widths and not _has_indented(text):
         return text
     if widths and not _is_broken(lines, widths):
         widths = {}
@@ -63,25 +67,38 @@ def unwrap(text: str) -> str:
     return "\n".join(blocks)
 
 
+def _has_indented(text: str) -> bool:
+    """Tell whether some line is indented below one that is not blank, and is no item."""
+    place = text.find("\n ")
+    while place >= 0:
+        mark = text[place : place + _DEEPEST].strip()[:1]
+        if mark.isalnum() and place and text[place - 1] != "\n":
+            return True
+        place = text.find("\n ", place + 2)
+    return False
+
+
 def _widths(lines: Sequence[str]) -> dict[int, int]:
     """Find how wide lines may be, by their indentation; nothing where no line was broken."""
     longest = max(lines, key=len)
     if len(longest) > _LONGEST_WIDTH and _breakable(longest):
         return {}
-    by_length = sorted(lines, key=len, reverse=True)
-    longest = next((line for line in by_length if _breakable(line)), "").rstrip()
-    if not _NARROWEST < len(longest) <= _LONGEST_WIDTH:
-        return {}
     widths: dict[int, int] = {}
-    for line in lines:
-        if 4 * len(line) > 3 * len(longest) and _breakable(line):
+    for line, following in itertools.pairwise(lines):
+        length = len(line.rstrip())
+        if _NARROWEST < length <= _LONGEST_WIDTH and _breakable(line) and _goes_on(line, following):
             depth = _depth(line)
-            widths[depth] = max(widths.get(depth, 0), len(line.rstrip()))
-    return {-1: len(longest), **widths}
+            widths[depth] = max(widths.get(depth, 0), length)
+    if not widths:
+        return {}
+    widest = max(widths.values())
+    return {-1: widest, **{d: width for d, width in widths.items() if 4 * width > 3 * widest}}
 
 
 def _breakable(line: str) -> bool:
     """Tell a line that would have been broken if it were too long."""
+    if line.lstrip().startswith("[http") and _is_linked(line):
+        return " " in line.strip().partition("]")[2]
     return "://" not in line and "](" not in line and (" " in line.strip() or not line)
 
 
@@ -124,13 +141,18 @@ def _ends_in_link(line: str) -> bool:
 
 
 def _is_broken(lines: Sequence[str], widths: Mapping[int, int]) -> bool:
-    """Tell whether the page's lines were broken: those that are long and go on are full."""
+    """Tell whether the page's lines were broken: long ones are full, and few are too long."""
+    longest = widths[-1]
     pairs = [
-        _is_full(line, lines[i + 1], _width_of(line, widths))
-        for i, line in enumerate(lines[:-1])
-        if 4 * len(line) > 3 * widths[-1] and _goes_on(line, lines[i + 1])
+        _is_full(line, following, _width_of(line, widths))
+        for line, following in itertools.pairwise(lines)
+        if 4 * len(line) > 3 * longest
+        and len(line.rstrip()) <= longest
+        and _goes_on(line, following)
     ]
-    return sum(pairs) > _MOSTLY * len(pairs)
+    # A line that was broken lacks a word of the margin.
+    longer = sum(len(line.rstrip()) > longest + _LONG_WORD and _breakable(line) for line in lines)
+    return sum(pairs) > max(_MOSTLY * len(pairs), _MANY * longer)
 
 
 def _width_of(line: str, widths: Mapping[int, int]) -> int:
@@ -193,7 +215,9 @@ def _own_width(lines: Sequence[str], begin: int, end: int) -> int:
 def _may_be_chip(lines: Sequence[str], place: int) -> bool:
     """Tell a line that may be an organization: short, no sentence, at the head of a footer."""
     above = lines[place - 1].rstrip()
-    if _CUT_LABEL.search(above) or _CUT_DATE.search(above):
+    if _CUT_LABEL.search(above) or _CUT_DATE.search(above) or "Submitted by" in above:
+        return False
+    if _is_linked(above):  # where links print their targets, an organization has one too
         return False
     text = lines[place].strip()
     if "·" in text:

@@ -44,6 +44,8 @@ class Page:
     """The page with its embedded JSON."""
     papers: tuple[Paper, ...] = attrs.field(repr=False)
     """What it shows."""
+    told: tuple[Paper, ...] = attrs.field(repr=False)
+    """What its embedded JSON tells of the same papers."""
 
 
 @functools.cache
@@ -55,9 +57,12 @@ def pages(corpus: str, kind: str) -> tuple[Page, ...]:
     day = _OLD if kind == "day-2024" else _NEW
     papers = _papers(corpus, kind, day)
     page_kind = "daily" if kind.startswith("day") else kind
-    shown = printed_as(papers, kind=page_kind, surface="cards", era=era, day=day)
+    shown, told = (
+        printed_as(papers, kind=page_kind, surface=surface, era=era, day=day)
+        for surface in ("cards", "embedded")
+    )
     html, whole = (render(papers, era=era, day=day, embedded=flag) for flag in (False, True))
-    return (Page(corpus, kind, 0, day, html, whole, shown),)
+    return (Page(corpus, kind, 0, day, html, whole, shown, told),)
 
 
 _LISTS: dict[str, tuple[str, Callable[..., str]]] = {
@@ -82,8 +87,11 @@ def _own_page(corpus: str, number: int) -> Page:
     html, whole = (
         render_paper_page(paper, era="2026-05", day=reader, embedded=flag) for flag in (False, True)
     )
-    shown = printed_as([paper], kind=Kind.PAPER, surface="cards", era="2026-05", day=reader)
-    return Page(corpus, "paper", number, reader, html, whole, shown)
+    shown, told = (
+        printed_as([paper], kind=Kind.PAPER, surface=surface, era="2026-05", day=reader)
+        for surface in ("cards", "embedded")
+    )
+    return Page(corpus, "paper", number, reader, html, whole, shown, told)
 
 
 def _papers(corpus: str, kind: str, day: dt.date) -> tuple[Paper, ...]:
