@@ -72,7 +72,7 @@ class Builder:
             submitted_on=submitted_on,
             submitted_at=submitted_at,
             id=self._id(entry),
-            summary=values.text(raw.get("summary"), "summary"),
+            summary=self._summary(raw.get("summary"), shown=shown),
             ai_summary=values.text(raw.get("ai_summary"), "ai_summary"),
             ai_keywords=values.texts(raw.get("ai_keywords"), "ai_keywords"),
             organization=self._organization(entry),
@@ -92,6 +92,12 @@ class Builder:
             extra=entry.extra,
             origin=entry.origin,
         )
+
+    def _summary(self, value: object, *, shown: bool) -> str | None:
+        """Read the abstract; the grammar gives it folded, which for a long text is worth a lot."""
+        if shown and type(value) is str:
+            return value or None
+        return self._values.text(value, "summary")
 
     def _reject(self, entry: RawRecord) -> None:
         source = entry.source

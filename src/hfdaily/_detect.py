@@ -4,7 +4,7 @@ import codecs
 import re
 
 from hfdaily._diagnostics import Code
-from hfdaily._fold import has_surrogates, without_surrogates
+from hfdaily._fold import has_surrogates, holds, without_surrogates
 from hfdaily._model import Format
 from hfdaily._report import Report
 
@@ -191,7 +191,10 @@ def detect(text: str) -> Format:
         return Format.HTML
     if is_noisy_json(text):
         return Format.JSON
-    marked = any(mark in text and (form is None or form.search(text)) for mark, form in _MARKS)
+    marked = any(
+        holds(text, mark, rare=mark[0] == "\n") and (form is None or form.search(text))
+        for mark, form in _MARKS
+    )
     return Format.MARKDOWN if marked else Format.TEXT
 
 

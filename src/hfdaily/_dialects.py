@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable
 
 from hfdaily._flat import is_flat, split_flat
+from hfdaily._fold import holds
 from hfdaily._unwrap import unwrap
 
 _REFERENCE = re.compile(r"^[ \t]*([0-9]{1,5})\. ([a-z]{3,10}:\S+)[ \t]*$", re.MULTILINE)
@@ -64,7 +65,7 @@ def unify(text: str) -> str:
 
 
 def _is_starred(text: str) -> bool:
-    return any(label in text for label in _SPACED_OUT)
+    return any(holds(text, label, label.index("_")) for label in _SPACED_OUT)
 
 
 _SPACED_OUT = ("_authors\n", "Daily_Papers", "_Paper_of_the_day", "arXiv_page", "arXiv_Page")
@@ -77,11 +78,11 @@ def _read_starred(text: str) -> str:
 
 
 def _may_be_broken(text: str) -> bool:
-    return "</" not in text
+    return not holds(text, "</")
 
 
 def _has_numbers(text: str) -> bool:
-    return "\nReferences" in text and _REFERENCES_HEAD.search(text) is not None
+    return "]" in text and "\nReferences" in text and _REFERENCES_HEAD.search(text) is not None
 
 
 def _read_numbers(text: str) -> str:
@@ -105,7 +106,7 @@ def _link(text: str, target: str) -> str:
 
 
 def _has_inline(text: str) -> bool:
-    return "[http" in text and "](" not in text and _INLINE.search(text) is not None
+    return holds(text, "[http") and "](" not in text and _INLINE.search(text) is not None
 
 
 def _read_inline(text: str) -> str:
@@ -162,7 +163,7 @@ def _is_bare(line: str) -> bool:
 
 
 def _has_attributes(text: str) -> bool:
-    return "{." in text and ("\n:::" in text or "]{." in text or "){." in text)
+    return holds(text, "{.") and ("\n:::" in text or "]{." in text or "){." in text)
 
 
 def _drop_attributes(text: str) -> str:
@@ -170,7 +171,7 @@ def _drop_attributes(text: str) -> str:
 
 
 def _has_tags(text: str) -> bool:
-    return "</" in text and ("</div>" in text or "</span>" in text or "</a>" in text)
+    return holds(text, "</") and ("</div>" in text or "</span>" in text or "</a>" in text)
 
 
 def _read_tags(text: str) -> str:

@@ -60,13 +60,23 @@ def is_flat(text: str) -> bool:
     submitted = "Submitted by " in text
     if submitted and _CARD_LINE.search(text):
         return True
-    if not submitted and " authors" not in text and "View arXiv page" not in text:
+    if "View arXiv page" in text and any(map(_is_flat_paper, text.split("\n"))):
+        return True
+    counts = submitted and _stands_twice(text, "Submitted by")
+    if not counts and not _stands_twice(text, "·") and not _stands_twice(text, " authors"):
         return False
-    return any(
-        _is_flat_list(line) or _is_flat_paper(line)
-        for line in text.split("\n")
-        if len(line) > _LONG
-    )
+    return any(_is_flat_list(line) for line in text.split("\n") if len(line) > _LONG)
+
+
+def _stands_twice(text: str, mark: str) -> bool:
+    """Tell whether a line of a text holds a mark twice."""
+    place = text.find(mark)
+    while place >= 0:
+        following = text.find(mark, place + len(mark))
+        if following >= 0 and text.find("\n", place, following) < 0:
+            return True
+        place = following
+    return False
 
 
 def _is_flat_list(line: str) -> bool:

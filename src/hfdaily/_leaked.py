@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from hfdaily._diagnostics import Code, Surface
+from hfdaily._fold import holds
 from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
@@ -36,9 +37,10 @@ def read_leaked(text: str, raw: RawDigest, report: Report) -> tuple[str, list[Ra
         The text without the JSON, its lines kept, and the records; nothing is read
         and the text is as it was where no JSON leaked.
     """
-    if '"paper"' not in text and "&quot;paper&quot;" not in text:
+    escaped = holds(text, "&quot;paper&quot;")
+    if not escaped and not holds(text, '"paper"'):
         return text, []
-    plain = html.unescape(text) if "&quot;paper&quot;" in text else text
+    plain = html.unescape(text) if escaped else text
     first = _RECORD.search(plain)
     if first is None:
         return text, []

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost, read_definitions
 from hfdaily._dialects import unify
-from hfdaily._fold import fold
+from hfdaily._fold import fold, holds
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
 
 _NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
 """What is left of an image without a text."""
-_HOLE = "\0"
+_HOLE = "\x1a"
+"""Not NUL: to look for that takes a look at every character of most texts."""
 _HOLES = re.compile(f"({_HOLE})")
 _ATX = re.compile(r"(#{1,6})(?:\s+|\Z)(.*?)(?:\s#+)?")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
@@ -35,8 +36,9 @@ def read_lines(text: str) -> list[Token]:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace(_HOLE, "�")
-    marked = "](" in text or ("# " in text and _HEADING_LINE.search(text) is not None)
+    if _HOLE in text:
+        text = text.replace(_HOLE, "�")
+    marked = holds(text, "](") or (holds(text, "# ") and _HEADING_LINE.search(text) is not None)
     text = unify(text)
     if not _has_links(text):
         return _Walk((), (), text, _clean if marked else _bare).read(text)
@@ -48,7 +50,7 @@ def read_lines(text: str) -> list[Token]:
 
 
 def _has_links(text: str) -> bool:
-    return "](" in text or "][" in text or "]:" in text or "<http" in text
+    return any(holds(text, mark) for mark in ("](", "][", "]:", "<http"))
 
 
 def _with_holes(text: str, links: Sequence[Span]) -> str:

@@ -87,13 +87,13 @@ def is_chrome(text: str) -> bool:
     >>> is_chrome("Log In"), is_chrome("Models Datasets Spaces"), is_chrome("A Title")
     (True, True, False)
     """
-    lower = text.lower()
-    first, _, rest = lower.partition(" ")
-    if first in _FIRST_WORDS and (
-        lower in _CHROME or (first in _MENU_WORDS and _MENU_WORDS.issuperset(rest.split()))
-    ):
-        return True
-    return lower.startswith(_SCRIPTS) or (lower.endswith(_BYLINE) and is_byline(lower))
+    start = text[:SHORT].lower()
+    first = start.partition(" ")[0]
+    if first in _FIRST_WORDS:
+        lower = text.lower()
+        if lower in _CHROME or (first in _MENU_WORDS and _MENU_WORDS.issuperset(lower.split())):
+            return True
+    return start.startswith(_SCRIPTS) or is_byline(text)
 
 
 def is_shape(text: str) -> bool:

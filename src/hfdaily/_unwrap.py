@@ -16,7 +16,6 @@ from hfdaily._shapes import SHORT, Shape, read_shape
 _LONGEST_WIDTH = 240
 """Beyond it a page's lines are not broken at a width."""
 _NARROWEST = 24
-_DEEPEST = 32
 _WORD = 3
 _FEWEST_IN_PARAGRAPH = 4
 _TITLE_LENGTH = 30
@@ -51,7 +50,7 @@ def unwrap(text: str) -> str:
     """
     lines = text.split("\n")
     widths = _widths(lines)
-    if not widths and not _has_indented(text):
+    if not widths and not _has_indented(lines):
         return text
     if widths and not _is_broken(lines, widths):
         widths = {}
@@ -67,15 +66,12 @@ def unwrap(text: str) -> str:
     return "\n".join(blocks)
 
 
-def _has_indented(text: str) -> bool:
+def _has_indented(lines: Sequence[str]) -> bool:
     """Tell whether some line is indented below one that is not blank, and is no item."""
-    place = text.find("\n ")
-    while place >= 0:
-        mark = text[place : place + _DEEPEST].strip()[:1]
-        if mark.isalnum() and place and text[place - 1] != "\n":
-            return True
-        place = text.find("\n ", place + 2)
-    return False
+    return any(
+        line[:1] == " " and above != "" and line.lstrip()[:1].isalnum()
+        for above, line in itertools.pairwise(lines)
+    )
 
 
 def _widths(lines: Sequence[str]) -> dict[int, int]:
