@@ -116,10 +116,6 @@ def broken(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="at narrow widths some abstracts with formulas and some chips are not joined yet",
-)
 @settings(quick, max_examples=80)
 @given(pages, st.integers(40, 200))
 def test_long_lines_broken(page: tuple[str, str, int], width: int) -> None:

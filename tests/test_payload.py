@@ -342,6 +342,15 @@ def test_title_that_differs() -> None:
     assert read({"title": "A Long Title"}, title="A Long\n  Title").extra == {}
 
 
+@pytest.mark.parametrize("key", ["title", "summary"])
+def test_outer_text_of_a_wrong_type(key: str) -> None:
+    """What is no text beside the paper is kept and named; the inner text counts."""
+    digest = parse([record({"summary": "An abstract"}, **{key: ["x"]})])
+    assert (digest[0].title, digest[0].summary) == ("A Title", "An abstract")
+    assert digest[0].extra == {key: ["x"]}
+    assert complaints(digest) == [(Code.WRONG_TYPE, f"$[0].{key}")]
+
+
 def test_outer_texts_fill_gaps() -> None:
     """What only the outer object says is taken from there."""
     (paper,) = parse([{"paper": {"id": ID}, "title": "Outer", "summary": "S"}])

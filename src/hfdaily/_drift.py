@@ -55,8 +55,11 @@ def check_drift(raw: RawDigest, papers: Sequence[Paper], listed: Kind, report: R
     entries = [entry for entry in raw.entries if entry.paths]
     if not entries:
         return
-    if not _KNOWN.issuperset(set().union(*[entry.extra for entry in entries])):
+    others = set[str]().union(*[entry.extra for entry in entries])
+    if not _KNOWN.issuperset(others):
         _tell_keys(entries, report)
+    if not _TWOFOLD.isdisjoint(others):
+        _check_twofold(entries, report)
     _check_missing(entries, report, is_day=_is_day(raw.kind) and _is_day(listed))
     if not _are_usual(entries, papers):
         _check_objects(entries, report)
@@ -89,6 +92,23 @@ def _tell_keys(entries: Iterable[RawRecord], report: Report) -> None:
     if len(counts) > _MOST_KEYS:
         message = f"{len(counts) - _MOST_KEYS} more keys were never seen"
         report.add(Code.UNKNOWN_KEY, message, path="$", surface=_surface(entries))
+
+
+_TWOFOLD = frozenset({"title", "summary"})
+"""Keys that stand beside ``paper`` too; extra where they say something else there."""
+
+
+def _check_twofold(entries: Iterable[RawRecord], report: Report) -> None:
+    for entry in entries:
+        for key in sorted(_TWOFOLD & entry.extra.keys()):
+            if not isinstance(value := entry.extra[key], str):
+                report.add(
+                    Code.WRONG_TYPE,
+                    f"expected text, found {type(value).__name__}",
+                    path=f"{entry.origin.path}.{key}",
+                    surface=entry.origin.surface,
+                    excerpt=value,
+                )
 
 
 def _surface(entries: Iterable[RawRecord]) -> Surface:
