@@ -640,3 +640,42 @@ def test_text_with_a_bit_of_json(text: str) -> None:
     digest = parse(TWO_CARDS.replace("Many sentences", f"Many {text} sentences"))
     assert [paper.title for paper in digest] == ["A Title", "Other"]
     assert Code.EMBEDDED_LEAKED not in codes(digest)
+
+
+OWN_PAGE = (
+    "Papers\n\narxiv:2401.00001\n\nA Title of Some Length\n\nAuthors:\n\nAda Example\n\n"
+    f"Abstract\n\n{{}}{ABSTRACT}\n\nModels citing this paper 0\n\nNo model linking this paper\n"
+)
+
+
+def test_paper_page_without_the_mark_of_its_ai_summary() -> None:
+    """Of two paragraphs the shorter one before is the AI summary, which is said to be a guess."""
+    guess = "A method that makes long texts shorter than all others do."
+    digest = parse(OWN_PAGE.format(f"{guess}\n\n"))
+    assert (digest[0].ai_summary, digest[0].summary) == (guess, ABSTRACT)
+    (found,) = (item for item in digest.diagnostics if item.code is Code.SUMMARY_UNDECIDED)
+    assert (found.line, found.excerpt) == (13, guess)
+
+
+@pytest.mark.parametrize("first", ["", "A method without an end\n\n", "Short.\n\n"])
+def test_paper_page_with_one_abstract(first: str) -> None:
+    """What is no sentence of its own belongs to the abstract."""
+    digest = parse(OWN_PAGE.format(first))
+    assert (digest[0].ai_summary, digest[0].summary) == (
+        None,
+        first.replace("\n\n", " ") + ABSTRACT,
+    )
+    assert Code.SUMMARY_UNDECIDED not in codes(digest)
+
+
+def test_comments_below_an_abstract() -> None:
+    """What stands at a comment is no part of the abstract."""
+    page = OWN_PAGE.format("").replace("Models citing", "Reply\n\nModels citing", 1)
+    assert parse(page)[0].summary == ABSTRACT
+
+
+def test_brackets_that_are_no_link() -> None:
+    """A stray bracket makes no Markdown of a text: its backslashes are TeX and stay."""
+    tex = r"It improves by 3.5\% over []( and more."
+    digest = parse(TWO_CARDS.replace(ABSTRACT, f"{ABSTRACT} {tex}"))
+    assert digest[0].summary == f"{ABSTRACT} {tex}"

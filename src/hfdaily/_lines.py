@@ -38,13 +38,14 @@ def read_lines(text: str) -> list[Token]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _HOLE in text:
         text = text.replace(_HOLE, "�")
-    marked = holds(text, "](") or (holds(text, "# ") and _HEADING_LINE.search(text) is not None)
+    marked = holds(text, "# ") and _HEADING_LINE.search(text) is not None
+    linked = holds(text, "](")
     text = unify(text)
     if not _has_links(text):
         return _Walk((), (), text, _clean if marked else _bare).read(text)
     definitions, text = read_definitions(text)
-    clean = _clean if marked or definitions else _bare
     spans = find_spans(text, definitions)
+    clean = _clean if marked or definitions or (linked and spans) else _bare
     links = outermost(spans)
     return _Walk(links, sorted(spans), text, clean).read(_with_holes(text, links))
 

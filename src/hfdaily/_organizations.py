@@ -56,12 +56,22 @@ def without_slug(slug: str, text: str, *, has_slugs: bool) -> str:
     'OpenBMB'
     >>> without_slug("Microsoft", "Microsoft Research", has_slugs=False)
     'Microsoft Research'
+    >>> without_slug("TensorMeadow", "TensorMea dow Tensor Meadow", has_slugs=True)
+    'Tensor Meadow'
     """
     for front in (f"{slug} ", f"[{slug}] ", f"[{slug}]"):
         if text.startswith(front):
             name = text[len(front) :]
             return name if has_slugs or front[0] == "[" or resembles(slug, name) else text
-    return text or slug
+    return _without_broken_slug(slug, text) or slug
+
+
+def _without_broken_slug(slug: str, text: str) -> str:
+    """Take a slug off that was too long for its line, so that a space stands in it."""
+    end = len(slug) + 1
+    broken, name = text[:end], text[end:].lstrip()
+    is_slug_broken = broken.replace(" ", "", 1) == slug and resembles(slug, name)
+    return name if is_slug_broken else text
 
 
 def find_chip(text: str) -> int:

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hfdaily._dates import read_printed
+from hfdaily._diagnostics import Code
 from hfdaily._fold import read_count, read_id
 from hfdaily._links import Role, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
+from hfdaily._report import Report
 from hfdaily._shapes import is_picture, is_shape, without_image, without_pictures
 from hfdaily._tokens import Token, TokenKind
 
@@ -16,7 +18,9 @@ _MARKS = (
     "abstract", "authors:", "view arxiv page", "view pdf", "ai-generated summary",
     "models citing this paper", "no model linking this paper",
 )  # fmt: skip
-_ENDS = frozenset({"view arxiv page", "view pdf", "add to collection", "community", "project page"})
+_ENDS = frozenset(
+    {"view arxiv page", "view pdf", "add to collection", "community", "project page", "reply"}
+)
 _VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvote\b")
 _STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)$")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
@@ -52,6 +56,8 @@ class _Walk:
         self.tokens = tokens
         self.fields: dict[str, object] = {}
         self.lines: dict[str, int] = {}
+        self.undecided: Token | None = None
+        """The text that may be an AI summary, where its mark is gone."""
 
     def put(self, name: str, value: object, line: int) -> None:
         """Keep a value; the first one counts."""
@@ -215,6 +221,10 @@ class _Walk:
         if mark < end:
             self.put("ai_summary", join_tokens(self.tokens[begin:mark]), self._line(begin))
             begin = mark + 1
+        elif _are_two_summaries(self.tokens[begin:end]):
+            self.undecided = self.tokens[begin]
+            self.put("ai_summary", self.tokens[begin].text, self._line(begin))
+            begin += 1
         self.put("summary", join_tokens(self.tokens[begin:end]), self._line(begin))
         return end
 
@@ -255,6 +265,26 @@ def _have_own_commas(tokens: Sequence[Token]) -> bool:
     )
 
 
+_SENTENCE_ENDS = (".", "!", "?")
+_SHORTEST = 40
+
+
+def _are_two_summaries(tokens: Sequence[Token]) -> bool:
+    """Tell an AI summary and an abstract whose mark is gone: two paragraphs, the shorter first.
+
+    The site folds abstracts to one paragraph.
+    """
+    if len(tokens) != 2:
+        return False
+    first, second = tokens
+    return (
+        second.starts
+        and _SHORTEST <= len(first.text) < len(second.text)
+        and first.text.endswith(_SENTENCE_ENDS)
+        and second.text.endswith(_SENTENCE_ENDS)
+    )
+
+
 def _ends_abstract(lower: str) -> bool:
     return lower in _ENDS or lower.startswith(_LIST_LABELS)
 
@@ -280,10 +310,18 @@ def join_tokens(tokens: Sequence[Token]) -> str:
     return joined
 
 
-def read_paper_page(tokens: Sequence[Token], raw: RawDigest) -> None:
+def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> None:
     """Read a paper's own page into ``raw``."""
     walk = _Walk(tokens)
     walk.read()
+    if walk.undecided is not None:
+        report.add(
+            Code.SUMMARY_UNDECIDED,
+            "of two paragraphs without a mark the first was taken for the AI summary",
+            line=walk.undecided.line or None,
+            surface=raw.surface,
+            excerpt=walk.undecided.text,
+        )
     if not walk.fields:
         return
     said = set(walk.fields) | {"published_text"}

@@ -21,7 +21,7 @@ def read_visible(
     kind = address.kind
     if kind is Kind.PAPER or (kind is Kind.UNKNOWN and is_paper_page(tokens)):
         raw.kind = Kind.PAPER
-        read_paper_page(tokens, raw)
+        read_paper_page(tokens, raw, report)
         return
     page = read_cards(tokens)
     if raw.kind is Kind.UNKNOWN:
