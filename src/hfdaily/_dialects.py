@@ -65,10 +65,15 @@ def unify(text: str) -> str:
 
 
 def _is_starred(text: str) -> bool:
-    return any(holds(text, label, label.index("_")) for label in _SPACED_OUT)
+    return "_" in text and _SPACED_OUT.search(text) is not None
 
 
-_SPACED_OUT = ("_authors\n", "Daily_Papers", "_Paper_of_the_day", "arXiv_page", "arXiv_Page")
+_SPACED_OUT = re.compile(
+    r"^(?:(?:.{0,60}\W)?(?:[0-9]+_authors|Daily_Papers|#[0-9]+_Paper_of_the_day)\W*$"
+    r"|View_arXiv_page\b|arXiv_Page\b)",
+    re.MULTILINE,
+)
+"""Labels of the site on lines of their own: one may stand in a title too."""
 
 
 def _read_starred(text: str) -> str:
@@ -171,7 +176,12 @@ def _drop_attributes(text: str) -> str:
 
 
 def _has_tags(text: str) -> bool:
-    return holds(text, "</") and ("</div>" in text or "</span>" in text or "</a>" in text)
+    tags = ("</div>", "</span>", "</a>")
+    return holds(text, "</") and sum(map(text.count, tags)) >= _FEWEST_TAGS
+
+
+_FEWEST_TAGS = 3
+"""One may stand in a title."""
 
 
 def _read_tags(text: str) -> str:

@@ -21,6 +21,8 @@ _MARKS = (
 _ENDS = frozenset(
     {"view arxiv page", "view pdf", "add to collection", "community", "project page", "reply"}
 )
+_COMMA = re.compile(r",(?=\s|\Z)|(?<!\s),")
+"""Between names; the site prints none behind a space and before a letter."""
 _VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvote\b")
 _STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)$")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
@@ -199,7 +201,7 @@ class _Walk:
         for token in tokens:
             # In HTML a link holds one name; elsewhere nothing may tell where a link ends.
             one = (apart and token.text != ",") or (token.target and not token.line)
-            texts = [token.text] if one else token.text.split(",")
+            texts = [token.text] if one else _COMMA.split(token.text)
             names = [without_image(text.strip()) for text in texts]
             role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
             for name in names:
