@@ -31,7 +31,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "tokens": ("_tokens", frozenset()),
     "json text": ("_jsontext _jsonclean _jsonplace", frozenset({"values"})),
-    "checks": ("_drift _completeness", frozenset({"values"})),
+    "checks": ("_drift _driftobjects _driftusual _completeness", frozenset({"values"})),
     "payload": (
         "_payload _payloadrecords _eras _literals",
         frozenset({"values", "json text", "checks"}),

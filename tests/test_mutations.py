@@ -145,6 +145,16 @@ def first_author(paper: Json) -> Json:
     return author
 
 
+def claimed(papers: list[Json]) -> Json:
+    """Give the first paper with an author who has an account."""
+    return next(paper for paper in papers if any("user" in a for a in paper["authors"]))
+
+
+def claimed_author(paper: Json) -> Json:
+    """Give the first author of a paper who has an account."""
+    return next((author for author in paper["authors"] if "user" in author), {})
+
+
 def account(paper: Json) -> Json:
     """Give the account of a paper's first author."""
     user: Json = first_author(paper)["user"]
@@ -211,7 +221,32 @@ PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
     "item-key-new": (lambda: on_items(put("score", 0.5)), {Code.UNKNOWN_KEY}),
     "item-paper-renamed": (
         lambda: on_items(renamed("paper", "work")),
-        {Code.UNKNOWN_KEY},
+        {Code.MISSING_KEY, Code.UNKNOWN_KEY},
+    ),
+    "item-paper-dropped": (
+        lambda: on_items(lambda items: items[2].pop("paper")),
+        {Code.MISSING_KEY},
+    ),
+    "item-paper-null": (lambda: on_items(put("paper", None)), {Code.MISSING_KEY, Code.UNKNOWN_KEY}),
+    "item-twin-submitter-as-text": (lambda: on_items(put("submittedBy", "x")), {Code.WRONG_TYPE}),
+    "item-twin-day-as-number": (lambda: on_items(put("publishedAt", 7)), {Code.WRONG_TYPE}),
+    "item-mark-as-text": (
+        lambda: on_items(put("isAuthorParticipating", "no")),
+        {Code.WRONG_TYPE},
+    ),
+    "paper-ai-summary-dropped": (lambda: on_papers(dropped("ai_summary")), {Code.MISSING_KEY}),
+    "paper-ai-keywords-null": (
+        lambda: on_papers(lambda papers: [paper.update(ai_keywords=None) for paper in papers]),
+        {Code.MISSING_KEY},
+    ),
+    "paper-repository-renamed": (
+        lambda: on_papers(renamed("githubRepo")),
+        {Code.MISSING_KEY, Code.UNKNOWN_KEY},
+    ),
+    "paper-repository-dropped": (lambda: on_papers(dropped("githubRepo")), {Code.MISSING_KEY}),
+    "paper-stars-null": (
+        lambda: on_papers(lambda papers: [paper.update(githubStars=None) for paper in papers]),
+        {Code.MISSING_KEY},
     ),
     # Keys of what a paper holds.
     "author-name-renamed": (
@@ -230,6 +265,64 @@ PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
         lambda: on_papers(within(first_author, put("orcid", "0000"))),
         {Code.UNKNOWN_KEY},
     ),
+    "author-account-dropped": (
+        lambda: on_papers(
+            lambda papers: [
+                author.pop("user", None) for paper in papers for author in paper["authors"]
+            ]
+        ),
+        {Code.MISSING_KEY},
+    ),
+    "author-account-as-text": (
+        lambda: on_papers(
+            lambda papers: [
+                author.update(user=author["user"]["user"])
+                for paper in papers
+                for author in paper["authors"]
+                if "user" in author
+            ]
+        ),
+        {Code.WRONG_TYPE},
+    ),
+    "author-status-dropped": (
+        lambda: on_papers(within(claimed_author, dropped("status"))),
+        {Code.MISSING_KEY},
+    ),
+    "author-hidden-as-text-later": (
+        lambda: on_papers(lambda papers: papers[0]["authors"][-1].update(hidden="yes")),
+        {Code.WRONG_TYPE},
+    ),
+    "author-number-as-number": (
+        lambda: on_papers(within(first_author, put("_id", 7))),
+        {Code.WRONG_TYPE},
+    ),
+    "account-name-dropped": (
+        lambda: on_papers(lambda papers: claimed_author(claimed(papers))["user"].pop("fullname")),
+        {Code.MISSING_KEY},
+    ),
+    "submitter-portrait-null": (
+        lambda: on_papers(within(submitter, put("avatarUrl", None))),
+        {Code.MISSING_KEY},
+    ),
+    "submitter-as-text": (
+        lambda: on_papers(put("submittedOnDailyBy", "somebody")),
+        {Code.WRONG_TYPE},
+    ),
+    "organization-fullname-dropped": (
+        lambda: on_items(
+            lambda items: [
+                (i["organization"].pop("fullname"), i["paper"]["organization"].pop("fullname"))
+                for i in items
+                if "organization" in i
+            ]
+        ),
+        {Code.MISSING_KEY},
+    ),
+    "organization-slug-null": (
+        lambda: on_papers(within(organization, put("name", None))),
+        {Code.MISSING_KEY},
+    ),
+    "keywords-as-text": (lambda: on_papers(put("ai_keywords", "a, b")), {Code.WRONG_TYPE}),
     "account-key-new": (
         lambda: on_papers(within(account, put("karma", 7))),
         {Code.UNKNOWN_KEY},

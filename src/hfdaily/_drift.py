@@ -6,9 +6,10 @@ to nothing on a page that is as it always was.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hfdaily._diagnostics import Code, Surface
+from hfdaily._driftobjects import check_objects, is_nested, is_of_the_site, tell_missing, times
 from hfdaily._model import Kind, Paper
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
@@ -56,13 +57,12 @@ def check_drift(raw: RawDigest, papers: Sequence[Paper], listed: Kind, report: R
     if not entries:
         return
     others = set[str]().union(*[entry.extra for entry in entries])
-    if not _KNOWN.issuperset(others):
+    if "organization" in others or not _KNOWN.issuperset(others):
         _tell_keys(entries, report)
     if not _TWOFOLD.isdisjoint(others):
         _check_twofold(entries, report)
     _check_missing(entries, report, is_day=_is_day(raw.kind) and _is_day(listed))
-    if not _are_usual(entries, papers):
-        _check_objects(entries, report)
+    check_objects(entries, report)
     _check_values(papers, report)
 
 
@@ -75,19 +75,31 @@ def _is_day(kind: Kind) -> bool:
 _INDEX = re.compile(r"\[[0-9]+\]")
 
 
+def _others(entry: RawRecord) -> Iterator[tuple[str, object]]:
+    """Give the keys without a field, those of an organization that stands twice too."""
+    twin = entry.extra.get("organization")
+    if isinstance(twin, dict):
+        for key in sorted(twin.keys() - _OF_ORGANIZATIONS):
+            yield f"organization.{key}", twin[key]
+    yield from entry.extra.items()
+
+
+_OF_ORGANIZATIONS = frozenset({"_id", "name", "fullname", "avatar"})
+
+
 def _tell_keys(entries: Iterable[RawRecord], report: Report) -> None:
     """Name each unknown key once, with its number and its first value."""
     counts: dict[str, int] = {}
     first: dict[str, tuple[str, object]] = {}
     for entry in entries:
-        for path, value in entry.extra.items():
+        for path, value in _others(entry):
             if path in _KNOWN or (key := _INDEX.sub("[]", path)) in _KNOWN:
                 continue
             counts[key] = counts.get(key, 0) + 1
             first.setdefault(key, (f"{entry.origin.path}.{path}", value))
     for key, count in list(counts.items())[:_MOST_KEYS]:
         place, value = first[key]
-        message = f"{key!r} was never seen; it stands {_times(count)}"
+        message = f"{key!r} was never seen; it stands {times(count)}"
         report.add(Code.UNKNOWN_KEY, message, path=place, surface=_surface(entries), excerpt=value)
     if len(counts) > _MOST_KEYS:
         message = f"{len(counts) - _MOST_KEYS} more keys were never seen"
@@ -115,19 +127,10 @@ def _surface(entries: Iterable[RawRecord]) -> Surface:
     return next(iter(entries)).origin.surface
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
-
-
 # Keys that payloads of the time have.
 
 _RAW_NAMES = {"published_on": "published", "submitted_on": "submitted"}
 _ON_EACH = frozenset({"published_on", "authors", "summary", "upvotes"})
-_MARKS = frozenset(
-    {"authors[*]._id", "isAuthorParticipating", "organization._id", "paper.authors[*]._id",
-     "paper.organization._id", "upvoted"}
-)  # fmt: skip
-"""Keys that no one copies: a record without any was cut down by someone."""
 _MOST_MISSING = 2
 """A record that lacks more than this of what each one has was cut down by someone."""
 
@@ -144,16 +147,16 @@ def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool
         names = wanted[entry.unknown]
         if "id" not in entry.fields:
             names |= {"id"}
-        if names and len(names) <= _MOST_MISSING and _is_of_the_site(entry):
+        if names and len(names) <= _MOST_MISSING and is_of_the_site(entry):
             for name in names:
                 missing.setdefault(name, []).append(entry)
     if is_day and len(entries) > 1:
         for name in _usual(frozenset.intersection(*lacks)):
-            missing[name] = [e for e in entries if _is_nested(e) and _is_of_the_site(e)]
+            missing[name] = [e for e in entries if is_nested(e) and is_of_the_site(e)]
     for name, found in sorted(missing.items()):
         if found:
             raw_name = _RAW_NAMES.get(name, name)
-            _tell_missing(found[0], found[0].paths.get(raw_name, raw_name), len(found), report)
+            tell_missing(found[0], found[0].paths.get(raw_name, raw_name), len(found), report)
 
 
 def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool) -> frozenset[str]:
@@ -165,7 +168,7 @@ def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool)
     found = lack & _ON_EACH
     if "submitted_on" in lack and is_day:
         recent = "github_stars" not in lack
-        nested = [entry for entry in entries if entry.unknown == lack and _is_nested(entry)]
+        nested = [entry for entry in entries if entry.unknown == lack and is_nested(entry)]
         gap = any("summary" in _mapping(entry.source) for entry in nested)
         found |= {"submitted_on"} if nested and (recent or not gap) else frozenset()
     return found
@@ -181,86 +184,6 @@ def _usual(lack: frozenset[str]) -> frozenset[str]:
     if "github_stars" not in lack:
         wanted.add("submitted_by")  # before, a list of search results did without
     return lack & frozenset(wanted)
-
-
-def _is_nested(entry: RawRecord) -> bool:
-    return isinstance(_mapping(entry.source).get("paper"), dict)
-
-
-def _is_of_the_site(entry: RawRecord) -> bool:
-    """Tell a record as the site writes it from one that someone cut down or rewrote."""
-    if not _is_nested(entry) and "discussionId" not in _mapping(entry.source):
-        return False
-    named = "discussion_id" in entry.fields or "media_urls" in entry.fields
-    return named or not _MARKS.isdisjoint(entry.extra)
-
-
-def _tell_missing(entry: RawRecord, key: str, count: int, report: Report) -> None:
-    report.add(
-        Code.MISSING_KEY,
-        f"payloads of this form have {key!r}; it lacks {_times(count)}",
-        path=f"{entry.origin.path}.{key}",
-        surface=entry.origin.surface,
-        excerpt=key,
-    )
-
-
-def _are_usual(entries: Iterable[RawRecord], papers: Iterable[Paper]) -> bool:
-    """Tell whether the check of each record's objects can be spared."""
-    hidden = {
-        type(authors[0].get("hidden"))
-        for entry in entries
-        if type(authors := entry.fields.get("authors")) is list
-        and authors
-        and type(authors[0]) is dict
-    }
-    return (
-        hidden <= {bool}
-        and None not in {paper.submitted_by.username for paper in papers if paper.submitted_by}
-        and None not in {paper.organization.name for paper in papers if paper.organization}
-    )
-
-
-_HANDLES = frozenset({"user", "name", "username"})
-
-
-def _check_objects(entries: Iterable[RawRecord], report: Report) -> None:
-    """Look at each record's submitter and organization, and at the first of its authors."""
-    missing: dict[str, list[RawRecord]] = {}
-    for entry in entries:
-        get = entry.fields.get
-        user, organization, authors = get("submitted_by"), get("organization"), get("authors")
-        if type(user) is dict and "avatarUrl" in user and _HANDLES.isdisjoint(user):
-            missing.setdefault("submitted_by", []).append(entry)
-        if type(organization) is dict and "_id" in organization and "name" not in organization:
-            missing.setdefault("organization", []).append(entry)
-        author = authors[0] if type(authors) is list and authors else None
-        if type(author) is dict and "_id" in author and type(author.get("hidden")) is not bool:
-            _check_hidden(entry, author, missing, report)
-    for name, found in missing.items():
-        key = f"{found[0].paths.get(name, name)}{_KEYS_WITHIN[name]}"
-        _tell_missing(found[0], key, len(found), report)
-
-
-_KEYS_WITHIN = {"authors": "[0].hidden", "organization": ".name", "submitted_by": ".name"}
-
-
-def _check_hidden(
-    entry: RawRecord,
-    author: Mapping[str, object],
-    missing: dict[str, list[RawRecord]],
-    report: Report,
-) -> None:
-    if "hidden" not in author:
-        missing.setdefault("authors", []).append(entry)
-        return
-    report.add(
-        Code.WRONG_TYPE,
-        f"expected true or false, found {type(author['hidden']).__name__}",
-        path=f"{entry.origin.path}.{entry.paths.get('authors', 'authors')}[0].hidden",
-        surface=entry.origin.surface,
-        excerpt=author["hidden"],
-    )
 
 
 # Values of fixed sets.

@@ -1,0 +1,149 @@
+"""What the objects in a payload's records always had: a page on which nothing is odd is told fast.
+
+Columns of types are looked at, in a tenth of the time that objects one by one take.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from typing import Any, cast
+
+from hfdaily._raw import RawRecord
+
+NONE = type(None)
+_ACCOUNT: Mapping[str, type] = {
+    "_id": str, "user": str, "name": str, "fullname": str, "avatarUrl": str, "type": str,
+    "isPro": bool, "isUserFollowing": bool,
+}  # fmt: skip
+TYPES: Mapping[str, Mapping[str, type]] = {
+    "outer": {
+        "isAuthorParticipating": bool, "upvoted": bool, "publishedAt": str,
+        "organization": dict, "submittedBy": dict, "mediaUrls": list,
+    },
+    "outer.submittedBy": _ACCOUNT,
+    "outer.organization": {"_id": str, "name": str, "fullname": str, "avatar": str},
+    "paper": {
+        "ai_summary_model": str, "githubRepoAddedBy": str, "ai_keywords": list,
+        "mediaUrls": list, "submittedOnDailyBy": dict,
+    },
+    "submittedOnDailyBy": {"name": str, "isUserFollowing": bool},
+    "organization*": {"_id": str},
+    "authors": {"_id": str, "hidden": bool, "user": dict},
+    "accounts": {"name": str},
+}  # fmt: skip
+"""The types of keys, by level."""
+
+CLAIM = ("status", "statusLastChangedAt", "user")
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "accounts": ("avatarUrl", "fullname", "isPro", "type"),
+    "authors": (),
+    "organization*": ("_id", "fullname", "name"),
+    "paper": (),
+    "submitted_by*": ("avatarUrl", "fullname", "isPro", "type"),
+}
+"""The keys by level; an object that lacks more than one of them was cut down by someone."""
+STAFF = ("isHf", "isMod", "isHfAdmin")
+
+_ONLY: Mapping[type, frozenset[type]] = {kind: frozenset({kind}) for kind in (bool, dict, str)}
+_USUAL: Mapping[str, Mapping[str, frozenset[type]]] = {
+    **{
+        level: {key: frozenset({kind, NONE}) for key, kind in types.items()}
+        for level, types in TYPES.items()
+    },
+    "accounts": {
+        "name": frozenset({str, NONE}),
+        **dict.fromkeys(("_id", *KEYS["accounts"]), _ONLY[str]),
+        "isPro": _ONLY[bool],
+    },
+    "authors": {"_id": frozenset({str, NONE}), "hidden": _ONLY[bool]},
+    "claims": {**dict.fromkeys(CLAIM, _ONLY[str]), "user": _ONLY[dict]},
+    "organization*": dict.fromkeys(KEYS["organization*"], _ONLY[str]),
+    "submitted_by*": {
+        **dict.fromkeys(("_id", *KEYS["submitted_by*"]), _ONLY[str]),
+        "isPro": _ONLY[bool],
+    },
+    "outer.submittedBy": {
+        **{key: frozenset({kind, NONE}) for key, kind in _ACCOUNT.items()},
+        **dict.fromkeys(("isHf", "isMod"), _ONLY[bool]),
+    },
+}
+"""The types of the values of a page on which nothing is odd, None where a key may lack."""
+
+FEW = 5
+SOME = 10
+"""How many objects there must be before it is odd that none has an optional key."""
+
+
+def are_usual(entries: Iterable[RawRecord]) -> bool:
+    """Tell that nothing below would find anything."""
+    try:
+        levels = _columns(entries)
+        usual = all(map(_is_usual, levels, levels.values()))
+    except (AttributeError, KeyError, TypeError):  # something is no object, or is not there
+        return False
+    return usual and _are_usual_papers(levels["paper"])
+
+
+def _columns(entries: Iterable[RawRecord]) -> dict[str, list[dict[str, Any]]]:
+    """Give the objects by level; what is no object fails here or where it is looked at."""
+    levels: dict[str, list[dict[str, Any]]] = {level: [] for level in _USUAL}
+    for entry in entries:
+        source = cast("dict[str, Any]", entry.source)
+        paper = source["paper"]
+        fields = cast("dict[str, Any]", entry.fields)
+        levels["outer"].append(source)
+        levels["paper"].append(paper)
+        levels["authors"] += paper["authors"]
+        for level, found in (
+            ("outer.submittedBy", source.get("submittedBy")),
+            ("outer.organization", source.get("organization")),
+            ("submittedOnDailyBy", paper.get("submittedOnDailyBy")),
+            ("submitted_by*", fields.get("submitted_by")),
+            ("organization*", fields.get("organization")),
+        ):
+            if found:
+                levels[level].append(found)
+    levels["claims"] = [author for author in levels["authors"] if "user" in author]
+    if not levels["claims"]:
+        levels["claims"] = [author for author in levels["authors"] if "status" in author]
+    levels["accounts"] = [author["user"] for author in levels["claims"]]
+    return levels
+
+
+def _is_usual(level: str, objects: Sequence[dict[str, Any]]) -> bool:
+    """Tell whether the objects of a level have all their keys, with values of their types."""
+    for key, types in _USUAL[level].items():
+        if not types.issuperset(map(type, map(dict.get, objects, repeat(key)))):
+            return False
+    if level == "outer.submittedBy":
+        return _have_followers(objects)
+    if level in _ACCOUNTS:
+        return all(found.get("user") or found.get("name") for found in objects)
+    if level == "organization*":
+        return len(objects) < FEW or any(found.get("avatar") for found in objects)
+    return True
+
+
+def _have_followers(submitters: Sequence[dict[str, Any]]) -> bool:
+    lack = not any(found.get("followerCount") is not None for found in submitters)
+    return not (lack and len(submitters) >= SOME) and all(
+        found.get("isHfAdmin") is not None for found in submitters if "isUserFollowing" in found
+    )
+
+
+def _are_usual_papers(papers: Sequence[dict[str, Any]]) -> bool:
+    """Tell whether the optional keys of a list stand together as they should."""
+    if any(None in paper.values() for paper in papers):
+        return False
+    keys = set(map(tuple, papers))  # few, of many
+    seen = set[str]().union(*keys)
+    return (
+        ("githubStars" not in seen or seen >= {"ai_keywords", "ai_summary", "projectPage"})
+        and ("ai_keywords" in seen or "ai_summary" not in seen)
+        and (seen.isdisjoint(_LATE) or seen >= {"ai_summary", "githubStars"})
+        and all("githubRepo" in found or OF_REPOSITORIES.isdisjoint(found) for found in keys)
+    )
+
+
+_ACCOUNTS = frozenset({"accounts", "submitted_by*"})
+_LATE = frozenset({"ai_summary_model", "githubRepoAddedBy"})
+OF_REPOSITORIES = frozenset({"githubRepoAddedBy", "githubStars"})
