@@ -596,14 +596,17 @@ def test_page_of_slugs() -> None:
     ("slug", "name", "alike"),
     [
         ("openbmb", "OpenBMB", True),
-        ("MIT", "Massachusetts Institute of Technology", False),
+        ("MIT", "Massachusetts Institute of Technology", True),
+        ("Tsinghua", "University", False),
+        ("AlibabaTongyiLab", "TongyiLab", True),
+        ("UTEXAS", "University of Texas at Austin", True),
         ("mit", "My Ideal Team", True),
         ("...", "Name", False),
         ("x", "X", True),
     ],
 )
 def test_resembles(slug: str, name: str, *, alike: bool) -> None:
-    """A slug is made of a name by its letters or its initials."""
+    """A slug is made of the beginnings of a name's words, or ends in the name."""
     assert resembles(slug, name) is alike
 
 

@@ -12,6 +12,8 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | lynx -listinline | `[https://…]text` |
 | resiliparse | `text (target)`, the target on the next line where the text fills one |
 | copied lists | `https://…` on the line below its text |
+| markdownify | an underlined heading of two lines |
+| tools that keep drawings | images whose target is the drawing itself |
 | pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
 """
 
@@ -20,7 +22,7 @@ import re
 from collections.abc import Callable
 
 from hfdaily._flat import is_flat, split_flat
-from hfdaily._fold import holds
+from hfdaily._fold import holds, join_broken
 from hfdaily._unwrap import unwrap
 
 _REFERENCE = re.compile(r"^[ \t]*([0-9]{1,5})\. ([a-z]{3,10}:\S+)[ \t]*$", re.MULTILINE)
@@ -65,12 +67,15 @@ def unify(text: str) -> str:
 
 
 def _is_starred(text: str) -> bool:
-    return "_" in text and _SPACED_OUT.search(text) is not None
+    labelled = any(holds(text, label, label.index("_")) for label in _LABELS)
+    return labelled and _SPACED_OUT.search(text) is not None
 
 
+_LABELS = ("_authors\n", "Daily_Papers", "_Paper_of_the_day", "arXiv_page", "arXiv_Page")
 _SPACED_OUT = re.compile(
-    r"^(?:(?:.{0,60}\W)?(?:[0-9]+_authors|Daily_Papers|#[0-9]+_Paper_of_the_day)\W*$"
-    r"|View_arXiv_page\b|arXiv_Page\b)",
+    r"^(?:(?:.{0,60}[\W_])?"
+    r"(?:[0-9]+_authors|Daily_Papers|#[0-9]+_Paper_of_the_day|arXiv_[Pp]age)[\W_]*$"
+    r"|_*View_arXiv_page\b)",
     re.MULTILINE,
 )
 """Labels of the site on lines of their own: one may stand in a title too."""
@@ -79,7 +84,42 @@ _SPACED_OUT = re.compile(
 def _read_starred(text: str) -> str:
     """Put the spaces back, but in the name of a submitter; stars are a heading's."""
     spaced = _UNDERSCORE.sub(lambda match: match[1] or " ", text)
-    return _STARRED.sub(lambda match: "### " + match[1].replace("\n", " "), spaced)
+    return _STARRED.sub(_starred_heading, spaced)
+
+
+def _starred_heading(match: re.Match[str]) -> str:
+    above, _, below = match[1].partition("\n")
+    return f"### {join_broken(above, below)}"
+
+
+def _has_drawings(text: str) -> bool:
+    return holds(text, "(data:", "(data:".index(":")) and _DRAWING.search(text) is not None
+
+
+def _drop_drawings(text: str) -> str:
+    return _DRAWING.sub("(", text)
+
+
+_DRAWING = re.compile(r"\(data:[a-z]{1,20}/[^\s()]*+")
+
+
+def _has_underlines(text: str) -> bool:
+    return holds(text, "\n===", 1) or holds(text, "\n---", 1)
+
+
+def _join_underlined(text: str) -> str:
+    """Join the lines of a heading that its underline is as long as."""
+    return _UNDERLINED.sub(_whole_heading, text)
+
+
+_UNDERLINED = re.compile(r"^(\S[^\n]*)\n(\S[^\n]*)\n(={3,}|-{3,})[ \t]*$", re.MULTILINE)
+
+
+def _whole_heading(match: re.Match[str]) -> str:
+    above, below, line = match.groups()
+    if len(line) < len(above) + 1 + len(below):
+        return match[0]
+    return f"\n{join_broken(above, below)}\n{line}"
 
 
 def _may_be_broken(text: str) -> bool:
@@ -209,6 +249,8 @@ _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
     (_has_attributes, _drop_attributes),
+    (_has_drawings, _drop_drawings),
+    (_has_underlines, _join_underlined),
     (_may_be_broken, unwrap),
     (is_flat, split_flat),
     (_has_numbers, _read_numbers),

@@ -27,6 +27,7 @@ _AUTHORS = re.compile(r"[0-9] authors\b")
 _DATED = re.compile(rf"· ?{_DATE}\b")
 _GAPS = re.compile(r"[ \t\u00a0]{2,}")
 _FEWEST_GAPS = 8
+_FEWEST_GAPS_OF_CARD = 3
 _BYLINE = re.compile(r"\bby ?(?:\[[^\]]{0,40}\] ?)?AK ?and the research community\b")
 _CARD = re.compile(
     rf"(?P<votes>{_COUNT}) (?P<title>\S.{{0,400}}?) ?· ?(?P<authors>[0-9,]+ authors?)"
@@ -57,6 +58,8 @@ def is_flat(text: str) -> bool:
     >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
     True
     """
+    if "Submitted by" in text and _is_gapped(text):
+        return True
     submitted = "Submitted by " in text
     if submitted and _CARD_LINE.search(text):
         return True
@@ -66,6 +69,16 @@ def is_flat(text: str) -> bool:
     if not counts and not _stands_twice(text, "·") and not _stands_twice(text, " authors"):
         return False
     return any(_is_flat_list(line) for line in text.split("\n") if len(line) > _LONG)
+
+
+def _is_gapped(text: str) -> bool:
+    """Tell a text whose cards have lines of their own, with several spaces between elements."""
+    labelled = (line for line in text.split("\n") if "Submitted by" in line)
+    return sum(map(_has_gaps, labelled)) > 1
+
+
+def _has_gaps(line: str) -> bool:
+    return len(_GAPS.findall(line.strip())) >= _FEWEST_GAPS_OF_CARD
 
 
 def _stands_twice(text: str, mark: str) -> bool:
@@ -93,7 +106,16 @@ def _is_flat_paper(line: str) -> bool:
 
 def split_flat(text: str) -> str:
     """Cut the long lines of a flat text at the borders that can be told."""
-    return "\n".join(map(_split_line, text.split("\n")))
+    gapped = "Submitted by" in text and _is_gapped(text)
+    return "\n".join(
+        _split_gaps(line) if gapped and _has_gaps(line) else _split_line(line)
+        for line in text.split("\n")
+    )
+
+
+def _split_gaps(line: str) -> str:
+    parts = _SUBMITTED_LABEL.sub(SOFT_BREAK, _GAPS.sub(SOFT_BREAK, line.strip()))
+    return SOFT_BREAK.join(_mark_run_together(parts.split(SOFT_BREAK)))
 
 
 def _split_line(line: str) -> str:
@@ -102,8 +124,7 @@ def _split_line(line: str) -> str:
     if not _is_flat_list(line) and not _CARD_LINE.match(line):
         return line
     if len(_GAPS.findall(line.strip())) >= _FEWEST_GAPS:
-        parts = _SUBMITTED_LABEL.sub(SOFT_BREAK, _GAPS.sub(SOFT_BREAK, line.strip()))
-        return SOFT_BREAK.join(_mark_run_together(parts.split(SOFT_BREAK)))
+        return _split_gaps(line)
     return SOFT_BREAK.join(_list_parts(" ".join(line.split())))
 
 

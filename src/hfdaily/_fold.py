@@ -27,6 +27,21 @@ def fold(text: str) -> str:
     return without_surrogates(" ".join(text.split()))
 
 
+_CUT_HYPHEN = re.compile(r"\w-\Z")
+_CUT_WORD = re.compile(r"(?!(?:and|or|to)\b)\w")
+
+
+def join_broken(above: str, below: str) -> str:
+    """Join a broken line with the next one: a break behind a hyphen took no white space.
+
+    >>> join_broken("Ready Human-", "Scene Models"), join_broken("pre-", "and post-training")
+    ('Ready Human-Scene Models', 'pre- and post-training')
+    """
+    above, below = above.rstrip(), below.strip()
+    glued = _CUT_HYPHEN.search(above) and _CUT_WORD.match(below)
+    return f"{above}{below}" if glued or not above or not below else f"{above} {below}"
+
+
 _LONG = 64
 """From here on a search per character beats a look at every character."""
 _ODD_SPACES = "\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost, read_definitions
 from hfdaily._dialects import unify
-from hfdaily._fold import fold, holds
+from hfdaily._fold import fold, holds, join_broken
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
 
@@ -152,8 +152,10 @@ class _Walk:
                 alt = self._clean(text[image.inner_start : image.inner_end])
                 tokens.append(Token(TokenKind.IMAGE, alt, image.target, number))
         parts.append(text[position : link.inner_end])
-        lines = (self._clean(line) for part in parts for line in part.split("\n"))
-        label = _LABELLED.sub("", fold(" ".join(lines)), count=1)
+        label = ""
+        for line in "\n".join(parts).split("\n"):
+            label = join_broken(label, self._clean(line))
+        label = _LABELLED.sub("", fold(label), count=1)
         tokens.append(Token(TokenKind.LINK, label, link.target, number))
         return tokens
 

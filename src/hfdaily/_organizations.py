@@ -62,7 +62,8 @@ def without_slug(slug: str, text: str, *, has_slugs: bool) -> str:
     for front in (f"{slug} ", f"[{slug}] ", f"[{slug}]"):
         if text.startswith(front):
             name = text[len(front) :]
-            return name if has_slugs or front[0] == "[" or resembles(slug, name) else text
+            told = front[0] == "[" or resembles(slug, name)
+            return name if told or (has_slugs and (_odd(slug) or _is_camel(slug))) else text
     return _without_broken_slug(slug, text) or slug
 
 
@@ -103,19 +104,40 @@ def resembles(slug: str, name: str) -> bool:
 
     >>> resembles("CarnegieMellonU", "Carnegie Mellon University")
     True
-    >>> resembles("occ-ai", "OCC"), resembles("Tsinghua", "University")
-    (True, False)
+    >>> resembles("occ-ai", "OCC"), resembles("UTEXAS", "University of Texas at Austin")
+    (True, True)
+    >>> resembles("Tsinghua", "University")
+    False
     """
     plain_slug, plain_name = _letters(slug), _letters(name)
     if not plain_slug or not plain_name:
         return False
-    initials = "".join(word[0] for word in name.lower().split())
-    shortest = min(4, len(plain_slug), len(plain_name))
-    return plain_slug[:shortest] == plain_name[:shortest] or plain_slug == initials
+    shortest = min(_FEWEST_LETTERS, len(plain_slug), len(plain_name))
+    if plain_slug[:shortest] == plain_name[:shortest]:
+        return True
+    ends_alike = len(plain_name) >= _FEWEST_LETTERS and plain_slug.endswith(plain_name)
+    return ends_alike or _is_made_of(plain_slug, name)
+
+
+def _is_made_of(slug: str, name: str) -> bool:
+    """Tell whether a slug is the beginnings of a name's words, one after the other."""
+    ends = {0}
+    for word in map(_letters, name.split()):
+        ends |= {
+            begin + count
+            for begin in ends
+            for count in range(1, len(word) + 1)
+            if slug.startswith(word[:count], begin)
+        }
+    return len(slug) in ends
 
 
 def _letters(text: str) -> str:
     return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _is_camel(word: str) -> bool:
+    return any(char.isupper() for char in word[1:])
 
 
 def _odd(word: str) -> bool:

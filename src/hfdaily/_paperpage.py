@@ -9,6 +9,7 @@ from hfdaily._diagnostics import Code
 from hfdaily._fold import read_count, read_id
 from hfdaily._links import Role, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
+from hfdaily._organizations import split_chip, without_slug
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._shapes import is_picture, is_shape, without_image, without_pictures
@@ -23,8 +24,10 @@ _ENDS = frozenset(
 )
 _COMMA = re.compile(r",(?=\s|\Z)|(?<!\s),")
 """Between names; the site prints none behind a space and before a letter."""
+_SPACED_MARK = re.compile(r"(?<=\w) (?=[.,;:](?:\s|\Z))")
+"""What some tools print behind a keyword's link."""
 _VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvote\b")
-_STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)$")
+_STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)(?= add\b|$)")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
 _LONGEST_MARK = max(map(len, _MARKS)) + 5
 _LABELS = ("published on", "submitted by", "upvote", "·", "authors:", "#")
@@ -37,7 +40,7 @@ _LIST_LABELS = (
 _AI_MARK = "ai-generated summary"
 _FEW = 3
 """The texts that may stand above the title where nothing else marks it."""
-_ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+copy markdown)?", re.IGNORECASE)
+_ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+(?:copy markdown|\(button\)|\[ ?\]))*", re.IGNORECASE)
 
 
 def is_paper_page(tokens: Sequence[Token]) -> bool:
@@ -133,7 +136,7 @@ class _Walk:
     def _read_head(self, begin: int, end: int) -> None:
         """Read dates, submitter, rank, organization and votes."""
         expects = image = ""
-        for token in _split_footers(self.tokens[begin:end]):
+        for token, dotted in _split_footers(self.tokens[begin:end]):
             if token.kind is TokenKind.IMAGE:
                 image = token.target
                 continue
@@ -154,7 +157,7 @@ class _Walk:
                 expects = "" if count else "upvotes"
                 self.put("upvotes", count, token.line)
             else:
-                self._read_label(token, image)
+                self._read_label(token, image, dotted=dotted)
             image = ""
 
     def _read_submission(self, token: Token) -> bool:
@@ -177,15 +180,18 @@ class _Walk:
             user["fullname"] = name
         self.put("submitted_by", user, token.line)
 
-    def _read_label(self, token: Token, image: str) -> None:
+    def _read_label(self, token: Token, image: str, *, dotted: bool) -> None:
         text = token.text
         role, value = read_link(token.target) if token.target else (Role.OTHER, "")
         if text.startswith("#") and "Paper of the day" in text:
             self.put("daily_rank", text[1:].split()[0], token.line)
             self.put("submitted", value, token.line)
         elif role is Role.ACCOUNT:
-            organization = {"name": value, "fullname": text, "avatar": image or None}
+            name = without_slug(value, text, has_slugs=True)
+            organization = {"name": value, "fullname": name, "avatar": image or None}
             self.put("organization", organization, token.line)
+        elif dotted and self._may_be_organization(token):
+            self.put("organization", split_chip(text, has_slugs=True), token.line)
         elif _SUBMISSION.fullmatch(text) and read_printed(text.rpartition("on ")[2]):
             self._read_submitter(token)
         elif printed := read_printed(text):
@@ -193,6 +199,13 @@ class _Walk:
             if name == "submitted" and not text.lower().startswith("on "):
                 return
             self.put(name, printed.text, token.line)
+
+    def _may_be_organization(self, token: Token) -> bool:
+        """Tell a name behind a dot and above the vote, where its link is gone."""
+        text = token.text
+        told = token.target or "upvotes" in self.fields or "published" not in self.fields
+        is_other = is_shape(text) or is_picture(text) or " on " in text
+        return not told and not is_other and (text[0] == "[" or text[0].isalnum())
 
     def _read_authors(self, begin: int, end: int) -> None:
         authors: list[dict[str, object]] = []
@@ -227,7 +240,8 @@ class _Walk:
             self.undecided = self.tokens[begin]
             self.put("ai_summary", self.tokens[begin].text, self._line(begin))
             begin += 1
-        self.put("summary", join_tokens(self.tokens[begin:end]), self._line(begin))
+        summary = _SPACED_MARK.sub("", join_tokens(self.tokens[begin:end]))
+        self.put("summary", summary, self._line(begin))
         return end
 
     def _line(self, index: int) -> int:
@@ -291,16 +305,23 @@ def _ends_abstract(lower: str) -> bool:
     return lower in _ENDS or lower.startswith(_LIST_LABELS)
 
 
-def _split_footers(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Split texts at the dots that the page prints between its labels."""
+def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
+    """Split texts at the dots that the page prints between its labels.
+
+    Yields:
+        Each text, and whether a dot stands before it.
+    """
+    dotted = False
     for token in tokens:
         if token.kind is TokenKind.IMAGE:
-            yield token
+            yield token, dotted
             continue
-        for part in token.text.split("·"):
+        for i, part in enumerate(token.text.split("·")):
+            dotted = dotted or i > 0
             text = part.strip("• ")
             if text:
-                yield token._replace(text=text)
+                yield token._replace(text=text), dotted
+                dotted = False
 
 
 def join_tokens(tokens: Sequence[Token]) -> str:

@@ -41,13 +41,15 @@ _CHROME = frozenset(
         "add to collection", "copy markdown", "submit", "search", "previous", "next", "menu",
         "skip to content", "arxiv", "no papers yet", "hugging face's logo", "previousnext",
         "video", "search by arxiv id or title", "byline", "daily papers - hugging face",
-        "trending papers - hugging face",
+        "trending papers - hugging face", "© hugging face", "submit a paper",
     }
 )  # fmt: skip
 _MENU_WORDS = frozenset(phrase for phrase in _CHROME if " " not in phrase) | frozenset(
-    {"log", "in", "sign", "up", "hugging", "face", "system", "theme", "page"}
+    {"©", "log", "in", "sign", "up", "hugging", "face", "system", "theme", "page"}
 )
-_SCRIPTS = ('import("/', "window.hubconfig", "window.moonsha")
+_SCRIPTS = ('import("', "window.hubconfig", "window.moonsha")
+_CODE = re.compile(r"(?:\w\(.*\);|=.*;|\{)\Z|\A\}+;?\Z")
+"""A line of a script, which some extractors take for text."""
 _FIRST_WORDS = frozenset(phrase.partition(" ")[0] for phrase in _CHROME) | _MENU_WORDS
 _BYLINE = "and the research community"
 _HEADINGS = frozenset({"daily papers", "trending papers", "monthly"})
@@ -93,7 +95,11 @@ def is_chrome(text: str) -> bool:
         lower = text.lower()
         if lower in _CHROME or (first in _MENU_WORDS and _MENU_WORDS.issuperset(lower.split())):
             return True
-    return start.startswith(_SCRIPTS) or is_byline(text)
+    return start.startswith(_SCRIPTS) or is_byline(text) or _is_code(text)
+
+
+def _is_code(text: str) -> bool:
+    return text[-1:] in ";{}" and len(text) <= SHORT and _CODE.search(text) is not None
 
 
 def is_shape(text: str) -> bool:

@@ -9,6 +9,9 @@ from hfdaily._shapes import is_heading_line
 from hfdaily._tokens import TokenKind
 
 _ABSTRACT_LENGTH = 200
+_LAST = frozenset({None, Part.REPOSITORY, Part.ARXIV, Part.STARS, Part.COMMENTS})
+"""What a card of another layout ends in, or the page begins with."""
+_FOOT = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.DATE, Part.COUNT})
 _EVIDENCE = frozenset({Part.AUTHORS, Part.SUBMITTER, Part.SEPARATOR, Part.REPOSITORY})
 
 
@@ -107,7 +110,7 @@ def _titles_of_run(
     """Find the titles in a run of texts between two other parts.
 
     A title stands right before an abstract; or right behind a vote or
-    submitter; or, on a page without these, right behind the last footer.
+    submitter; or, without these, right behind the last footer.
     """
     if not run:
         return ()
@@ -121,7 +124,9 @@ def _titles_of_run(
     if opened and before is Part.SUBMITTER:
         # The submitter's name comes first where it has a line of its own.
         first = run[1:2] if not pieces[run[0] - 1].text else run[:1]
-    elif before in {Part.COUNT, Part.VOTE} and opened:
+    elif (before in {Part.COUNT, Part.VOTE} and opened) or (
+        before in _LAST and after in _FOOT and len(run) > 1
+    ):
         first = run[:1]
     elif not opened and after is not None:
         # A single word may be a name.

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
+from hfdaily._fold import join_broken
 from hfdaily._parts import Part
 from hfdaily._shapes import SHORT, Shape, read_shape
 
@@ -26,7 +27,8 @@ _MANY = 3
 _LONG_WORD = 12
 _MARKED = re.compile(
     r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|[=-]{3,}\s*\Z|\[[^\]\n]{1,99}\]:\s"
-    r"|!?\[|:::|</?[a-z]|```|~~~|submitted by\b|https?://)",
+    r"|!?\[|:::|</?[a-z]|```|~~~"
+    r"|submitted by\b|ai-generated summary\b|abstract\s*\Z|authors:|view arxiv page\b|https?://)",
     re.IGNORECASE,
 )
 """What a line begins with that goes on with no other one."""
@@ -168,7 +170,7 @@ def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int])
             _is_indented(joined[-1], above, line)
             or _continues(above, line, _width_of(above, widths), own)
         ) and not (_may_be_chip(lines, i) and not (i == begin + 1 and prose_above)):
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+            joined[-1] = join_broken(joined[-1], line)
             gaps += 1
         else:
             joined += [""] * gaps

@@ -1,0 +1,143 @@
+"""What tools make of real pages beyond what rendered ones show: breaks, gaps, scripts, drawings."""
+
+import pytest
+
+from hfdaily import Kind, Organization, Paper, parse
+
+HEAD = "Daily Papers\n\nby AK and the research community\n\n"
+TITLE = "Physics-in-the-Loop Reconstruction of Simulation-Ready Human-Scene Interactions"
+SENTENCE = "A small set of models reads long pages and says what it could not read at all. "
+
+
+def card(title: str, submitter: str = "ada", number: int = 1) -> str:
+    """Print one card of a day as Markdown."""
+    path = f"/papers/2401.0000{number}"
+    return (
+        f"Submitted by\n\n{submitter}\n\n"
+        f"[ {number}2](/login?next=%2Fpapers%2F2401.0000{number})\n\n"
+        f"### [{title}]({path})\n\n[ {number}]({path}#community)\n\n"
+    )
+
+
+def one(text: str) -> Paper:
+    """Read the only paper of a page."""
+    (paper,) = parse(text).papers
+    return paper
+
+
+@pytest.mark.parametrize("place", [TITLE.index("Loop"), TITLE.index("Scene"), TITLE.index("of ")])
+def test_title_broken_in_its_link(place: int) -> None:
+    """A break behind a hyphen took no white space; one between words took it."""
+    broken = f"{TITLE[:place].rstrip()}\n{TITLE[place:]}"
+    assert one(HEAD + card(broken)).title == TITLE
+
+
+def test_hyphen_that_hangs() -> None:
+    """A word that lacks its second half keeps the space behind its hyphen."""
+    title = "A Survey of Pre- and Post-Training"
+    assert one(HEAD + card(title.replace("Pre- ", "Pre-\n"))).title == title
+
+
+def test_target_broken_twice() -> None:
+    """html2text breaks the addresses of images at their hyphens."""
+    logo = "https://cdn-\navatars.example.org/v1/uploads/63d3095c2727d7888cbb54e2/Uv-\nLx8PV.png"
+    chip = f"[![occ-ai]({logo}) OCC](/occ-ai)\n\n"
+    text = HEAD + card(TITLE).replace("[ 1](/papers", f"{chip}[ 1](/papers")
+    assert one(text).organization == Organization(
+        "occ-ai", "OCC", "https://cdn-avatars.example.org/v1/uploads/63d3095c2727d7888cbb54e2/"
+        "Uv-Lx8PV.png",
+    )  # fmt: skip
+
+
+def test_underlined_heading_of_two_lines() -> None:
+    """The underline of a broken heading is as long as the whole of it."""
+    lines = f"{TITLE.replace(' of ', chr(10) + 'of ')}\n{'=' * len(TITLE)}"
+    below = f"Published on Jan 5, 2024\n\nAbstract\n--------\n\n{SENTENCE}"
+    text = f"arxiv:2401.00001\n\n{lines}\n\n{below}"
+    assert one(text).title == TITLE
+
+
+def test_drawing_in_the_place_of_a_target() -> None:
+    """Some tools keep a drawing as the address of its image."""
+    drawing = f"![](data:image/svg+xml;base64,{'PHN2' * 2_000})"
+    text = (
+        f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\n## Abstract\n\n"
+        f"A short summary. {drawing}AI-generated summary\n\n{SENTENCE * 4}\n"
+    )
+    paper = one(text)
+    assert (paper.ai_summary, paper.summary) == ("A short summary.", (SENTENCE * 4).strip())
+
+
+def test_label_below_a_full_line() -> None:
+    """A label of the site begins a line of its own, however full the one above is."""
+    text = (
+        f"arxiv:2401.00001\n{TITLE}\nPublished on Jan 5, 2024\nAbstract\n{SENTENCE * 3}\n"
+        f"AI-generated summary\n{SENTENCE * 5}\nView arXiv page\n"
+    )
+    paper = one(text)
+    assert (paper.ai_summary, paper.summary) == ((SENTENCE * 3).strip(), (SENTENCE * 5).strip())
+
+
+def test_gaps_in_the_place_of_lines() -> None:
+    """Where a card has one line, several spaces part its elements."""
+    text = (
+        "Daily Papers - Hugging Face\nSubscribe   Daily Papers  byAK and the research community  "
+        "Daily  Weekly     Feb 20   Submitted by\n"
+        f"ada    41    {TITLE}  Tsinghua University   5  Submitted by\n"
+        "bob    -    Another Title of Some Length     · 3 authors  7  2 Previous Next\n"
+    )
+    first, second = parse(text).papers
+    assert (first.title, first.upvotes, first.comments) == (TITLE, 41, 5)
+    assert first.organization == Organization(None, "Tsinghua University", None)
+    assert (second.upvotes, second.author_count, second.github_stars) == (0, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import("\\/front\\/build\\/index.js"); window.moonSha = "kube"; window.__hf_deferred =',
+        'if (["hf.co", "huggingface.co"].includes(window.location.hostname)) {',
+        'const script = document.createElement("script");',
+        "© Hugging Face",
+        "Previous Next Company © Hugging Face TOS Privacy About Jobs",
+    ],
+)
+def test_what_stands_below_the_cards(line: str) -> None:
+    """Scripts and the site's footer are no paper."""
+    text = f"{HEAD}{card(TITLE)}".replace("### [", "").replace("](/papers/2401.00001)", "")
+    assert [paper.title for paper in parse(f"{text}\n\n{line}\n")] == [TITLE]
+
+
+def test_card_without_a_submitter_among_others() -> None:
+    """On a trending page some cards have a submitter; the title of the first has none above."""
+    footer = (
+        "\n\n3 authors\n\n· Published on Dec 28, 2024\n\nUpvote\n149\n\nGitHub 110k arXiv Page\n\n"
+    )
+    text = (
+        f"Trending Papers\n\nby AK and the research community\n\n{TITLE}\n\n{SENTENCE}{footer}"
+        f"Submitted by\nada\n\nAnother Title\n\n{SENTENCE * 4}{footer.replace('149', '566')}"
+    )
+    digest = parse(text)
+    assert digest.kind is Kind.TRENDING
+    assert [(p.title, p.upvotes) for p in digest] == [(TITLE, 149), ("Another Title", 566)]
+
+
+@pytest.mark.parametrize(
+    "line", ["· OCC-AI OCC AI", "·\n[OCC-AI] OCC AI", "· [OCC-AI OCC AI](/OCC-AI)"]
+)
+def test_organization_of_a_paper_page(line: str) -> None:
+    """It stands behind a dot, above the vote, with or without its link."""
+    text = (
+        f"arxiv:2401.00001\n\n{TITLE}\n\nPublished on Jan 5, 2024\n\n{line}\n\nUpvote\n\n12\n\n"
+        f"Authors:\n\nAda Example\n\nAbstract\n\n{SENTENCE}\n"
+    )
+    assert one(text).organization == Organization("OCC-AI", "OCC AI", None)
+
+
+def test_white_space_behind_keywords() -> None:
+    """The links of keywords leave white space before a full stop; texts have none there."""
+    text = (
+        f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\n## Abstract\n\n"
+        "It reads [pages](/papers?q=pages) , and [posts](/papers?q=posts) . It is quick.\n"
+    )
+    assert one(text).summary == "It reads pages, and posts. It is quick."
