@@ -268,6 +268,10 @@ PROPS: Json = json.loads(render_payload(made_up_digest(2), era=RECENT, shape="pr
         ("periodType", 7, [Code.WRONG_TYPE]),
         ("isTrending", 1, [Code.WRONG_TYPE]),
         ("nextDate", None, []),
+        ("prevDate", None, [Code.MISSING_KEY]),
+        ("dateString", None, [Code.MISSING_KEY]),
+        ("periodType", None, [Code.MISSING_KEY]),
+        ("publisher", {"user": "a", "type": "user"}, []),
         ("sponsor", "x", [Code.UNKNOWN_KEY]),
     ],
 )
@@ -278,6 +282,18 @@ def test_props(key: str, value: object, expected: list[Code]) -> None:
     assert [(item.code, item.path) for item in report.diagnostics()] == [
         (code, f"$.{key}") for code in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [("karma", 7, Code.UNKNOWN_KEY), ("fullname", 7, Code.WRONG_TYPE)],
+)
+def test_a_publisher_has_the_keys_of_an_account(key: str, value: object, expected: Code) -> None:
+    """What the account that publishes a page has is compared like the page's own keys."""
+    report = Report(Limits())
+    check_props({**PROPS, "publisher": {"user": "a", key: value}}, report)
+    found = [(item.code, item.path) for item in report.diagnostics()]
+    assert found == [(expected, f"$.publisher.{key}")]
 
 
 def test_a_page_without_its_day_is_told() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._driftobjects import check_objects, is_nested, is_of_the_site, tell_missing, times
+from hfdaily._driftusual import ACCOUNT
 from hfdaily._model import Kind, Paper
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
@@ -260,9 +261,41 @@ def check_props(props: Mapping[str, object], report: Report) -> None:
     if isinstance(period, str) and period not in _PERIODS:
         message = f"{period!r} was never seen as the type of a period"
         report.add(Code.UNKNOWN_VALUE, message, path="$.periodType", excerpt=period)
-    if "canSubmit" in props and "dateString" not in props and "date" not in props:
-        message = "payloads of this form have 'dateString'; it lacks once"
-        report.add(Code.MISSING_KEY, message, path="$.dateString", excerpt="dateString")
+    for key in _lost_of_page(props):
+        message = f"payloads of this form have {key!r}; it lacks once"
+        report.add(Code.MISSING_KEY, message, path=f"$.{key}", excerpt=key)
+    _check_publisher(props.get("publisher"), report)
+
+
+def _lost_of_page(props: Mapping[str, object]) -> Iterator[str]:
+    """Name the keys that the page's own dictionary should have; the latest day has none after."""
+    if "canSubmit" in props and not (props.get("dateString") or props.get("date")):
+        yield "dateString"
+    is_whole = {"canSubmit", "publisher"} <= props.keys()  # not cut behind the papers
+    is_day = props.get("periodType", "day") == "day" and not props.get("isTrending")
+    if is_whole and is_day and not _mapping(props.get("query")).get("q"):
+        yield from ["prevDate"] if props.get("prevDate") is None else []
+    if "periodType" in props and props["periodType"] is None:
+        yield "periodType"
+
+
+def _check_publisher(publisher: object, report: Report) -> None:
+    """Look at the account that a page names as its publisher."""
+    found = _mapping(publisher)
+    for key in sorted(map(str, found.keys() - ACCOUNT.keys() - _MORE_OF_PUBLISHERS))[:_MOST_KEYS]:
+        message = f"'publisher.{key}' was never seen; it stands once"
+        path = f"$.publisher.{key}"
+        report.add(Code.UNKNOWN_KEY, message, path=path, excerpt=found[key])
+    for key, expected in ACCOUNT.items():
+        value = found.get(key)
+        if value is not None and type(value) is not expected:
+            message = f"expected {expected.__name__}, found {type(value).__name__}"
+            report.add(Code.WRONG_TYPE, message, path=f"$.publisher.{key}", excerpt=value)
+
+
+_MORE_OF_PUBLISHERS = frozenset(
+    {*_OF_USERS, "followerCount", "id", "isHf", "isHfAdmin", "isMod", "username"}
+)
 
 
 def _mapping(value: object) -> Mapping[str, object]:

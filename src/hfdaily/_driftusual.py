@@ -10,7 +10,7 @@ from typing import Any, cast
 from hfdaily._raw import RawRecord
 
 NONE = type(None)
-_ACCOUNT: Mapping[str, type] = {
+ACCOUNT: Mapping[str, type] = {
     "_id": str, "user": str, "name": str, "fullname": str, "avatarUrl": str, "type": str,
     "isPro": bool, "isUserFollowing": bool,
 }  # fmt: skip
@@ -19,7 +19,7 @@ TYPES: Mapping[str, Mapping[str, type]] = {
         "isAuthorParticipating": bool, "upvoted": bool, "publishedAt": str,
         "organization": dict, "submittedBy": dict, "mediaUrls": list,
     },
-    "outer.submittedBy": _ACCOUNT,
+    "outer.submittedBy": ACCOUNT,
     "outer.organization": {"_id": str, "name": str, "fullname": str, "avatar": str},
     "paper": {
         "ai_summary_model": str, "githubRepoAddedBy": str, "ai_keywords": list,
@@ -62,7 +62,7 @@ _USUAL: Mapping[str, Mapping[str, frozenset[type]]] = {
         "isPro": _ONLY[bool],
     },
     "outer.submittedBy": {
-        **{key: frozenset({kind, NONE}) for key, kind in _ACCOUNT.items()},
+        **{key: frozenset({kind, NONE}) for key, kind in ACCOUNT.items()},
         **dict.fromkeys(("isHf", "isMod"), _ONLY[bool]),
     },
 }
