@@ -523,3 +523,27 @@ def test_a_date_that_is_none_says_so() -> None:
     found = locate(content, parse(content)[0], "published_on")
     assert found is not None
     assert (found.text, found.evidence) == ('"some day"', "no date that can be read")
+
+
+def test_an_organization_is_not_found_in_an_abstract() -> None:
+    """A short name stands in many a text; its logo's text and its link say which line it is."""
+    paper = "https://huggingface.co/papers/2605.00001"
+    page = f"""# Daily Papers
+
+by AK and the research community
+
+[7](https://huggingface.co/login?next=%2Fpapers%2F2605.00001)
+
+### [Counting Boats]({paper})
+
+[The harbour calls it OCC and agrees with every word of the abstract, as it always does.]({paper})
+
+[![occ-ai](https://cdn-avatars.huggingface.co/a.png)OCC](https://huggingface.co/occ-ai)
+
+May 29[6]({paper}#community)
+"""
+    (found,) = parse(page)
+    assert found.organization
+    excerpt = locate(page, found, "organization")
+    assert excerpt
+    assert excerpt.text.startswith("[![occ-ai](")

@@ -64,7 +64,7 @@ def find_lines(lines: Sequence[str], record: RawRecord, name: str) -> Lines | No
     begin = known or first
     if not known and name in _BELOW_TITLE:
         begin = record.lines.get("title", first) + 1
-    found = _find(lines, begin, _letters(value), exact=not known)
+    found = _find(lines, begin, _letters(value), exact=not known, slug=_slug(record, name))
     if found:
         return found
     return (known, _line_before_next(record, known)) if known else (first, last or first)
@@ -84,14 +84,25 @@ def _line_before_next(record: RawRecord, line: int) -> int:
     return min(later) - 1 if later else line
 
 
-def _find(lines: Sequence[str], begin: int, needle: str, *, exact: bool) -> Lines | None:
+def _slug(record: RawRecord, name: str) -> str:
+    """Give the letters of an organization's slug, the text of the logo before its name."""
+    value = record.fields.get(name)
+    if name != "organization" or not isinstance(value, Mapping):
+        return ""
+    return _letters(str(value.get("name") or ""))
+
+
+def _find(
+    lines: Sequence[str], begin: int, needle: str, *, exact: bool, slug: str = ""
+) -> Lines | None:
     """Find a text by its letters, whatever marks, links and line breaks stand in it."""
     if not needle:
         return None
     letters = [_letters(_TARGET.sub("]", line)) for line in lines[begin - 1 : begin - 1 + _REACH]]
-    if exact and needle in letters:
-        line = begin + letters.index(needle)
-        return line, line
+    for whole in (needle, slug + needle) if exact else ():
+        if whole in letters:
+            line = begin + letters.index(whole)
+            return line, line
     starts = [0]
     for text in letters:
         starts.append(starts[-1] + len(text))
