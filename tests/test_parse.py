@@ -3,6 +3,7 @@
 import base64
 import datetime as dt
 import gzip
+import io
 import json
 import pickle
 import quopri
@@ -32,6 +33,7 @@ from hfdaily import (
     parse_text,
 )
 from hfdaily._read import Content
+from hfdaily.export import to_json, to_jsonl
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -930,3 +932,43 @@ def test_paper_aliases_and_addresses() -> None:
     assert paper.pdf_url == "https://arxiv.org/pdf/2401.00001"
     bare = Paper(title="T")
     assert (bare.hf_url, bare.arxiv_url, bare.pdf_url) == (None, None, None)
+
+
+@pytest.mark.parametrize("write", [to_json, to_jsonl])
+def test_own_output_is_named(write: Callable[[Digest], str]) -> None:
+    """What the library wrote itself is for `load`: read as a page, it would lose its dates."""
+    assert Code.OWN_OUTPUT in codes(parse(write(made_up_digest(3))))
+    assert Code.OWN_OUTPUT not in codes(parse(PAYLOAD))
+
+
+def test_day_that_nothing_tells() -> None:
+    """A page without a day does not pass for the day that was asked for."""
+    assert Code.DATE_UNCONFIRMED in codes(
+        parse("A Title\n\n3 authors\n·\nJan 5, 2024\n", expect_date=DAY)
+    )
+    assert Code.DATE_UNCONFIRMED not in codes(parse(HTML, expect_date=DAY))
+
+
+@pytest.mark.parametrize("severity", ["bogus", "", "ERROR"])
+def test_no_such_severity(severity: str) -> None:
+    """A severity that there is none of is named, whatever the digest's diagnostics."""
+    for content in ("", PAYLOAD):
+        with pytest.raises(ValueError, match="info, warning, error"):
+            parse(content).raise_for_errors(severity)  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(DigestError):
+        parse("").raise_for_errors("error")  # type: ignore[arg-type]  # its name will do
+
+
+@pytest.mark.parametrize("url", ["foo", "", "ftp://huggingface.co/papers", "papers"])
+def test_no_address(url: str) -> None:
+    """An address is whole, or a path of the site."""
+    with pytest.raises(ValueError, match="https://huggingface"):
+        parse(PAYLOAD, url=url)
+
+
+def test_remedies() -> None:
+    """A path and an open file are refused with the name of what takes them."""
+    with pytest.raises(TypeError, match="parse_file"):
+        parse(Path("page.html"))  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(TypeError, match="read"):
+        parse(io.StringIO("page"))  # type: ignore[arg-type]  # on purpose

@@ -1,6 +1,7 @@
 """The arguments of the public functions, checked: misuse says what is accepted."""
 
 import datetime as dt
+import os
 from typing import TypeVar
 
 from hfdaily._diagnostics import Severity
@@ -15,9 +16,26 @@ def check_content(content: object) -> None:
     if not isinstance(content, str | bytes | bytearray | dict | list):
         msg = (
             "content takes a page as str or bytes, or decoded JSON as dict or list,"
-            f" not {type(content).__name__}"
+            f" not {type(content).__name__}{_remedy(content)}"
         )
         raise TypeError(msg)
+
+
+def _remedy(content: object) -> str:
+    if isinstance(content, os.PathLike):
+        return "; parse_file takes a path"
+    return "; give what its read() returns" if hasattr(content, "read") else ""
+
+
+def as_url(value: object) -> str | None:
+    """Take the address of a page, whole or as a path of the site."""
+    if value is None:
+        return None
+    url = checked(value, str, "url", "the page's address as text").strip()
+    if url.lower().startswith(("https://", "http://", "/")):
+        return url
+    msg = f"url takes an address such as https://huggingface.co/papers, not {value!r}"
+    raise ValueError(msg)
 
 
 def checked(value: object, kind: type[_T], name: str, accepted: str) -> _T:

@@ -18,6 +18,7 @@ _LEAST_TITLE = 36
 _TIGHT_TITLE = 8
 """The least that a title gets on any terminal."""
 _MOST_PEOPLE = 24
+_ANY_HEIGHT = 25
 
 
 @attrs.frozen
@@ -207,6 +208,9 @@ def _print_rich(
             )
         )
     needed = sum(column.width + _GAP for column in columns)
-    console = Console(file=sys.stdout, width=max(needed, width or 0), highlight=False)
+    # Without a height, rich takes a dumb terminal for one of 80 columns, whatever its width.
+    console = Console(
+        file=sys.stdout, width=max(needed, width or 0), height=_ANY_HEIGHT, highlight=False
+    )
     console.print(Text(heading, "bold"), Text(""), table, sep="\n")
     return True

@@ -28,8 +28,18 @@ class Severity(enum.StrEnum):
         return _RANKS[self]
 
     def at_least(self, other: "Severity") -> bool:
-        """Tell whether this severity is ``other`` or worse."""
-        return self.rank >= other.rank
+        """Tell whether this severity is ``other`` or worse.
+
+        Args:
+            other: a severity, or its name.
+
+        Raises:
+            ValueError: if there is no such severity.
+        """
+        if other not in set(Severity):
+            msg = f"a severity is one of {', '.join(Severity)}, not {other!r}"
+            raise ValueError(msg)
+        return self.rank >= _RANKS[Severity(other)]
 
 
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
@@ -125,6 +135,12 @@ class Code(enum.StrEnum):
         "The content does not look like the format that the caller named.",
     )
 
+    OWN_OUTPUT = (
+        "own-output",
+        Severity.WARNING,
+        "The content is what hfdaily itself wrote; `load` reads it back without loss.",
+    )
+
     # JSON.
     JSON_INVALID = "json-invalid", Severity.ERROR, "The JSON can not be decoded."
     JSON_CUT = (
@@ -218,6 +234,11 @@ class Code(enum.StrEnum):
         "date-inferred",
         Severity.INFO,
         "The digest's day was taken from its records, which name more than one.",
+    )
+    DATE_UNCONFIRMED = (
+        "date-unconfirmed",
+        Severity.WARNING,
+        "The page does not tell its day, so it may be another one than `expect_date`.",
     )
     DATE_MISMATCH = (
         "date-mismatch",

@@ -247,6 +247,12 @@ def _check_day(day: dt.date | None, raw: RawDigest, options: Options, report: Re
                 excerpt=f"{date} {day or raw.heading}",
             )
             return
+    if options.expect_date and day is None and raw.heading is None:
+        report.add(
+            Code.DATE_UNCONFIRMED,
+            f"asked for {options.expect_date}; nothing tells which day the page is for",
+            excerpt=str(options.expect_date),
+        )
 
 
 def _carried(papers: tuple[Paper, ...]) -> frozenset[str]:

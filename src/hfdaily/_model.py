@@ -322,7 +322,9 @@ class Digest(Sequence[Paper]):
 
         Raises:
             DigestError: with one exception per diagnostic of ``severity`` or worse.
+            ValueError: if there is no such severity.
         """
+        Severity.INFO.at_least(severity)
         found = [item for item in self.diagnostics if item.severity.at_least(severity)]
         if found:
             raise DigestError(self, found)

@@ -11,6 +11,7 @@ from hfdaily._arguments import (
     as_limits,
     as_severity,
     as_trailing,
+    as_url,
     check_content,
     checked,
 )
@@ -53,8 +54,10 @@ def parse(
         content: the page: text, bytes, or decoded JSON. Never a path or URL.
         as_of: the day on which the page was saved; year-less dates such as
             ``Dec 12`` and relative ones are read against it.
-        url: the page's address; wins over what the page says of itself.
-        expect_date: the day that was asked for; another one gives a warning.
+        url: the page's address, with ``https://`` or as a path of the site; wins
+            over what the page says of itself.
+        expect_date: the day that was asked for; another one, or none, gives a
+            warning.
         format: the form of ``content`` where it is known; else it is detected.
         trailing_count: what a number behind a card's date or authors counts
             where the page has no links to tell.
@@ -62,7 +65,7 @@ def parse(
             and report every difference.
         strict: raise after reading if anything went wrong: ``True`` for
             errors, or the least severity that raises.
-        limits: bounds on the work.
+        limits: bounds on the work; None for those of ``Limits()``.
 
     Returns:
         The digest, whatever the content: what could not be read stands in its
@@ -81,7 +84,7 @@ def parse(
     limits = as_limits(limits)
     options = Options(
         as_of=as_day(as_of, "as_of"),
-        url=checked(url, str, "url", "the page's address as text") if url is not None else None,
+        url=as_url(url),
         expect_date=as_day(expect_date, "expect_date"),
         trailing_count=as_trailing(trailing_count),
         cross_check=checked(cross_check, bool, "cross_check", "True or False"),
@@ -110,7 +113,19 @@ def _read(content: Content, form: Format | None, options: Options, limits: Limit
 
 
 def parse_html(content: str | bytes | bytearray, **options: Unpack[ParseOptions]) -> Digest:
-    """Read a page saved as HTML; see `parse` for the arguments.
+    """Read a page saved as HTML.
+
+    Args:
+        content: the page, as text or bytes.
+        **options: as in `parse`, all but ``format``.
+
+    Returns:
+        The digest, as from `parse`.
+
+    Raises:
+        TypeError: if an argument is of a wrong type.
+        ValueError: if an argument has a wrong value.
+        DigestError: if ``strict`` asks for it.
 
     >>> parse_html("<p>no papers</p>").ok
     False
@@ -119,7 +134,19 @@ def parse_html(content: str | bytes | bytearray, **options: Unpack[ParseOptions]
 
 
 def parse_json(content: Content, **options: Unpack[ParseOptions]) -> Digest:
-    """Read a JSON payload, as text or decoded; see `parse` for the arguments.
+    """Read a JSON payload, as text or decoded.
+
+    Args:
+        content: the page, as text, bytes, or decoded.
+        **options: as in `parse`, all but ``format``.
+
+    Returns:
+        The digest, as from `parse`.
+
+    Raises:
+        TypeError: if an argument is of a wrong type.
+        ValueError: if an argument has a wrong value.
+        DigestError: if ``strict`` asks for it.
 
     >>> parse_json([]).diagnostics[0].code.value
     'empty-day'
@@ -128,7 +155,19 @@ def parse_json(content: Content, **options: Unpack[ParseOptions]) -> Digest:
 
 
 def parse_markdown(content: str | bytes | bytearray, **options: Unpack[ParseOptions]) -> Digest:
-    """Read a page saved as Markdown; see `parse` for the arguments.
+    """Read a page saved as Markdown.
+
+    Args:
+        content: the page, as text or bytes.
+        **options: as in `parse`, all but ``format``.
+
+    Returns:
+        The digest, as from `parse`.
+
+    Raises:
+        TypeError: if an argument is of a wrong type.
+        ValueError: if an argument has a wrong value.
+        DigestError: if ``strict`` asks for it.
 
     >>> parse_markdown("### [A Title](https://huggingface.co/papers/2403.01774)")[0].id
     '2403.01774'
@@ -137,7 +176,19 @@ def parse_markdown(content: str | bytes | bytearray, **options: Unpack[ParseOpti
 
 
 def parse_text(content: str | bytes | bytearray, **options: Unpack[ParseOptions]) -> Digest:
-    r"""Read a page saved as plain text; see `parse` for the arguments.
+    r"""Read a page saved as plain text.
+
+    Args:
+        content: the page, as text or bytes.
+        **options: as in `parse`, all but ``format``.
+
+    Returns:
+        The digest, as from `parse`.
+
+    Raises:
+        TypeError: if an argument is of a wrong type.
+        ValueError: if an argument has a wrong value.
+        DigestError: if ``strict`` asks for it.
 
     >>> digest = parse_text("Daily Papers\n\nA Title\n\n3 authors\n·\nJun 14, 2023 2\n")
     >>> digest[0].title, digest[0].author_count, str(digest[0].published_on), digest[0].comments
@@ -159,8 +210,14 @@ def parse_file(
         format: as in `parse`.
         **options: as in `parse`.
 
+    Returns:
+        The digest, as from `parse`.
+
     Raises:
         OSError: if the file can not be read.
+        TypeError: if an argument is of a wrong type.
+        ValueError: if an argument has a wrong value.
+        DigestError: if ``strict`` asks for it.
 
     >>> import tempfile
     >>> with tempfile.NamedTemporaryFile(suffix=".json") as file:

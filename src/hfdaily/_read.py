@@ -46,6 +46,8 @@ def _read_page(
 
 
 _SAMPLE = 1_000
+_VERSION_KEY = "schema_version"
+"""The key that only the library's own JSON has."""
 
 
 def _read_text(
@@ -114,6 +116,12 @@ def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDi
 
     report.surface = Surface.JSON
     raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    if any(isinstance(value, dict) and _VERSION_KEY in value for value in values):
+        report.add(
+            Code.OWN_OUTPUT,
+            "hfdaily's own JSON: read it back with hfdaily.load, from_json or iter_jsonl",
+            path=f"$.{_VERSION_KEY}",
+        )
     if len(values) > 1 and all(is_record(value) for value in values):
         values = (list(values),)  # JSON Lines
     read = [read_payload(value, raw, report) for value in values]
