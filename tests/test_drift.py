@@ -268,7 +268,7 @@ PROPS: Json = json.loads(render_payload(made_up_digest(2), era=RECENT, shape="pr
         ("periodType", 7, [Code.WRONG_TYPE]),
         ("isTrending", 1, [Code.WRONG_TYPE]),
         ("nextDate", None, []),
-        ("prevDate", None, [Code.MISSING_KEY]),
+        ("prevDate", None, []),
         ("dateString", None, [Code.MISSING_KEY]),
         ("periodType", None, [Code.MISSING_KEY]),
         ("publisher", {"user": "a", "type": "user"}, []),

@@ -268,13 +268,9 @@ def check_props(props: Mapping[str, object], report: Report) -> None:
 
 
 def _lost_of_page(props: Mapping[str, object]) -> Iterator[str]:
-    """Name the keys that the page's own dictionary should have; the latest day has none after."""
+    """Name the keys that the page's own dictionary should have; a first or last day lacks a neighbour."""
     if "canSubmit" in props and not (props.get("dateString") or props.get("date")):
         yield "dateString"
-    is_whole = {"canSubmit", "publisher"} <= props.keys()  # not cut behind the papers
-    is_day = props.get("periodType", "day") == "day" and not props.get("isTrending")
-    if is_whole and is_day and not _mapping(props.get("query")).get("q"):
-        yield from ["prevDate"] if props.get("prevDate") is None else []
     if "periodType" in props and props["periodType"] is None:
         yield "periodType"
 
