@@ -1,6 +1,7 @@
 """The embedded JSON against the cards: what differs is said, and what only looks so is not."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import attrs
@@ -315,3 +316,19 @@ def test_days_are_compared() -> None:
     )
     assert "2026-05-13" in item.message
     assert "May 16" in item.message
+
+
+def test_a_day_without_heading_lies_between_its_neighbours() -> None:
+    """Where the heading prints no day that can be read, the links beside it bound the day."""
+    page = re.sub(
+        r"(<main.*?)May 13",
+        r"\1",
+        render_day(made_up_digest(3, day=dt.date(2026, 5, 13))),
+        flags=re.DOTALL,
+    )
+    assert hfdaily.parse(page, cross_check=True).diagnostics == ()
+    swapped = page.replace("dateString&quot;:&quot;2026-05-13", "dateString&quot;:&quot;2026-01-02")
+    swapped = swapped.replace("papers/date/2026-05-13", "papers")
+    assert swapped != page
+    found = hfdaily.parse(swapped, cross_check=True).diagnostics
+    assert [(item.code, item.path) for item in found] == [(Code.VALUE_DIFFERS, "$.dateString")]

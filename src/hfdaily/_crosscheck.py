@@ -142,6 +142,9 @@ def _compare_days(raw: RawDigest, shown: RawDigest, report: Report) -> None:
         heading = read_printed(shown.heading) if shown.heading else None
         if heading and heading.month and (heading.month, heading.day) != _month_day(moment.on):
             found.append(("dateString", str(moment.on), heading.text))
+        elif not heading and not _is_between(moment.on, shown.previous, shown.next):
+            # In 2024 the heading had its day in an attribute alone.
+            found.append(("dateString", str(moment.on), f"{shown.previous} to {shown.next}"))
         address = read_address(raw.url) if raw.url else None
         if address and address.day:
             found.append(("dateString", str(moment.on), address.day))
@@ -154,6 +157,11 @@ def _compare_days(raw: RawDigest, shown: RawDigest, report: Report) -> None:
                 surface=Surface.DOCUMENT,
                 excerpt=f"{told} | {printed}",
             )
+
+
+def _is_between(day: dt.date, before: str | None, after: str | None) -> bool:
+    """Tell whether a page may be for a day, given the days that its links lead to."""
+    return (not before or before < str(day)) and (not after or str(day) < after)
 
 
 def _month_day(day: dt.date) -> tuple[int, int]:
