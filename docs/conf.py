@@ -39,12 +39,6 @@ _MESSAGES = ("slack", "discord", "telegram")
 _OPTIONS: dict[str, dict[str, object]] = {"json": {"indent": 2}, "html": {"fragment": True}}
 
 
-def code_table() -> str:
-    """Give the table of all diagnostic codes."""
-    rows = [f"| `{code.value}` | {code.severity.value} | {code.meaning} |" for code in hfdaily.Code]
-    return "\n".join(("| code | severity | meaning |", "|---|---|---|", *rows))
-
-
 def gallery() -> str:
     """Give what every format makes of one page that was rendered and read back."""
     digest = hfdaily.parse(render_day(made_up_digest(2, seed=4)))
@@ -108,14 +102,13 @@ def _module(name: str, seen: set[str]) -> Iterator[str]:
 
 
 def _directive(kind: str, name: str) -> str:
-    if kind == "autoclass" and name == "Code":  # its members are the table of diagnostics.md
+    if kind == "autoclass" and name == "Code":  # its members are the table in diagnostics.md
         return f".. {kind}:: {name}\n   :no-members:\n"
     options = {"autoclass": "   :members:\n", "autodata": "   :no-value:\n"}
     return f".. {kind}:: {name}\n{options.get(kind, '')}"
 
 
 GENERATED: dict[str, Callable[[], str]] = {
-    "<!-- generated: codes -->": code_table,
     "<!-- generated: gallery -->": gallery,
     "<!-- generated: api -->": api,
 }

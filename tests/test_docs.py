@@ -68,6 +68,13 @@ def test_docstrings(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert run(test) == ""
 
 
+def test_table_of_codes() -> None:
+    """The page on diagnostics has all codes, in order, and reads without a build."""
+    rows = [f"| `{code.value}` | {code.severity.value} | {code.meaning} |" for code in hfdaily.Code]
+    page = (ROOT / "docs" / "diagnostics.md").read_text("utf-8")
+    assert "\n".join(("| code | severity | meaning |", "|---|---|---|", *rows, "")) in page
+
+
 def test_there_are_examples() -> None:
     """The two tests above have something to run, on most pages and in most modules."""
     pages = [page for page in PAGES if any(">>>" in block for _, block in blocks_of(page))]
