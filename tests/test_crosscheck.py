@@ -254,7 +254,8 @@ def test_rendered_pages_agree_with_themselves(kind: Kind, era: str) -> None:
 def test_printable_papers_agree(digest: Digest) -> None:
     """Whatever papers a day page shows, it does not differ from its own embedded JSON."""
     codes = {item.code for item in hfdaily.parse(render_day(digest), cross_check=True).diagnostics}
-    assert codes <= {Code.EMPTY_DAY}
+    # Papers at random lack what the site's always have.
+    assert codes <= {Code.EMPTY_DAY, Code.MISSING_KEY}
 
 
 @quick

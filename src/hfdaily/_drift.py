@@ -268,7 +268,7 @@ def check_props(props: Mapping[str, object], report: Report) -> None:
 
 
 def _lost_of_page(props: Mapping[str, object]) -> Iterator[str]:
-    """Name the keys that the page's own dictionary should have; a first or last day lacks a neighbour."""
+    """Name the keys that the page's own dictionary should have; the neighbours may lack."""
     if "canSubmit" in props and not (props.get("dateString") or props.get("date")):
         yield "dateString"
     if "periodType" in props and props["periodType"] is None:
