@@ -2,7 +2,7 @@
 
 import pytest
 
-from hfdaily import Kind, Organization, Paper, parse
+from hfdaily import Code, Kind, Organization, Paper, parse
 
 HEAD = "Daily Papers\n\nby AK and the research community\n\n"
 TITLE = "Physics-in-the-Loop Reconstruction of Simulation-Ready Human-Scene Interactions"
@@ -141,3 +141,29 @@ def test_white_space_behind_keywords() -> None:
         "It reads [pages](/papers?q=pages) , and [posts](/papers?q=posts) . It is quick.\n"
     )
     assert one(text).summary == "It reads pages, and posts. It is quick."
+
+
+@pytest.mark.parametrize("word", ["Models", "Tasks", "Search"])
+def test_title_whose_last_line_is_a_word_of_the_menu(word: str) -> None:
+    """A line that was full goes on, even in a word that the site's menu has too."""
+    title = f"Aware Prompt Tuning for a Family of Large Language and Other {word}"
+    prose = "\n".join(["Soft prompt tuning is a widely studied parameter efficient"] * 6)
+    text = (
+        f"{HEAD}{title.replace(f' {word}', chr(10) + word)}\n\n{prose}\n\n3 authors\n·\nMay 19 3\n"
+    )
+    assert one(text).title == title
+
+
+def test_page_as_a_quotation() -> None:
+    """A page that was quoted line by line is read as itself."""
+    text = HEAD + card(TITLE) + card("Another Title", number=2)
+    quoted = "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+    assert parse(quoted).papers == parse(text).papers != ()
+
+
+def test_paper_page_without_its_abstract() -> None:
+    """A paper's page that ends before its abstract is not read as whole."""
+    digest = parse(
+        f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\nAuthors:\n\nAda\n"
+    )
+    assert [found.code for found in digest.diagnostics] == [Code.CARD_INCOMPLETE]

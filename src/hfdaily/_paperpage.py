@@ -347,6 +347,14 @@ def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> 
         )
     if not walk.fields:
         return
+    if "title" in walk.fields and "summary" not in walk.fields:
+        report.add(
+            Code.CARD_INCOMPLETE,
+            "a paper's page without its abstract",
+            line=walk.lines["title"] or None,
+            surface=raw.surface,
+            excerpt=walk.fields["title"],
+        )
     said = set(walk.fields) | {"published_text"}
     said |= {"published_on"} if "published" in said else set()
     said |= {"submitted_on"} if "submitted" in said else set()

@@ -122,6 +122,8 @@ def _goes_on(line: str, following: str) -> bool:
     if _MARKED.match(bare) and not _NUMBERED.match(bare):
         return False
     shape = read_shape(bare) if len(bare) <= SHORT else None
+    if shape and shape[0][0] is Part.CHROME and " " not in bare.rstrip():
+        return True  # "Models" is a word of the site's menu, and the last one of many titles
     # A footer may begin with the end of the name that stands in the link above.
     return shape is None or (bool(shape) and shape[0][0] is Part.PROSE and _is_linked(line))
 
