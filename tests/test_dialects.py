@@ -167,3 +167,18 @@ def test_paper_page_without_its_abstract() -> None:
         f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\nAuthors:\n\nAda\n"
     )
     assert [found.code for found in digest.diagnostics] == [Code.CARD_INCOMPLETE]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (r"It falls below 30\% \_once\_, and stays.", r"It falls below 30\% _once_, and stays."),
+        (r"It falls below 30\%\, once\, and stays\.", "It falls below 30%, once, and stays."),
+    ],
+)
+def test_escapes(printed: str, read: str) -> None:
+    """What writers of Markdown leave alone is TeX, unless the page escapes every mark."""
+    text = (
+        f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\n## Abstract\n\n{printed}\n"
+    )
+    assert one(text).summary == read

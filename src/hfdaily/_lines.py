@@ -18,7 +18,10 @@ _ATX = re.compile(r"(#{1,6})(?:\s+|\Z)(.*?)(?:\s#+)?")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
 _BULLET = re.compile(r"(?:[*+•●▪◦‣]|-(?!\s*\Z)|[0-9]{1,3}[.)](?=\s))\s+(?=\S)")
 _BULLETS = frozenset("*+•●▪◦‣-0123456789")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(r"\\([!\"#$'()*+\-.<=>@\[\\\]^_`{|}~])")
+"""What the writers of Markdown escape; that leaves TeX its own, such as ``30\\%``."""
+_ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""What they escape that escape all of ASCII's marks."""
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
 _FENCES = ("```", "~~~")
@@ -45,9 +48,15 @@ def read_lines(text: str) -> list[Token]:
         return _Walk((), (), text, _clean if marked else _bare).read(text)
     definitions, text = read_definitions(text)
     spans = find_spans(text, definitions)
-    clean = _clean if marked or definitions or (linked and spans) else _bare
+    written = _clean_all if _escapes_all(text) else _clean
+    clean = written if marked or definitions or (linked and spans) else _bare
     links = outermost(spans)
     return _Walk(links, sorted(spans), text, clean).read(_with_holes(text, links))
+
+
+def _escapes_all(text: str) -> bool:
+    """Tell a page whose every comma is escaped; in TeX few are."""
+    return "\\" in text and 2 * text.count("\\,") > text.count(",")
 
 
 def _has_links(text: str) -> bool:
@@ -203,10 +212,21 @@ def _bare(text: str) -> str:
     return text
 
 
+def _clean_all(text: str) -> str:
+    """Undo the escapes of all marks, and Markdown's marks, in a piece of a line."""
+    if "\\" in text:
+        text = _ANY_ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
+    return _unmarked(text)
+
+
 def _clean(text: str) -> str:
     """Undo Markdown's escapes and marks in a piece of a line."""
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
+    return _unmarked(text)
+
+
+def _unmarked(text: str) -> str:
     text = _bare(text)
     if text[:2] == "**" and text[-2:] == "**" and len(text) > 4:
         text = text[2:-2]
