@@ -173,7 +173,7 @@ def test_paper_page_without_its_abstract() -> None:
     ("printed", "read"),
     [
         (r"It falls below 30\% \_once\_, and stays.", r"It falls below 30\% _once_, and stays."),
-        (r"It falls below 30\%\, once\, and stays\.", "It falls below 30%, once, and stays."),
+        (r"It falls\, by 30\%\, once\, and stays\.", "It falls, by 30%, once, and stays."),
     ],
 )
 def test_escapes(printed: str, read: str) -> None:

@@ -178,6 +178,12 @@ def float_id(items: list[Json]) -> None:
     items[1]["paper"]["id"] = float(items[1]["paper"]["id"])
 
 
+def hide_portrait(items: list[Json]) -> None:
+    """Make the submitter's portrait null wherever it stands."""
+    for account in (submitter(items[0]["paper"]), items[0]["submittedBy"]):
+        account["avatarUrl"] = None
+
+
 PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
     # Keys of a paper.
     "paper-id-renamed": (
@@ -301,7 +307,7 @@ PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
         {Code.MISSING_KEY},
     ),
     "submitter-portrait-null": (
-        lambda: on_papers(within(submitter, put("avatarUrl", None))),
+        lambda: on_items(hide_portrait),
         {Code.MISSING_KEY},
     ),
     "submitter-as-text": (

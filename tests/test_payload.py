@@ -606,3 +606,29 @@ def test_input_is_left_alone() -> None:
     novelty = cast("dict[str, list[int]]", digest[0].extra["paper.novelty"])
     novelty["a"].append(2)
     assert json.dumps(records) == before
+
+
+def test_null_of_a_submitter() -> None:
+    """A null in one account hides nothing that the other one tells."""
+    item = {
+        "paper": {"title": "A Title", "submittedOnDailyBy": {"user": "ada", "fullname": None}},
+        "submittedBy": {"name": "ada", "fullname": "Ada Example"},
+    }
+    assert parse([item])[0].submitted_by == User(username="ada", fullname="Ada Example")
+
+
+def test_shifted_time_without_the_outer_summary() -> None:
+    """No paper goes on Daily before it is published: such a time is the client's shifted one."""
+    times = {"published": "2025-03-13T17:55:45.000Z", "shifted": "2025-03-13T13:55:45.000Z"}
+    item = {
+        "paper": {"title": "A Title", "publishedAt": times["published"]},
+        "publishedAt": times["shifted"],
+    }
+    paper = parse([item])[0]
+    assert (paper.published_on, paper.submitted_on) == (dt.date(2025, 3, 13), None)
+
+
+def test_null_for_the_type_of_a_page() -> None:
+    """A null says as little as a key that is missing."""
+    item = {"paper": {"id": "2401.00001", "title": "A Title", "upvotes": 3}}
+    assert parse({"dailyPapers": [item], "periodType": None}).kind is Kind.DAILY

@@ -44,11 +44,11 @@ def read_lines(text: str) -> list[Token]:
     marked = holds(text, "# ") and _HEADING_LINE.search(text) is not None
     linked = holds(text, "](")
     text = unify(text)
+    written = _clean_all if _escapes_all(text) else _clean
     if not _has_links(text):
-        return _Walk((), (), text, _clean if marked else _bare).read(text)
+        return _Walk((), (), text, written if marked else _bare).read(text)
     definitions, text = read_definitions(text)
     spans = find_spans(text, definitions)
-    written = _clean_all if _escapes_all(text) else _clean
     clean = written if marked or definitions or (linked and spans) else _bare
     links = outermost(spans)
     return _Walk(links, sorted(spans), text, clean).read(_with_holes(text, links))

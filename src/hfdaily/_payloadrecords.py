@@ -250,9 +250,12 @@ def _read_twofold(
         elif value != fields[key] and _words(value) != _words(fields[key]):
             extra[key] = value
     # Until 2025-03-10, when no abstract stood beside `paper`, this was the daily time;
-    # since then it is the time of publication less 4 or 5 hours, and says nothing new.
+    # since then it is the time of publication less 4 or 5 hours, and says nothing new:
+    # no paper went on Daily before it was published.
     told = item.get("publishedAt")
-    if told is not None and "summary" not in item and "submitted" not in fields:
+    if told is None or "summary" in item or "submitted" in fields:
+        return
+    if not (isinstance(told, str) and told < str(fields.get("published", ""))):
         fields["submitted"] = told
         moved["submitted"] = "publishedAt"
 
@@ -274,4 +277,6 @@ def _merged(inner: object, outer: object) -> object:
     """Join what two user objects say of the same user; the inner one goes first."""
     if not isinstance(inner, dict) or not isinstance(outer, dict):
         return inner
+    if None in inner.values():
+        return {**inner, **outer, **{k: v for k, v in inner.items() if v is not None}}
     return {**outer, **inner}
