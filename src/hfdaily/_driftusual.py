@@ -4,7 +4,7 @@ Columns of types are looked at, in a tenth of the time that objects one by one t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any, cast
 
@@ -74,45 +74,71 @@ SOME = 10
 """How many objects there must be before it is odd that none has an optional key."""
 
 
-def are_usual(entries: Iterable[RawRecord]) -> bool:
+def are_usual(entries: Sequence[RawRecord]) -> bool:
     """Tell that nothing below would find anything."""
     try:
         levels = _columns(entries)
-        usual = all(map(_is_usual, levels, levels.values()))
+        lacking = _without_ids(entries, levels["submitted_by*"])
+        usual = all(
+            _is_usual(level, objects, has_ids=level not in lacking)
+            for level, objects in levels.items()
+            if objects
+        )
     except (AttributeError, KeyError, TypeError):  # something is no object, or is not there
         return False
     return usual and _are_usual_papers(levels["paper"])
 
 
-def _columns(entries: Iterable[RawRecord]) -> dict[str, list[dict[str, Any]]]:
+def _columns(entries: Sequence[RawRecord]) -> dict[str, list[dict[str, Any]]]:
     """Give the objects by level; what is no object fails here or where it is looked at."""
-    levels: dict[str, list[dict[str, Any]]] = {level: [] for level in _USUAL}
-    for entry in entries:
-        source = cast("dict[str, Any]", entry.source)
-        paper = source["paper"]
-        fields = cast("dict[str, Any]", entry.fields)
-        levels["outer"].append(source)
-        levels["paper"].append(paper)
-        levels["authors"] += paper["authors"]
-        for level, found in (
-            ("outer.submittedBy", source.get("submittedBy")),
-            ("outer.organization", source.get("organization")),
-            ("submittedOnDailyBy", paper.get("submittedOnDailyBy")),
-            ("submitted_by*", fields.get("submitted_by")),
-            ("organization*", fields.get("organization")),
-        ):
-            if found:
-                levels[level].append(found)
-    levels["claims"] = [author for author in levels["authors"] if "user" in author]
-    if not levels["claims"]:
-        levels["claims"] = [author for author in levels["authors"] if "status" in author]
-    levels["accounts"] = [author["user"] for author in levels["claims"]]
-    return levels
+    sources = cast("list[dict[str, Any]]", [entry.source for entry in entries])
+    fields = cast("list[dict[str, Any]]", [entry.fields for entry in entries])
+    papers: list[dict[str, Any]] = [source["paper"] for source in sources]
+    authors: list[dict[str, Any]] = [*chain.from_iterable(paper["authors"] for paper in papers)]
+    claims = [author for author in authors if "user" in author]
+    if not claims:
+        claims = [author for author in authors if "status" in author]
+    return {
+        "outer": sources,
+        "paper": papers,
+        "authors": authors,
+        "claims": claims,
+        "accounts": [author["user"] for author in claims],
+        "outer.submittedBy": _objects(sources, "submittedBy"),
+        "outer.organization": _objects(sources, "organization"),
+        "submittedOnDailyBy": _objects(papers, "submittedOnDailyBy"),
+        "submitted_by*": _objects(fields, "submitted_by"),
+        "organization*": _objects(fields, "organization"),
+    }
 
 
-def _is_usual(level: str, objects: Sequence[dict[str, Any]]) -> bool:
+def _objects(objects: Iterable[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    return [found for item in objects if (found := item.get(key))]
+
+
+def _without_ids(
+    entries: Iterable[RawRecord], submitters: Iterable[dict[str, Any]]
+) -> frozenset[str]:
+    """Name the levels whose accounts had no id yet: authors' have one since 2024-08."""
+    fields = [entry.fields for entry in entries]
+    if not any("discussion_id" in found for found in fields):
+        return _ACCOUNTS
+    recent = any(
+        "submitted" in entry.fields and entry.paths.get("submitted") != "publishedAt"
+        for entry in entries
+    )
+    if recent or any("followerCount" in found for found in submitters):
+        return frozenset()
+    return frozenset({"submitted_by*"})
+
+
+def _is_usual(level: str, objects: Sequence[dict[str, Any]], *, has_ids: bool) -> bool:
     """Tell whether the objects of a level have all their keys, with values of their types."""
-    for key, types in _USUAL[level].items():
+    for name, types in _USUAL[level].items():
+        if name == "_id" and not has_ids:
+            continue
+        # Until 2024-08 accounts had `id` for `_id`.
+        key = "id" if name == "_id" and "id" in objects[0] else name
         # A key that each must have is taken faster; one that lacks is an error for the caller.
         values = (
             map(dict.get, objects, repeat(key)) if NONE in types else map(itemgetter(key), objects)
@@ -129,15 +155,16 @@ def _is_usual(level: str, objects: Sequence[dict[str, Any]]) -> bool:
 
 
 def _have_followers(submitters: Sequence[dict[str, Any]]) -> bool:
-    lack = not any(found.get("followerCount") is not None for found in submitters)
-    return not (lack and len(submitters) >= SOME) and all(
+    late = [found for found in submitters if "isHf" in found and "_id" in found]
+    lack = not any(found.get("followerCount") is not None for found in late)
+    return not (lack and len(late) >= SOME) and all(
         found.get("isHfAdmin") is not None for found in submitters if "isUserFollowing" in found
     )
 
 
 def _are_usual_papers(papers: Sequence[dict[str, Any]]) -> bool:
     """Tell whether the optional keys of a list stand together as they should."""
-    if any(None in paper.values() for paper in papers):
+    if not _NULLS.isdisjoint(map(type, chain.from_iterable(map(dict.values, papers)))):
         return False
     keys = set(map(tuple, papers))  # few, of many
     seen = set[str]().union(*keys)
@@ -149,6 +176,7 @@ def _are_usual_papers(papers: Sequence[dict[str, Any]]) -> bool:
     )
 
 
+_NULLS = frozenset({NONE})
 _ACCOUNTS = frozenset({"accounts", "submitted_by*"})
 _LATE = frozenset({"ai_summary_model", "githubRepoAddedBy"})
 OF_REPOSITORIES = frozenset({"githubRepoAddedBy", "githubStars"})
