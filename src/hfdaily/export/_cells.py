@@ -9,11 +9,22 @@ import attrs
 
 from hfdaily._model import Author, Organization, Paper, User
 from hfdaily.export._codec import encode_record
+from hfdaily.export._delimited import DELIMITERS
 
 SEPARATOR = "; "
 
 # What a spreadsheet takes for the start of a formula, and what it drops before looking.
-_FORMULA = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20\x00-\x1f\x7f]")
+_STARTS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+_FORMULA = re.compile(f"[{_STARTS}\x00-\x1f\x7f]")
+# A program that cuts at another delimiter than the file's knows no quotes in the middle of a cell:
+# for it a formula may begin behind its delimiter, or behind a line end.
+_INNER_START = f'"*[{_STARTS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f]'
+_INNER = {
+    own: re.compile(rf"([\r\n{DELIMITERS.replace(own, '')}])(?={_INNER_START})")
+    for own in DELIMITERS
+}
+_INNER_GUARD = re.compile(rf"([\r\n{DELIMITERS}])'(?={_INNER_START})")
+_INNER_JSON = re.compile(rf'([{DELIMITERS}]"*)([{_STARTS}])')
 _NUMBER = re.compile(r"-?[0-9]+")
 _NO_CELL = re.compile("[\x00\ud800-\udfff]")
 _EXCEL_ID = re.compile(r'="([0-9.]+)"')
@@ -44,13 +55,26 @@ class Column:
         return self.read(cell) if cell else self.empty
 
 
-def guarded(cell: str) -> str:
+def guarded(cell: str, delimiter: str) -> str:
     """Put a single quote before what a spreadsheet would compute.
 
-    >>> guarded("=1+1")
-    "'=1+1"
+    Delimiters other than the file's count as well: spreadsheets take theirs
+    from the user's country.
+
+    >>> guarded("=1+1", ","), guarded("a;=1+1;b", ",")
+    ("'=1+1", "a;'=1+1;b")
     """
+    cell = _INNER[delimiter].sub(r"\1'", cell)
     return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def guarded_json(text: str) -> str:
+    r"""Escape what a spreadsheet would compute in JSON text, which stays equal.
+
+    >>> guarded_json('["a;=1+1"]')
+    '["a;\\u003d1+1"]'
+    """
+    return _INNER_JSON.sub(lambda match: f"{match[1]}\\u{ord(match[2]):04x}", text)
 
 
 def bare(cell: str) -> str:
@@ -61,6 +85,7 @@ def bare(cell: str) -> str:
     """
     if cell.startswith("'") and _FORMULA.match(cell, 1):
         cell = cell[1:]
+    cell = _INNER_GUARD.sub(r"\1", cell)
     match = _EXCEL_ID.fullmatch(cell)
     return match[1] if match else cell
 

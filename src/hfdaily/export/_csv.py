@@ -1,11 +1,12 @@
 """Papers as a table for spreadsheets, and back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import attrs
 
 from hfdaily._model import PAPER_FIELDS, Paper
-from hfdaily.export._cells import Column, bare, column_of, excel_id, guarded
+from hfdaily.export._cells import Column, bare, column_of, excel_id, guarded, guarded_json
 from hfdaily.export._codec import decode, encode_record
 from hfdaily.export._delimited import DELIMITERS, joined, rows_of
 from hfdaily.export._json import dump, load_object
@@ -61,7 +62,7 @@ def to_csv(
         source: a digest or an iterable of papers.
         delimiter: what stands between cells: ``","``, ``";"``, ``"|"`` or a tab.
         formula_guard: put a single quote before text that a spreadsheet would
-            take for a formula.
+            take for a formula, be it one that cuts at other delimiters.
         bom: begin with a byte order mark, by which Excel knows UTF-8.
         excel_ids: write ids as ``="2403.01770"``; Excel makes numbers of them
             otherwise and drops their final zeros.
@@ -127,11 +128,12 @@ def csv_lines(
         raise ValueError(msg)
     papers = papers_of(source)
     header = joined([*COLUMNS, DETAILS] if details else COLUMNS, delimiter)
+    guard = partial(guarded, delimiter=delimiter) if formula_guard else None
 
     def lines() -> Iterator[str]:
         yield "\ufeff" + header if bom else header
         for number, paper in enumerate(papers, 1):
-            yield joined(_row(number, paper, formula_guard, excel_ids, details), delimiter)
+            yield joined(_row(number, paper, guard, excel_ids, details), delimiter)
 
     return lines()
 
@@ -139,8 +141,8 @@ def csv_lines(
 def _row(
     number: int,
     paper: Paper,
-    formula_guard: bool,  # noqa: FBT001 - private, and always given
-    excel_ids: bool,  # noqa: FBT001 - likewise
+    guard: Callable[[str], str] | None,
+    excel_ids: bool,  # noqa: FBT001 - private, and always given
     details: bool,  # noqa: FBT001 - likewise
 ) -> list[str]:
     """Write one paper; what its cells would not give back goes into the details."""
@@ -151,7 +153,7 @@ def _row(
         raise ValueError(msg) from None
     plain = [column.cell(data[column.name]) for column in _COLUMNS]
     cells = [
-        guarded(cell) if formula_guard and column.is_text else cell
+        guard(cell) if guard and column.is_text else cell
         for column, cell in zip(_COLUMNS, plain, strict=True)
     ]
     if excel_ids:
@@ -164,7 +166,8 @@ def _row(
         for column, cell in zip(_COLUMNS, plain, strict=True)
         if column.value(bare(cell)) != data[column.name]
     }
-    return [*cells, dump(lost) if lost else ""]
+    text = dump(lost) if lost else ""
+    return [*cells, guarded_json(text) if guard else text]
 
 
 def iter_csv(source: Lines) -> Iterator[Paper]:

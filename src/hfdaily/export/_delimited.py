@@ -23,8 +23,8 @@ _CELLS = {
 def joined(cells: Iterable[str], delimiter: str) -> str:
     r"""Write one row, with its line end.
 
-    A cell with any delimiter in it is quoted, so that a program which expects
-    another one shows the row in one piece.
+    A cell with any delimiter in it is quoted, so that programs which guess the
+    delimiter don't count those inside of cells.
 
     >>> joined(["a", "b;c"], ",")
     'a,"b;c"\n'
