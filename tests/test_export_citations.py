@@ -71,7 +71,7 @@ def test_bibtex_fields() -> None:
     """Every fact stands in its field; the version is part of the eprint, not of the DOI."""
     assert fields([PAPER]) == {
         "author": "Doe, Jane Q. and van der Müller, Ludwig and {OpenAI}",
-        "title": r"{GPT}-4 at 50\% \& a Vision-language Model of Müller\_2 for {Q}-learning",
+        "title": r"{GPT}-4 at 50\% \& a Vision-language Model of {Müller\_2} for {Q}-learning",
         "year": "2024",
         "month": "mar",
         "eprint": "2403.01774v2",
@@ -82,6 +82,21 @@ def test_bibtex_fields() -> None:
         "abstract": r"We keep \textbraceleft{}braces\textbraceright{}.",
         "keywords": "rewards, {one, two}",
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("SenseNova-U1: Unifying", "{SenseNova}-{U1}: Unifying"),
+        ("Beyond DeepSeek-R1, T5 and Qwen3", "Beyond {DeepSeek}-{R1}, {T5} and {Qwen3}"),
+        ("(BERT) “GPT” 'RoPE's", "({BERT}) “{GPT}” '{RoPE's}"),
+        ("3D in 2 steps, top-5, A to Z: A View", "{3D} in 2 steps, top-5, A to {Z}: A View"),
+        ("DA^2 & R_0!", r"{DA\textasciicircum{}2} \& {R\_0}!"),
+    ],
+)
+def test_bibtex_keeps_the_capitals_of_names(title: str, expected: str) -> None:
+    """No style lower-cases a model's name; what stands around it is not in its braces."""
+    assert fields([Paper(title=title)])["title"] == expected
 
 
 def test_bibtex_in_latex_commands() -> None:

@@ -171,16 +171,28 @@ def _keyword(word: str, encode: _Encoder) -> str:
 
 def _protected(title: str, encode: _Encoder) -> str:
     """Escape a title and keep bibliography styles from lower-casing its names."""
-    parts = _BETWEEN_WORDS.split(title)
-    return "".join(_kept(encode(part)) if _has_name(part) else encode(part) for part in parts)
+    return "".join(_word(part, encode) for part in _BETWEEN_WORDS.split(title))
+
+
+def _word(word: str, encode: _Encoder) -> str:
+    """Escape a word; what stands around a name stays outside of its braces."""
+    if not _has_name(word):
+        return encode(word)
+    places = [place for place, character in enumerate(word) if character.isalnum()]
+    start, end = places[0], places[-1] + 1
+    return encode(word[:start]) + _kept(encode(word[start:end])) + encode(word[end:])
 
 
 def _has_name(word: str) -> bool:
-    """Tell whether a word has a capital that is not just its first letter."""
+    """Tell whether a word has a capital that is not just its first letter, or also a digit.
+
+    `R1` and `Qwen3` are names, and styles know that as little as of `BERT`.
+    """
     letters = [character for character in word if character.isalnum()]
     if len(letters) == 1:
         return letters[0].isupper() and letters != ["A"]
-    return any(letter.isupper() for letter in letters[1:])
+    capitals = [letter.isupper() for letter in letters]
+    return any(capitals[1:]) or (any(capitals) and any(letter.isdigit() for letter in letters))
 
 
 def _kept(encoded: str) -> str:
