@@ -68,8 +68,9 @@ def checked_rss(text: str) -> list[str]:
     for tag in ("title", "link", "description"):
         [value] = texts_of(channel, tag)
         assert value
-    [built] = texts_of(channel, "lastBuildDate")
-    assert RFC822.fullmatch(built)
+    built = texts_of(channel, "lastBuildDate")
+    assert len(built) <= 1
+    assert all(RFC822.fullmatch(moment) for moment in built)
     return [checked_rss_item(item) for item in channel.findall("item")]
 
 
@@ -258,6 +259,18 @@ def atom_updated(source: Source, **options: dt.date) -> list[str]:
 def test_updated_falls_back_without_a_clock(source: Source, expected: str) -> None:
     """`updated` is the last moment known, down to the month of the arXiv id."""
     assert atom_updated(source) == [expected, expected]
+
+
+def test_no_moment_is_made_up_where_none_is_demanded() -> None:
+    """RSS and JSON Feed leave out what nothing tells; only Atom needs a stand-in."""
+    assert "lastBuildDate" not in to_rss([Paper(title="T")])
+    assert "1970" not in to_rss([Paper(title="T")]) + to_jsonfeed([Paper(title="T")])
+    digest = Digest(papers=(Paper(id="2403.01774", title="T"),), date=dt.date(2024, 3, 5))
+    [item] = json.loads(to_jsonfeed(digest))["items"]
+    assert not {"date_published", "date_modified"} & item.keys()
+    withdrawn = attrs.evolve(PAPER, withdrawn_at=dt.datetime(2024, 4, 1, tzinfo=dt.UTC))
+    [item] = json.loads(to_jsonfeed([withdrawn]))["items"]
+    assert item["date_modified"] == "2024-04-01T00:00:00+00:00"
 
 
 def test_updated_can_be_given() -> None:

@@ -32,11 +32,15 @@ class Item:
     tags: tuple[str, ...]
     image: str | None
     published: dt.datetime | None
+    modified: dt.datetime | None
+    """The last moment known of the paper."""
     updated: dt.datetime
+    """The same, or a stand-in: Atom demands one."""
 
     @classmethod
     def of(cls, uri: str, paper: Paper, digest: Digest) -> Self:
         """Take from a paper what a feed says of it; nothing that votes change."""
+        modified = _modified(paper)
         return cls(
             id=uri,
             url=web_url(paper.hf_url),
@@ -48,7 +52,8 @@ class Item:
             tags=tuple(tag for keyword in paper.ai_keywords if (tag := tidy(keyword))),
             image=web_url(paper.thumbnail),
             published=_published(paper),
-            updated=_updated(paper, digest),
+            modified=modified,
+            updated=modified or _stand_in(paper, digest),
         )
 
 
@@ -125,16 +130,19 @@ def _published(paper: Paper) -> dt.datetime | None:
     )
 
 
-def _updated(paper: Paper, digest: Digest) -> dt.datetime:
-    """Give the last moment known of a paper, else the best stand-in for it.
+def _modified(paper: Paper) -> dt.datetime | None:
+    """Give the last moment known of a paper."""
+    known = [when for when in (_published(paper), _moment(paper.withdrawn_at)) if when]
+    return max(known, default=None)
+
+
+def _stand_in(paper: Paper, digest: Digest) -> dt.datetime:
+    """Give a moment for a paper of which none is known.
 
     `Digest.as_of` is none: it moves with every capture, and readers would show
     an unchanged paper anew.
     """
-    known = [when for when in (_published(paper), _moment(paper.withdrawn_at)) if when]
-    return max(known, default=None) or (
-        _moment(digest.date) or _moment(arxiv_month(paper)) or EPOCH
-    )
+    return _moment(digest.date) or _moment(arxiv_month(paper)) or EPOCH
 
 
 def _newest(items: tuple[Item, ...], digest: Digest) -> dt.datetime:

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 
 from lxml import etree
 
-from hfdaily.export._feeditems import PUBLISHER, Channel, Item, channel_of
+from hfdaily.export._feeditems import EPOCH, PUBLISHER, Channel, Item, channel_of
 from hfdaily.export._jsonfeed import to_jsonfeed
 from hfdaily.export._source import Source
 
@@ -137,7 +137,8 @@ def _write_rss(root: etree._Element, channel: Channel) -> None:
     if channel.feed_url:
         href = channel.feed_url
         _add(root, f"{{{_ATOM}}}link", href=href, rel="self", type="application/rss+xml")
-    _add(root, "lastBuildDate", format_datetime(channel.updated))
+    if channel.updated != EPOCH:
+        _add(root, "lastBuildDate", format_datetime(channel.updated))
     _add(root, "generator", _GENERATOR)
     for item in channel.items:
         _write_rss_item(etree.SubElement(root, "item"), item)

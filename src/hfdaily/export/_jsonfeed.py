@@ -66,7 +66,7 @@ def _item(item: Item) -> dict[str, object]:
             "summary": item.summary,
             "image": item.image,
             "date_published": _rfc3339(item.published),
-            "date_modified": _rfc3339(item.updated),
+            "date_modified": _rfc3339(item.modified),
             "authors": [_known({"name": name, "url": url}) for name, url in item.authors] or None,
             "tags": list(item.tags) or None,
         }
