@@ -236,6 +236,14 @@ def test_mentions_are_broken(platform: str) -> None:
     assert "<!" not in message
 
 
+def test_slack_takes_no_line_for_a_quotation() -> None:
+    """A title or abstract that begins with ``>`` keeps it, and the line is not indented."""
+    papers = [Paper(title="> 9000 Agents", summary=">> it works")]
+    (message,) = to_slack(papers, title="> Today", abstracts=True)
+    assert not re.search(r"^\s*(>|&gt;)", message, re.MULTILINE)
+    assert html_text(message.replace(JOINER, "")) == "> Today\n\n> 9000 Agents\n>> it works"
+
+
 @every_platform
 def test_addresses_in_formulas_survive(platform: str) -> None:
     """``pass@k`` is no mention."""

@@ -5,6 +5,7 @@ import html
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -431,3 +432,59 @@ def test_head_of_a_page() -> None:
     assert page.title.strip() == "Daily Papers - Hugging Face"
     assert page.articles == 12
     assert page.days == [f"{DAY}T00:00:00.000Z"]
+
+
+PROPS = re.compile(r'data-props="([^"]*dailyPapers[^"]*)"')
+
+
+def with_items(change: Callable[[list[Any]], list[Any]]) -> str:
+    """Change the records that a page embeds."""
+    page = render_day(made_up_digest(3))
+
+    def changed(match: re.Match[str]) -> str:
+        props = json.loads(html.unescape(match[1]))
+        props["dailyPapers"] = change(props["dailyPapers"])
+        return f'data-props="{html.escape(json.dumps(props))}"'
+
+    return PROPS.sub(changed, page)
+
+
+def without_titles(items: list[Any]) -> list[Any]:
+    """Take the titles of all records away."""
+    for item in items:
+        item.pop("title", None)
+        item["paper"].pop("title")
+    return items
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda items: [{"node": item["paper"]["id"]} for item in items], Code.EMBEDDED_MISSING),
+        (lambda items: [None] * len(items), Code.EMBEDDED_MISSING),
+        (lambda items: [item["paper"]["id"] for item in items], Code.EMBEDDED_MISSING),
+        (without_titles, Code.EMBEDDED_INCOMPLETE),
+        (lambda items: [*without_titles(items[:1]), *items[1:]], Code.EMBEDDED_INCOMPLETE),
+        (lambda items: [items[0], items[0], items[2]], Code.EMBEDDED_INCOMPLETE),
+    ],
+)
+def test_cards_stand_in_for_records(change: Callable[[list[Any]], list[Any]], code: Code) -> None:
+    """A record that changed its form hides no paper that the page shows."""
+    digest = parse(with_items(change))
+    whole = parse(with_items(list))
+    assert [paper.title for paper in digest] == [paper.title for paper in whole]
+    assert code in {found.code for found in digest.diagnostics}
+
+
+def test_page_cut_in_its_last_card() -> None:
+    """What the card at the end of a cut page does not print is not known."""
+    page = PROPS.sub("", render_day(made_up_digest(3)))
+    paper = parse(page[: page.rfind("#community")])[-1]
+    assert paper.comments is None
+    assert {"comments", "github_stars", "github_repo"} <= paper.unknown
+
+
+def test_escaped_page() -> None:
+    """HTML escaped as text is read as the page that it is."""
+    page = render_day(made_up_digest(3))
+    assert parse(html.escape(page)).papers == parse(page).papers != ()

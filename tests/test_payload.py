@@ -632,3 +632,39 @@ def test_null_for_the_type_of_a_page() -> None:
     """A null says as little as a key that is missing."""
     item = {"paper": {"id": "2401.00001", "title": "A Title", "upvotes": 3}}
     assert parse({"dailyPapers": [item], "periodType": None}).kind is Kind.DAILY
+
+
+@pytest.mark.parametrize("blank", ["", " ", None])
+def test_blank_inner_texts(blank: str | None) -> None:
+    """The text beside the paper fills one that holds nothing."""
+    found = read({"title": blank, "summary": blank}, title="Outer Title", summary="Outer text.")
+    assert (found.title, found.summary) == ("Outer Title", "Outer text.")
+
+
+def test_known_media_of_the_first_era() -> None:
+    """A field that has a value is known, whatever the era could say."""
+    found = read(mediaUrl="https://cdn.example.org/a.mp4")
+    assert found.media_urls
+    assert "media_urls" not in found.unknown
+
+
+@pytest.mark.parametrize("user", [{"user": 5}, {"user": {"user": "ada"}}])
+def test_submitter_that_can_not_be_read(user: object) -> None:
+    """An account of which nothing could be read is no account."""
+    found = read({"submittedOnDailyBy": user})
+    assert found.submitted_by is None
+    assert "submitted_by" in found.unknown
+
+
+def test_integer_too_long_to_be_written() -> None:
+    """Decoded JSON may hold integers that Python does not print."""
+    digest = parse([record({"upvotes": 10**5_000})])
+    assert complaints(digest)[0][0] is Code.BAD_NUMBER
+    assert digest[0].upvotes is None
+
+
+def test_records_behind_a_broken_line() -> None:
+    """What could not be read of JSON Lines stands in what was rejected."""
+    lines = [json.dumps(record()), "garbage", json.dumps(record({"id": "2401.00009"}))]
+    digest = parse("\n".join(lines))
+    assert "2401.00009" in digest.rejected[0].raw

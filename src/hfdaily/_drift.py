@@ -152,7 +152,7 @@ def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool
             for name in names:
                 missing.setdefault(name, []).append(entry)
     if is_day and len(entries) > 1:
-        for name in _usual(frozenset.intersection(*lacks)):
+        for name in _usual(lacks, entries):
             missing[name] = [e for e in entries if is_nested(e) and is_of_the_site(e)]
     for name, found in sorted(missing.items()):
         if found:
@@ -175,10 +175,11 @@ def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool)
     return found
 
 
-def _usual(lack: frozenset[str]) -> frozenset[str]:
+def _usual(lacks: Iterable[frozenset[str]], entries: Iterable[RawRecord]) -> frozenset[str]:
     """Name what at least one record of a list should have, of what all of them lack."""
+    lack = frozenset.intersection(*lacks)
     wanted = {"comments"}
-    if "media_urls" not in lack:
+    if "media_urls" not in lack and not any("mediaUrl" in _mapping(e.source) for e in entries):
         wanted.add("thumbnail")
     if "github_repo" not in lack:
         wanted.add("discussion_id")

@@ -197,6 +197,12 @@ def _undo(part: str) -> str:
 
 
 def _is_whole(props: dict[str, object], cards: int) -> bool:
-    """Tell whether the embedded JSON has a record for each card behind it."""
-    papers = props["dailyPapers"]
-    return isinstance(papers, list) and len(papers) >= cards and bool(papers)
+    """Tell whether the embedded JSON has a record, with a title, for each card behind it."""
+    items = props["dailyPapers"]
+    if not isinstance(items, list) or not items or len(items) < cards:
+        return False
+    try:
+        titled = [item["paper"]["id"] for item in items if item["paper"]["title"]]
+        return len(titled) == len(items) and len(set(titled)) >= cards
+    except (KeyError, TypeError):  # a record of another form is for the careful reading
+        return False

@@ -43,9 +43,10 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
         cross_check(raw, found.tokens, report, trailing_count=options.trailing_count)
     if any(read) and raw.kind is not Kind.PAPER:
         check_cards(found.articles, raw, report)
-    if not _is_enough(found, raw, read_any=any(read)):
-        _add_cards(found, raw, options, report)
-        if _is_cut(page):
+    if not _is_enough(found, raw, sum(read)):
+        is_cut = _is_cut(page)
+        _add_cards(found, raw, options, report, is_cut=is_cut)
+        if is_cut:
             report.add(Code.PAGE_CUT, "the page ends before its end tag", excerpt=_end(page, 80))
     if not raw.entries and not any(read):
         visible = "\n".join(token.text for token in found.tokens)
@@ -69,11 +70,18 @@ def _end(page: bytes, length: int) -> str:
     return page[-4 * length :].decode("utf-8", "replace")[-length:]
 
 
-def _is_enough(page: Collector, raw: RawDigest, *, read_any: bool) -> bool:
-    """Tell whether the embedded JSON is whole: it has a record for every card."""
+def _is_enough(page: Collector, raw: RawDigest, read: int) -> bool:
+    """Tell whether the embedded JSON is whole: it has a record, with a title, for every card."""
     if raw.kind is Kind.PAPER:
         return bool(raw.entries)
-    return read_any and len(raw.entries) >= page.articles
+    titled = [
+        str(entry.fields.get("id", i))
+        for i, entry in enumerate(raw.entries)
+        if entry.fields.get("title")
+    ]
+    # A page glued to itself shows each of its papers twice.
+    shown = len(titled) if read > 1 else len(set(titled))
+    return read > 0 and shown >= page.articles
 
 
 def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
@@ -100,13 +108,30 @@ def _read_cut_props(page: bytes, raw: RawDigest, report: Report) -> None:
         _read_props(html.unescape(props), raw, report)
 
 
-def _add_cards(page: Collector, raw: RawDigest, options: Options, report: Report) -> None:
+def _doubt_last(card: RawRecord) -> None:
+    """Call unknown what the card at the end of a cut page does not print."""
+    if "comments" not in card.lines:
+        card.fields.pop("comments", None)
+    printed = set(card.lines) | set(card.fields)
+    card.unknown = card.unknown.union(_FOOTER_FIELDS - printed)
+
+
+_FOOTER_FIELDS = frozenset(
+    {"author_count", "comments", "github_repo", "github_stars", "organization"}
+)
+
+
+def _add_cards(
+    page: Collector, raw: RawDigest, options: Options, report: Report, *, is_cut: bool
+) -> None:
     """Read the visible cards and join them to the records that there are."""
     report.surface = Surface.CARDS
     cards = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
     read_visible(page.tokens, cards, report, trailing_count=options.trailing_count)
     # In HTML a paper's card always links to the paper; anything else is another list.
     cards.entries = [entry for entry in cards.entries if read_id(str(entry.fields.get("id")))]
+    if cards.entries and is_cut:
+        _doubt_last(cards.entries[-1])
     if not cards.entries:
         cards.kind = Kind.UNKNOWN
     if not raw.entries:
@@ -130,7 +155,15 @@ def _add_cards(page: Collector, raw: RawDigest, options: Options, report: Report
 
 
 def join(records: list[RawRecord], cards: list[RawRecord]) -> list[RawRecord]:
-    """Put records in the place of their cards; those without a card come last."""
-    by_id = {str(record.fields.get("id")): record for record in records}
+    """Put records in the place of their cards; those without a card come last.
+
+    A record without a title gives no paper, so its card counts.
+    """
+    shown = {str(card.fields.get("id")) for card in cards}
+    by_id: dict[str, RawRecord] = {}
+    for i, record in enumerate(records):
+        key = str(record.fields.get("id", i))
+        if key not in shown or record.fields.get("title"):
+            by_id.setdefault(key, record)
     joined = [by_id.pop(str(card.fields.get("id")), card) for card in cards]
     return joined + list(by_id.values())

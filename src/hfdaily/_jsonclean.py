@@ -20,6 +20,8 @@ def clean(value: object, report: Report) -> object:
 
 
 _OPEN = object()
+_LONGEST_INT = 2_000
+"""In bits; Python writes no integer of more than 4,300 digits."""
 
 
 class _Cleaner:
@@ -29,12 +31,12 @@ class _Cleaner:
         self._done: dict[int, object] = {}
 
     def visit(self, value: object, path: str, depth: int) -> object:
-        if value is None or isinstance(value, bool | int):
+        if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
             return self._text(value, path)
-        if isinstance(value, float):
-            return self._float(value, path)
+        if isinstance(value, int | float):
+            return self._int(value, path) if isinstance(value, int) else self._float(value, path)
         if isinstance(value, Mapping | list | tuple):
             return self._container(value, path, depth)
         if isinstance(value, dt.date):
@@ -42,6 +44,12 @@ class _Cleaner:
         self._report.add(
             Code.NOT_JSON_VALUE, f"JSON has no {type(value).__name__}; read as null", path=path
         )
+        return None
+
+    def _int(self, value: int, path: str) -> int | None:
+        if value.bit_length() <= _LONGEST_INT:
+            return value
+        self._report.add(Code.BAD_NUMBER, "an integer too long to be written", path=path)
         return None
 
     def _text(self, value: str, path: str) -> str:

@@ -94,14 +94,12 @@ class RecordReader:
         if isinstance(paper, dict):
             fields, extra, moved = _nested(item, paper, self._report)
             paths = self._paths_of(moved)
-            unknown = self._unknown_of(fields)
         else:
             fields, extra, paths = _flat(item, self._report)
-            unknown = self._unknown_of(fields).difference(fields)
         return RawRecord(
             fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
             origin=Origin(self._surface, path),
-            unknown=unknown,
+            unknown=self._unknown_of(fields),
             extra=extra,
             paths=paths,
             lines={},
@@ -114,7 +112,8 @@ class RecordReader:
         found = self._unknown.get(names)
         if found is None:
             missing = [_ALWAYS[name] for name in _ALWAYS.keys() - fields.keys()]
-            found = self._unknown[names] = self._unsaid.union(_NEVER, *missing)
+            found = self._unsaid.union(_NEVER, *missing).difference(names)
+            self._unknown[names] = found
         return found
 
     def _paths_of(self, moved: Mapping[str, str]) -> Mapping[str, str]:
@@ -244,7 +243,7 @@ def _read_twofold(
         value = item.get(key)
         if value is None:
             continue
-        if key not in fields:
+        if _is_blank(fields.get(key)):
             fields[key] = value
             moved[key] = key
         elif value != fields[key] and _words(value) != _words(fields[key]):
@@ -258,6 +257,11 @@ def _read_twofold(
     if not (isinstance(told, str) and told < str(fields.get("published", ""))):
         fields["submitted"] = told
         moved["submitted"] = "publishedAt"
+
+
+def _is_blank(value: object) -> bool:
+    """Tell a text that is missing, or that holds nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _keep(value: object, report: Report) -> object:

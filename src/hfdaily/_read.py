@@ -1,5 +1,6 @@
 """From any content to raw records: the form is told, and its reader called."""
 
+import html
 from typing import Any
 
 from hfdaily._detect import detect, json_start, read_bytes, read_str
@@ -58,6 +59,9 @@ def _read_text(
         if not report.count:
             report.add(Code.EMPTY_INPUT, "there is nothing to read")
         return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
+    if _is_escaped(text):
+        report.add(Code.WRAPPED_PAYLOAD, "the page's HTML is escaped as text", excerpt=text)
+        text = html.unescape(text)
     if form is None:
         form = detect(text)
     else:
@@ -69,6 +73,11 @@ def _read_text(
 
         return read_html(text, options, report)
     return _read_lines(text, form, options, report)
+
+
+def _is_escaped(text: str) -> bool:
+    """Tell HTML whose brackets are escaped, as a view of its source gives it."""
+    return text[:_SAMPLE].lstrip().lower().startswith(("&lt;!doctype html", "&lt;html"))
 
 
 def _compare(form: Format, found: Format, report: Report) -> None:
@@ -127,7 +136,7 @@ def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDi
     read = [read_payload(value, raw, report) for value in values]
     if sum(read) > 1:
         report.add(Code.GLUED_PAGES, f"{sum(read)} payloads follow each other", path="$")
-    if rest.startswith("{") and raw.entries:
+    if raw.entries and (rest.startswith("{") or '"title"' in rest):
         report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{len(raw.entries)}]"))
     if values and not any(read):
         judge_payload(values[0], report)

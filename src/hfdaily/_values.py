@@ -15,6 +15,7 @@ USER_KEYS = frozenset(
      "isMod", "isPro", "is_pro", "name", "type", "user", "username"}
 )  # fmt: skip
 """The keys of a user object that have a field of `User`."""
+_NOBODY = User()
 _HANDLE_ALONE = frozenset({"user"})
 ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
 """The keys of an organization that have a field of `Organization`."""
@@ -230,11 +231,12 @@ class Values:
         if not found:
             return None
         if found.keys() == _HANDLE_ALONE:  # as cards have it
-            return User(self.text(found["user"], name))
+            shown = self.text(found["user"], name)
+            return User(shown) if shown else None
         handle, fullname, avatar, account_id, kind, pro, hf, admin, mod, followers = user_values(
             found
         )
-        return User(
+        user = User(
             self.text(handle, name),
             self.text(fullname, name),
             self.url(avatar, name),
@@ -246,6 +248,7 @@ class Values:
             self._flag(mod, name),
             self.number(followers, name),
         )
+        return None if user == _NOBODY else user
 
     def _flag(self, value: object, name: str) -> bool | None:
         if value is None or value is True or value is False:

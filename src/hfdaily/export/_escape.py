@@ -133,15 +133,17 @@ def discord(text: str) -> str:
 
 
 def slack(text: str) -> str:
-    """Escape tidied text for Slack's `mrkdwn`.
+    r"""Escape tidied text for Slack's `mrkdwn`.
 
     Slack knows no escape for the backtick, and three of them swallow whole
-    lines: a look-alike, U+02CB, stands in its place.
+    lines: a look-alike, U+02CB, stands in its place.  It takes ``&gt;`` at the
+    start of a line for a quotation; a word joiner before it is the only help.
 
-    >>> slack("<!channel> & co")
-    '&lt;!channel&gt; &amp; co'
+    >>> slack("<!channel> & co"), slack("> 9000")
+    ('&lt;!channel&gt; &amp; co', '\u2060&gt; 9000')
     """
-    return html.escape(unmention(text).replace("`", "\u02cb"), quote=False)
+    escaped = html.escape(unmention(text).replace("`", "\u02cb"), quote=False)
+    return f"\u2060{escaped}" if escaped.startswith("&gt;") else escaped
 
 
 _TELEGRAM = re.compile(r"[\\_*\[\]()~`>#+\-=|{}.!]")
