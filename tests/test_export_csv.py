@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 from export_cases import hostile_digest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hfdaily import Author, Organization, Paper, User
@@ -106,6 +106,7 @@ def test_no_cell_is_a_formula(papers: list[Paper]) -> None:
         assert not [cell for cell in row.values() if cell.startswith(FORMULA)]
 
 
+@example(";\t=1", "\t", ";")
 @given(TEXTS, st.sampled_from(DELIMITERS), st.sampled_from(DELIMITERS))
 def test_no_cell_is_a_formula_at_another_delimiter(text: str, own: str, other: str) -> None:
     """Nor does one in a spreadsheet that cuts the file where its user's country does."""

@@ -18,7 +18,7 @@ _STARTS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 _FORMULA = re.compile(f"[{_STARTS}\x00-\x1f\x7f]")
 # A program that cuts at another delimiter than the file's knows no quotes in the middle of a cell:
 # for it a formula may begin behind its delimiter, or behind a line end.
-_INNER_START = f'"*[{_STARTS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f]'
+_INNER_START = f'"*[{_STARTS}\x00-\t\x0b\x0c\x0e-\x1f\x7f]'
 _INNER = {
     own: re.compile(rf"([\r\n{DELIMITERS.replace(own, '')}])(?={_INNER_START})")
     for own in DELIMITERS
