@@ -182,3 +182,43 @@ def test_escapes(printed: str, read: str) -> None:
         f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\n## Abstract\n\n{printed}\n"
     )
     assert one(text).summary == read
+
+
+PLAIN = "".join(
+    f"A Title Number {n}\n\n{SENTENCE * 4}\n\n3 authors\n·\nMay {n} {n + 4}\n\n" for n in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["# Web source\n\n{}", "{}\n## Notes\n", "URL: x\nFetched: 2025-12-12\n---\n\n{}"],
+)
+def test_headings_of_whoever_saved_the_page(page: str) -> None:
+    """A heading above or below a page whose titles are none takes no title's place."""
+    digest = parse(page.format(HEAD + PLAIN))
+    assert [(p.title, p.comments) for p in digest] == [
+        (f"A Title Number {n}", n + 4) for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "bold", ["**[{}]({})**", "### **[{}]({})**", "[### {}]({})", "__[{}]({})__"]
+)
+def test_bold_titles(bold: str) -> None:
+    """A title that is printed bold is the same title."""
+    text = HEAD + card(TITLE).replace(
+        f"### [{TITLE}](/papers/2401.00001)", bold.format(TITLE, "/papers/2401.00001")
+    )
+    assert one(text).title == TITLE
+
+
+def test_text_that_begins_within_a_card() -> None:
+    """The number of a card whose beginning is cut off is no vote of the next one."""
+    digest = parse(f"May 19 3\n\n{PLAIN}")
+    assert [(p.upvotes, p.comments) for p in digest] == [(None, 5), (None, 6), (None, 7)]
+
+
+def test_entities() -> None:
+    """A tool that leaves HTML's escapes in its text is understood."""
+    text = f"{HEAD}{card('Nature&#x27;s &quot;First&quot; Title &amp; More')}"
+    assert one(text).title == 'Nature\'s "First" Title & More'

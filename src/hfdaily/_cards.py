@@ -298,7 +298,10 @@ def _votes_stand_before(parts: Sequence[Part], first: int) -> bool:
     """
     titles = [i for i in range(first, len(parts)) if parts[i] in _TITLES]
     if titles and titles[0] > first and parts[titles[0] - 1] is Part.COUNT:
-        return True
+        # Behind a date that is not the heading's it counts the comments of a card
+        # whose beginning is cut off.
+        above = parts[: max(titles[0] - 1, 0)]
+        return above[-1:] != [Part.DATE] or Part.CHROME in above
     dated = [Part.DATE, Part.COUNT, Part.COUNT]
     return any(parts[max(i - 3, 0) : i] == dated for i in titles)
 

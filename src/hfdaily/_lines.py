@@ -24,6 +24,9 @@ _ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What they escape that escape all of ASCII's marks."""
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
+_EMPHASIS = frozenset({"**", "__", "***"})
+"""What stands around a link that is printed bold."""
+_LABEL_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _FENCES = ("```", "~~~")
 _LABELLED = re.compile(r"LINK:\s*", re.IGNORECASE)
 
@@ -116,6 +119,8 @@ class _Walk:
         texts: list[str] = []
         target = ""
         for part in _parts(line):
+            if part.strip() in _EMPHASIS:
+                continue
             if part == _HOLE:
                 *images, token = self._link(next(self._links))
                 yield from images
@@ -131,6 +136,8 @@ class _Walk:
         starts = spaced = True
         bullet = _BULLET.match(line)
         for part in _parts(line[bullet.end() :] if bullet else line):
+            if part.strip() in _EMPHASIS:
+                continue
             if part == _HOLE:
                 *images, token = self._link(next(self._links))
                 yield from images
@@ -164,7 +171,7 @@ class _Walk:
         label = ""
         for line in "\n".join(parts).split("\n"):
             label = join_broken(label, self._clean(line))
-        label = _LABELLED.sub("", fold(label), count=1)
+        label = _LABEL_MARK.sub("", _LABELLED.sub("", fold(label), count=1), count=1)
         tokens.append(Token(TokenKind.LINK, label, link.target, number))
         return tokens
 

@@ -1,6 +1,7 @@
 """From any content to raw records: the form is told, and its reader called."""
 
 import html
+import re
 from typing import Any
 
 from hfdaily._detect import detect, json_start, read_bytes, read_str
@@ -143,6 +144,14 @@ def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDi
     return raw
 
 
+_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[mn]dash|hellip|[lr][sd]quo|#x?[0-9a-f]{2,6});")
+
+
+def _without_entities(text: str) -> str:
+    """Undo the escapes of HTML that a tool left in its text; none makes a line of its own."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
 def _read_lines(text: str, form: Format, options: Options, report: Report) -> RawDigest:
     from hfdaily._completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
@@ -158,7 +167,7 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
         format=form, surface=surface, url=options.url or head.url, captured=head.captured
     )
     # Blank lines in the place of the head lines keep the count of lines right.
-    shown = "\n" * text.count("\n", 0, head.end) + text[head.end :]
+    shown = "\n" * text.count("\n", 0, head.end) + _without_entities(text[head.end :])
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
     read_visible(read_lines(shown), raw, seen, trailing_count=options.trailing_count)

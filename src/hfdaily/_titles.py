@@ -26,6 +26,8 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     """
     marked = _by_heading(pieces)
     if marked is None:
+        # Headings that are no titles stand around the cards.
+        pieces = [p._replace(part=Part.CHROME) if _is_heading(p) else p for p in pieces]
         marked = _by_link(pieces)
     return _by_place(pieces) if marked is None else marked
 
@@ -41,12 +43,23 @@ def _by_heading(pieces: list[Piece]) -> list[Piece] | None:
     if not levels:
         return None
     common = max(levels, key=lambda level: (levels[level], level))
+    if 2 * levels[common] < _count_cards(pieces):
+        return None  # headings of whoever saved the page
     return [
         piece._replace(part=Part.TITLE)
         if _is_heading(piece) and piece.token.level == common  # type: ignore[union-attr]  # as above
         else piece
         for piece in pieces
     ]
+
+
+def _count_cards(pieces: Sequence[Piece]) -> int:
+    """Count the cards by what each has once."""
+    counts = Counter(piece.part for piece in pieces)
+    return max(counts[part] for part in _ONCE)
+
+
+_ONCE = (Part.AUTHORS, Part.DATE, Part.SUBMITTER, Part.VOTE)
 
 
 def _is_heading(piece: Piece) -> bool:
