@@ -85,7 +85,8 @@ def bare(cell: str) -> str:
     """
     if cell.startswith("'") and _FORMULA.match(cell, 1):
         cell = cell[1:]
-    cell = _INNER_GUARD.sub(r"\1", cell)
+    if "'" in cell:
+        cell = _INNER_GUARD.sub(r"\1", cell)
     match = _EXCEL_ID.fullmatch(cell)
     return match[1] if match else cell
 

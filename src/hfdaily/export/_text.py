@@ -100,17 +100,19 @@ def _card(paper: Paper, *, abstracts: bool) -> list[str]:
 
 
 def _footer(paper: Paper) -> str:
-    """Give organization or authors, then the date and the comments."""
+    """Give organization or authors, then the date and the comments.
+
+    Of a paper without any of them the page's dot remains: nothing else would
+    tell where it ends.
+    """
     people = _chip(paper)
     if not people and paper.author_count:
         people = f"  • {counted(paper.author_count, 'author')}"
     trail = [day_text(paper.published_on)] if paper.published_on else []
     if paper.comments:
         trail.append(str(paper.comments))
-    lines = [people] if people else []
-    if trail:
-        lines += ["·", " ".join(trail)]
-    return "\n".join(lines)
+    dot = "·" if trail or not people else ""
+    return "\n".join(filter(None, (people, dot, " ".join(trail))))
 
 
 def _chip(paper: Paper) -> str:
