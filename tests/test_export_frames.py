@@ -16,8 +16,9 @@ import pytest
 from export_cases import hostile_digest, sources
 from hypothesis import given, settings
 
-from hfdaily import Author, Digest, Organization, Origin, Paper, Surface, User
-from hfdaily.export import _frames
+from hfdaily import Author, Digest, Kind, Organization, Origin, Paper, Surface, User
+from hfdaily._cli import main
+from hfdaily.export import _frames, save
 from hfdaily.export._columns import COLUMNS
 from hfdaily.export._frames import (
     explode_authors,
@@ -160,6 +161,19 @@ def test_days_of_the_digest() -> None:
     [row] = to_arrow(digest).to_pylist()
     assert (row["digest_date"], row["as_of"]) == (digest.date, digest.as_of)
     assert to_arrow(list(digest))["digest_date"].to_pylist() == [None]
+
+
+def test_days_converted_into_one_file_stay_apart(tmp_path: Path) -> None:
+    """The command line gives every paper the day of the page that it first stood on."""
+    days = [dt.date(2024, 3, 5), dt.date(2024, 3, 6)]
+    for day in days:
+        papers = (Paper(id="2403.00001", title="Twice"), Paper(title=f"Once {day}"))
+        save(Digest(papers=papers, kind=Kind.DAILY, date=day), tmp_path / f"{day}.json")
+    inputs = [str(tmp_path / f"{day}.json") for day in days]
+    assert main(["convert", "--from", "json", *inputs, str(tmp_path / "all.parquet")]) == 0
+    table = pq.read_table(tmp_path / "all.parquet")
+    assert table["title"].to_pylist() == ["Twice", "Once 2024-03-05", "Once 2024-03-06"]
+    assert table["digest_date"].to_pylist() == [days[0], *days]
 
 
 def test_pandas_for_an_analyst() -> None:

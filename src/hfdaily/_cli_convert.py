@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import attrs
+
 from hfdaily import export
 from hfdaily._cli_io import (
     STDIO,
@@ -20,7 +22,7 @@ from hfdaily._cli_io import (
     worst,
 )
 from hfdaily._model import Digest, Paper
-from hfdaily.export._source import Source
+from hfdaily.export._source import Joined, Source
 
 
 def run_convert(args: argparse.Namespace) -> Status:
@@ -35,7 +37,7 @@ def run_convert(args: argparse.Namespace) -> Status:
     useful = [page.digest for page in found if page.status is not Status.NOTHING]
     if status is Status.UNREADABLE or not useful or (args.strict and status is not Status.WHOLE):
         return status
-    source = useful[0] if len(found) == 1 else _papers(useful, repeat=args.repeat)
+    source = useful[0] if len(found) == 1 else _joined(useful, repeat=args.repeat)
     return worst((status, _save(source, out, args.to)))
 
 
@@ -81,15 +83,19 @@ def _loaded(names: Iterable[str], form: str) -> Iterator[Page]:
             yield Page(name, digest)
 
 
-def _papers(digests: Iterable[Digest], *, repeat: bool) -> Iterator[Paper]:
-    """Give the papers of all digests in their order, each paper once unless repeated."""
+def _joined(digests: Iterable[Digest], *, repeat: bool) -> Joined:
+    """Put digests together in their order, each paper once unless repeated."""
     seen: set[str] = set()
-    for digest in digests:
-        for paper in digest:
-            key = paper.id or f"title {paper.title.casefold()}"
-            if repeat or key not in seen:
-                yield paper
-            seen.add(key)
+
+    def is_new(paper: Paper) -> bool:
+        key = paper.id or f"title {paper.title.casefold()}"
+        new = key not in seen
+        seen.add(key)
+        return new or repeat
+
+    return Joined(
+        tuple(attrs.evolve(digest, papers=tuple(filter(is_new, digest))) for digest in digests)
+    )
 
 
 def _save(source: Source, out: str, to: str | None) -> Status:

@@ -18,7 +18,7 @@ from hfdaily.export._columns import (
     row_of,
 )
 from hfdaily.export._rows import paper_of
-from hfdaily.export._source import Source, digest_of, papers_of
+from hfdaily.export._source import Joined, Source, digest_of, papers_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,8 +58,9 @@ def to_arrow(source: Source) -> "pa.Table":
     >>> table.select(["id", "upvotes"]).to_pylist()
     [{'id': '2403.01774', 'upvotes': 3}]
     """
-    digest = digest_of(source)
-    return _table((row_of(paper, digest) for paper in digest), COLUMNS)
+    digests = source.digests if isinstance(source, Joined) else (digest_of(source),)
+    rows = (row_of(paper, digest) for digest in digests for paper in digest)
+    return _table(rows, COLUMNS)
 
 
 def to_parquet(

@@ -3,10 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+import attrs
+
 from hfdaily._model import PAPER_FIELDS, Digest, Paper
 
 Source: TypeAlias = Digest | Iterable[Paper]
 """A digest, or any iterable of papers: a list, a generator, a part of a digest."""
+
+
+@attrs.frozen
+class Joined:
+    """The papers of several digests, each known still by its own."""
+
+    digests: tuple[Digest, ...]
+
+    def __iter__(self) -> Iterator[Paper]:
+        """Give the papers of all, in their order."""
+        return (paper for digest in self.digests for paper in digest)
 
 
 def papers_of(source: Source) -> Iterator[Paper]:
