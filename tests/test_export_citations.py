@@ -106,6 +106,12 @@ def test_bibtex_in_latex_commands() -> None:
     assert to_bibtex([PAPER], encoding="latex").isascii()
 
 
+def test_latex_commands_for_what_old_fonts_lack() -> None:
+    """TeX's first fonts print a dash for ``|`` and Spanish marks for ``<`` and ``>``."""
+    title = fields([Paper(title="p(a|b) < 1")], encoding="latex")["title"]
+    assert title == r"p(a{\textbar}b) {\ensuremath{<}} 1"
+
+
 def test_every_latex_command_keeps_braces_balanced() -> None:
     """No replacement that pylatexenc knows can open or close a field."""
     every = "".join(map(chr, get_builtin_uni2latex_dict()))
@@ -144,8 +150,13 @@ def test_uncounted_authors_are_others() -> None:
 
 
 def latex_reader() -> LatexNodes2Text:
-    """Give pylatexenc's reader, taught three commands of LaTeX's own that it lacks."""
-    commands = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+    """Give pylatexenc's reader, taught commands of LaTeX's own that it lacks."""
+    commands = {
+        "textbraceleft": "{",
+        "textbraceright": "}",
+        "textasciicircum": "^",
+        "textbar": "|",
+    }
     context = get_default_latex_context_db()
     specs = [MacroTextSpec(name, simplify_repl=text) for name, text in commands.items()]
     context.add_context_category("kernel", macros=specs, prepend=True)

@@ -28,6 +28,8 @@ _SPECIALS = {
 }
 _OTHER_GLYPHS = frozenset("<>")
 """ASCII characters that TeX's oldest fonts print as others."""
+_BAR = {ord("|"): r"{\textbar}"}
+"""One more, which `pylatexenc` leaves as it is."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BETWEEN_WORDS = re.compile(r"([\s/-]+)")
@@ -112,7 +114,7 @@ def _latex_encoder() -> _Encoder:
         # A character at a time: the encoder takes quadratic time over a text.
         wanted = [c for c in set(text) if not c.isascii() or c in _OTHER_GLYPHS]
         beyond = {ord(c): commands.unicode_to_latex(c) for c in wanted}
-        return text.translate(_SPECIALS | beyond)
+        return text.translate(_SPECIALS | _BAR | beyond)
 
     return encode
 
