@@ -220,5 +220,5 @@ def test_text_that_begins_within_a_card() -> None:
 
 def test_entities() -> None:
     """A tool that leaves HTML's escapes in its text is understood."""
-    text = f"{HEAD}{card('Nature&#x27;s &quot;First&quot; Title &amp; More')}"
-    assert one(text).title == 'Nature\'s "First" Title & More'
+    text = f"{HEAD}{card('Nature&#x27;s &quot;First&quot;&#10;Title &amp; More&#x2E;')}"
+    assert one(text).title == 'Nature\'s "First" Title & More.'

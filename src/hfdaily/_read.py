@@ -144,12 +144,19 @@ def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDi
     return raw
 
 
-_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|[mn]dash|hellip|[lr][sd]quo|#x?[0-9a-f]{2,6});")
+_ENTITY = re.compile(
+    r"&(?:amp|quot|apos|lt|gt|nbsp|[mn]dash|hellip|[lr][sd]quo|#x?[0-9a-fA-F]{2,6});"
+)
 
 
 def _without_entities(text: str) -> str:
     """Undo the escapes of HTML that a tool left in its text; none makes a line of its own."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    found = html.unescape(match[0])
+    return found if found.isprintable() else " "
 
 
 def _read_lines(text: str, form: Format, options: Options, report: Report) -> RawDigest:
