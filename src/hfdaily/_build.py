@@ -1,6 +1,6 @@
 """Raw records to papers: the one place where values are judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -9,8 +9,10 @@ from hfdaily._columns import NO_TIMES, Times
 from hfdaily._diagnostics import Code
 from hfdaily._jsontext import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
+from hfdaily._printedrows import PrintedRows
 from hfdaily._raw import RawPaper, RawRecord
-from hfdaily._rows import Rows, Unknown
+from hfdaily._rows import Rows
+from hfdaily._table import Unknown
 from hfdaily._values import ORGANIZATION_KEYS, USER_KEYS, Values, instant, keep_others
 
 
@@ -23,13 +25,18 @@ class Builder:
         Args:
             entries: the records.
             values: reads values that are not as they should be.
-            printed: whether the values are texts from a visible page, which
-                have to be read one by one.
+            printed: whether the values are texts from a visible page.
         """
         self._values = values
         self._entries = entries
         self._unknown = Unknown()
-        self._rows = None if printed else Rows(entries, self._unknown)
+        self._rows: Rows | PrintedRows
+        if printed:
+            self._rows = PrintedRows(entries, self._unknown, values)
+            self._rounded: Mapping[int, Sequence[str]] = self._rows.rounded
+        else:
+            self._rows = Rows(entries, self._unknown)
+            self._rounded = {}
 
     def paper(self, place: int, index: int) -> Paper | None:
         """Make a paper of a record, or reject it.
@@ -39,8 +46,11 @@ class Builder:
             index: the paper's place among the papers of the digest, from 0.
         """
         entry = self._entries[place]
-        if self._rows is not None and place not in self._rows.odd:
+        if place not in self._rows.odd:
             paper = self._rows.papers[place]
+            if place in self._rounded:
+                names = self._rounded[place]
+                self._values.rounded += [f"$.papers[{index}].{name}" for name in names]
             return paper if index == place else attrs.evolve(paper, position=index + 1)
         values = self._values
         values.at(entry, index)

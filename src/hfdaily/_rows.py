@@ -1,61 +1,31 @@
 """The records of a payload, read a field at a time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice, repeat
 from operator import itemgetter
 from typing import cast
 
-from hfdaily._columns import NO_TIMES, Column, Columns, Places, Times, make, spread
+from hfdaily._columns import NO_TIMES, Column, Places, Times, make
 from hfdaily._fold import are_folded
-from hfdaily._model import Author, Organization, Paper, User
+from hfdaily._model import Author, Paper
 from hfdaily._raw import RawRecord
+from hfdaily._table import Table, Unknown
 from hfdaily._values import (
     AUTHOR_KEYS,
     ORGANIZATION_KEYS,
     USER_KEYS,
     keep_others,
-    organization_values,
-    user_values,
 )
 
 _Object = dict[str, object]
-_DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
 
 
-class Unknown:
-    """Names the fields that records do not tell; a page needs few such sets, so they are kept."""
-
-    def __init__(self) -> None:
-        """Start without a set."""
-        self._sets: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
-
-    def of(self, entry: RawRecord, published: Times, submitted: Times) -> frozenset[str]:
-        """Add to what a record's form can not say what its dates do not tell."""
-        lacks = (
-            published[0] is None,
-            published[1] is None,
-            submitted[0] is None,
-            submitted[1] is None,
-        )
-        key = (entry.unknown, *lacks)
-        found = self._sets.get(key)
-        if found is None:
-            told = (name for name, lack in zip(_DATES, lacks, strict=True) if lack)
-            found = self._sets[key] = entry.unknown.union(told)
-        return found
-
-
-class Rows(Columns):
-    """The papers of a page's records, and which of the records are odd."""
+class Rows(Table):
+    """The papers of a payload's records, and which of the records are odd."""
 
     def __init__(self, entries: Sequence[RawRecord], unknown: Unknown) -> None:
         """Read the records."""
-        super().__init__()
-        self.unknown = unknown
-        self._entries = entries
-        self._records = [cast("_Object", entry.fields) for entry in entries]
-        self._places = range(len(entries))
-        self._said = set[str]().union(*self._records)
+        super().__init__(entries, unknown)
         self._ids: list[tuple[int, list[object]]] = []
         self.papers = self._read()
         """The papers at the places of their records; those of odd records count not."""
@@ -106,60 +76,6 @@ class Rows(Columns):
             extra=[entry.extra for entry in self._entries],
             origin=[entry.origin for entry in self._entries],
         )
-
-    def _of(
-        self,
-        name: str,
-        read: Callable[[Column, Places], Iterable[object]],
-        nothing: object = None,
-    ) -> Iterable[object]:
-        """Read a column; one that no record has is not looked at."""
-        if name not in self._said:
-            return [nothing] * len(self._records)
-        return read(self._column(name), self._places)
-
-    def _column(self, name: str) -> list[object]:
-        return [record.get(name) for record in self._records]
-
-    def _users(self, values: Column, places: Places) -> Iterable[User | None]:
-        objects = self.objects(values, places)
-        rows = [user_values(found) for found in objects if found]
-        if not rows:
-            return [None] * len(objects)
-        here = [place for found, place in zip(objects, places, strict=True) if found]
-        names, fullnames, avatars, ids, kinds, pro, hf, admins, mods, followers = zip(
-            *rows, strict=True
-        )
-        users = make(
-            User,
-            len(rows),
-            username=self.texts(names, here),
-            fullname=self.texts(fullnames, here),
-            avatar_url=self.urls(avatars, here),
-            id=self.texts(ids, here),
-            type=self.texts(kinds, here),
-            is_pro=self.flags(pro, here),
-            is_hf=self.flags(hf, here),
-            is_hf_admin=self.flags(admins, here),
-            is_mod=self.flags(mods, here),
-            follower_count=self.counts(followers, here),
-        )
-        return spread(users, objects)
-
-    def _organizations(self, values: Column, places: Places) -> Iterable[Organization | None]:
-        objects = self.objects(values, places)
-        rows = [organization_values(found) for found in objects if found]
-        if not rows:
-            return [None] * len(objects)
-        here = [place for found, place in zip(objects, places, strict=True) if found]
-        names, fullnames, logos = zip(*rows, strict=True)
-        read = zip(
-            self.texts(names, here),
-            self.texts(fullnames, here),
-            self.urls(logos, here),
-            strict=True,
-        )
-        return spread([Organization(*row) if any(row) else None for row in read], objects)
 
     def _keep_others(self) -> None:
         """Keep what has no field of its own; of odd records, `Values` does."""

@@ -1,0 +1,101 @@
+"""The records of a page as a table, of which columns are read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
+
+from hfdaily._columns import Column, Columns, Places, Times, make, spread
+from hfdaily._model import Organization, User
+from hfdaily._raw import RawRecord
+from hfdaily._values import organization_values, user_values
+
+_DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
+
+
+class Unknown:
+    """Names the fields that records do not tell; a page needs few such sets, so they are kept."""
+
+    def __init__(self) -> None:
+        """Start without a set."""
+        self._sets: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
+
+    def of(self, entry: RawRecord, published: Times, submitted: Times) -> frozenset[str]:
+        """Add to what a record's form can not say what its dates do not tell."""
+        lacks = (
+            published[0] is None,
+            published[1] is None,
+            submitted[0] is None,
+            submitted[1] is None,
+        )
+        key = (entry.unknown, *lacks)
+        found = self._sets.get(key)
+        if found is None:
+            told = (name for name, lack in zip(_DATES, lacks, strict=True) if lack)
+            found = self._sets[key] = entry.unknown.union(told)
+        return found
+
+
+class Table(Columns):
+    """The fields of a page's records by their names."""
+
+    def __init__(self, entries: Sequence[RawRecord], unknown: Unknown) -> None:
+        """Take the records."""
+        super().__init__()
+        self.unknown = unknown
+        self._entries = entries
+        self._records = [cast("dict[str, object]", entry.fields) for entry in entries]
+        self._places = range(len(entries))
+        self._said = set[str]().union(*self._records)
+
+    def _of(
+        self,
+        name: str,
+        read: Callable[[Column, Places], Iterable[object]],
+        nothing: object = None,
+    ) -> Iterable[object]:
+        """Read a column; one that no record has is not looked at."""
+        if name not in self._said:
+            return [nothing] * len(self._records)
+        return read(self._column(name), self._places)
+
+    def _column(self, name: str) -> list[object]:
+        return [record.get(name) for record in self._records]
+
+    def _users(self, values: Column, places: Places) -> Iterable[User | None]:
+        objects = self.objects(values, places)
+        rows = [user_values(found) for found in objects if found]
+        if not rows:
+            return [None] * len(objects)
+        here = [place for found, place in zip(objects, places, strict=True) if found]
+        names, fullnames, avatars, ids, kinds, pro, hf, admins, mods, followers = zip(
+            *rows, strict=True
+        )
+        users = make(
+            User,
+            len(rows),
+            username=self.texts(names, here),
+            fullname=self.texts(fullnames, here),
+            avatar_url=self.urls(avatars, here),
+            id=self.texts(ids, here),
+            type=self.texts(kinds, here),
+            is_pro=self.flags(pro, here),
+            is_hf=self.flags(hf, here),
+            is_hf_admin=self.flags(admins, here),
+            is_mod=self.flags(mods, here),
+            follower_count=self.counts(followers, here),
+        )
+        return spread(users, objects)
+
+    def _organizations(self, values: Column, places: Places) -> Iterable[Organization | None]:
+        objects = self.objects(values, places)
+        rows = [organization_values(found) for found in objects if found]
+        if not rows:
+            return [None] * len(objects)
+        here = [place for found, place in zip(objects, places, strict=True) if found]
+        names, fullnames, logos = zip(*rows, strict=True)
+        read = zip(
+            self.texts(names, here),
+            self.texts(fullnames, here),
+            self.urls(logos, here),
+            strict=True,
+        )
+        return spread([Organization(*row) if any(row) else None for row in read], objects)
