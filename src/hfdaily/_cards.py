@@ -55,8 +55,9 @@ class Card:
 
     def put_some(self, name: str, text: str, line: int) -> None:
         """Keep a value where there is one."""
-        if text:
-            self.put(name, text, line)
+        if text and name not in self.values:
+            self.values[name] = text
+            self.lines[name] = line
 
     @property
     def says_more(self) -> bool:
@@ -137,11 +138,16 @@ class Cards:
         self._label = part if not text and part in _LABELS else None
         card = self._card
         titled = "title" in card.values
-        if self._opens(part, value) if titled else self._restarts(part, value):
+        may_open = value or part in _OPENERS or part is Part.RUN_TOGETHER
+        if may_open and (self._opens if titled else self._restarts)(part, value):
             card = self._close()
             titled = False
         card.line = card.line or line
-        self._place(card, piece, titled=titled)
+        if titled and part in _NAMES:
+            card.put_some(_NAMES[part], text, line)
+            card.has_footer = card.has_footer or part in _FOOTER
+        else:
+            self._place(card, piece, titled=titled)
         if value and part in _TELL_ID:
             card.put("id", value, line)
         card.end_line = max(card.end_line, line)
@@ -228,8 +234,6 @@ class Cards:
             card.put_some("github_stars", text, line)
         elif part is Part.THUMBNAIL:
             self._open(card, piece)
-        elif part in _NAMES:
-            card.put_some(_NAMES[part], text, line)
         card.has_footer = card.has_footer or part in _FOOTER
 
     def _fill_prose(self, card: Card, piece: Piece) -> None:

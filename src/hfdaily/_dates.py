@@ -171,8 +171,37 @@ _PRINTED = re.compile(
     """,
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_FIRST = frozenset("pojfmasondhlytJFMASONDPHLYT0123456789")
-"""Every character that a printed date can begin with."""
+_STARTS = frozenset(
+    {*_MONTHS, "pub", "on ", "abo", "ove", "alm", "aro", "nea", "les", "mor", "one", "tod", "yes",
+     "jus", "hal", "a f", "an "}
+)  # fmt: skip
+"""The three letters that a printed date can begin with, where it does not with a digit or ``a``."""
+_ABBREVIATIONS = {name.capitalize(): number for name, number in _MONTHS.items()}
+
+
+def _may_be_printed(text: str) -> bool:
+    """Tell whether a text may begin with a printed date; hardly any other does."""
+    return text[:3].lower() in _STARTS or "0" <= text[:1] <= "9" or text[:2] in {"a ", "A "}
+
+
+def _split_plain(text: str) -> tuple[PrintedDate, str] | None:
+    """Read the site's own forms, ``Dec 12`` and ``Jun 14, 2023``, in a fraction of the time."""
+    month = _ABBREVIATIONS.get(text[:3])
+    if month is None or text[3:4] != " " or not text.isascii():
+        return None
+    day, _, rest = text[4:].partition(" ")
+    year = ""
+    if day[-1:] == ",":
+        day = day[:-1]
+        year, _, rest = rest.partition(" ")
+        if len(year) != 4 or not year.isdigit():
+            return None
+    elif rest[:2] in {"19", "20"}:  # a year may stand without the comma
+        return None
+    if not day.isdigit() or len(day) > 2:
+        return None
+    printed = f"{text[:4]}{day}, {year}" if year else f"{text[:4]}{day}"
+    return PrintedDate(printed, int(year) if year else None, month, int(day)), rest
 
 
 def read_printed(text: str) -> PrintedDate | None:
@@ -189,8 +218,11 @@ def read_printed(text: str) -> PrintedDate | None:
     >>> read_printed("May 2025") is None
     True
     """
+    plain = _split_plain(text)
+    if plain and not plain[1]:
+        return plain[0]
     text = text.strip()
-    if text[:1] not in _FIRST or len(text) > _HEAD_LENGTH:
+    if not _may_be_printed(text) or len(text) > _HEAD_LENGTH:
         return None
     text = " ".join(text.split())
     found = _PRINTED.match(text) if len(text) <= _PRINTED_LENGTH else None
@@ -211,11 +243,16 @@ def split_printed(text: str) -> tuple[PrintedDate, str] | None:
     ('Oct 13', '3')
     """
     text = text.lstrip()
-    if text[:1] not in _FIRST or not _PRINTED.match(" ".join(text[:_HEAD_LENGTH].split())):
+    if not _may_be_printed(text):
         return None
-    text = " ".join(text.split())
-    found = _PRINTED.match(text)
-    return (_printed(found), text[found.end() :].strip()) if found else None
+    if plain := _split_plain(text):
+        return plain[0], " ".join(plain[1].split())
+    folded = " ".join(text[:_HEAD_LENGTH].split())
+    found = _PRINTED.match(folded)
+    if found and len(text) > _HEAD_LENGTH:
+        folded = " ".join(text.split())
+        found = _PRINTED.match(folded)
+    return (_printed(found), folded[found.end() :].strip()) if found else None
 
 
 def _printed(found: re.Match[str]) -> PrintedDate:

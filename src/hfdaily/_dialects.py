@@ -94,11 +94,13 @@ def _starred_heading(match: re.Match[str]) -> str:
 
 
 def _is_quoted(text: str) -> bool:
-    quoted = text.count("\n>") if ">" in text else 0
+    # What is quoted is so from its beginning.
+    quoted = text.count("\n>") if "\n>" in text[:_BEGINNING] else 0
     return quoted > 1 and quoted * _MOST_LINES > text.count("\n") * (_MOST_LINES - 1)
 
 
 _MOST_LINES = 10
+_BEGINNING = 4_000
 
 
 def _unquote(text: str) -> str:
@@ -175,7 +177,7 @@ def _read_inline(text: str) -> str:
 
 
 def _has_trailing(text: str) -> bool:
-    return "(/papers/" in text and text.count("](/papers/") * 2 < text.count("(/papers/")
+    return holds(text, "(/papers/", 1) and text.count("](/papers/") * 2 < text.count("(/papers/")
 
 
 def _read_trailing(text: str) -> str:
@@ -192,7 +194,7 @@ def _read_trailing(text: str) -> str:
 
 
 def _has_url_lines(text: str) -> bool:
-    return "/papers/" in text and _URL_LINE.search(text) is not None
+    return holds(text, "/papers/") and _URL_LINE.search(text) is not None
 
 
 def _read_url_lines(text: str) -> str:

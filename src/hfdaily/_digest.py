@@ -126,11 +126,10 @@ def _read_year(
         # Payloads print their years, so nothing is left to infer.
         source = AsOfSource.PAGE if day else AsOfSource.NONE
         return Reading(day, source, day.year if day else None)
-    printed = (
-        read_printed(value)
-        for entry in visible
-        if isinstance(value := entry.fields.get("published"), str) and not value[:4].isdigit()
-    )
+    shown = {entry.fields.get("published") for entry in visible}
+    printed = [
+        read_printed(value) for value in shown if isinstance(value, str) and not value[:4].isdigit()
+    ]
     ids = (entry.fields.get("id") for entry in visible)
     heading: PrintedDate | None = read_printed(raw.heading) if raw.heading else None
     previous, following = neighbours

@@ -13,6 +13,7 @@ organization) is marked as run together, so that no card gets a guessed title.
 import re
 from collections.abc import Iterator
 
+from hfdaily._fold import holds
 from hfdaily._organizations import find_chip
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import RUN_TOGETHER, SOFT_BREAK
@@ -49,6 +50,7 @@ _LABELS = tuple(
         r"Community\b", r"Upvote [0-9]+", r"Models citing this paper",
     )
 )  # fmt: skip
+_PAGE_LINK = "View arXiv page"
 _OPEN_LABELS = ("Published", "Submitted", "· Submitted", "·Submitted")
 
 
@@ -58,15 +60,14 @@ def is_flat(text: str) -> bool:
     >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
     True
     """
-    if "Submitted by" in text and _is_gapped(text):
+    submitted = holds(text, "Submitted by")
+    if submitted and (_is_gapped(text) or _CARD_LINE.search(text)):
         return True
-    submitted = "Submitted by " in text
-    if submitted and _CARD_LINE.search(text):
+    paged = holds(text, _PAGE_LINK, _PAGE_LINK.index("X"))
+    if paged and any(map(_is_flat_paper, text.split("\n"))):
         return True
-    if "View arXiv page" in text and any(map(_is_flat_paper, text.split("\n"))):
-        return True
-    counts = submitted and _stands_twice(text, "Submitted by")
-    if not counts and not _stands_twice(text, "·") and not _stands_twice(text, " authors"):
+    labelled = submitted and _stands_twice(text, "Submitted by")
+    if not labelled and not _stands_twice(text, "·") and not _stands_twice(text, " authors"):
         return False
     return any(_is_flat_list(line) for line in text.split("\n") if len(line) > _LONG)
 
@@ -101,7 +102,7 @@ def _is_flat_list(line: str) -> bool:
 
 
 def _is_flat_paper(line: str) -> bool:
-    return "Abstract" in line and "View arXiv page" in line and _PAPER.search(line) is not None
+    return "Abstract" in line and _PAGE_LINK in line and _PAPER.search(line) is not None
 
 
 def split_flat(text: str) -> str:

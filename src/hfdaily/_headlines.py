@@ -45,6 +45,8 @@ def read_head_lines(text: str) -> HeadLines:
     captured: dt.date | None = None
     end = _front_matter_end(text)
     for line in (text[:end] if end else text[:8_000]).splitlines()[:_MAX_LINES]:
+        if ":" not in line and "=" not in line:
+            continue
         match = _LINE.fullmatch(line)
         if match is None:
             continue

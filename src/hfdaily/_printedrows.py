@@ -5,7 +5,7 @@ from itertools import repeat
 
 from hfdaily._columns import NO_TIMES, Column, Places, Times, make
 from hfdaily._dates import read_printed, resolve
-from hfdaily._fold import read_count
+from hfdaily._fold import is_plain_count, read_count
 from hfdaily._model import Paper, User
 from hfdaily._raw import RawRecord
 from hfdaily._table import Table, Unknown
@@ -80,11 +80,15 @@ class PrintedRows(Table):
         if name not in self._said:
             return repeat(None)
         return [
-            None if value is None else self._count(value, place, name)
+            int(value)
+            if isinstance(value, str) and is_plain_count(value)
+            else self._count(value, place, name)
             for place, value in enumerate(self._column(name))
         ]
 
     def _count(self, value: object, place: int, name: str) -> int | None:
+        if value is None:
+            return None
         count = read_count(value) if isinstance(value, str) else None
         if count is None:
             self.odd.add(place)

@@ -19,7 +19,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from hfdaily._fold import read_count
+from hfdaily._fold import is_plain_count, read_count
 from hfdaily._links import Link, Role, read_link
 from hfdaily._parts import Part, Piece
 from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, read_shape
@@ -93,9 +93,10 @@ def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
     if role is Role.PAPER:
         part, text = _of_paper_link(token)
     elif role is Role.COMMENTS:
-        part = Part.COMMENTS if read_count(text) else None
+        part = Part.COMMENTS if is_plain_count(text) or read_count(text) else None
     elif role is Role.VOTE:
-        text = _CONTROL.sub("", text)
+        if not is_plain_count(text):
+            text = _CONTROL.sub("", text)
         part = Part.VOTE if not text or read_count(text) else Part.CHROME
     elif role is Role.ACCOUNT:
         part = Part.ORGANIZATION
@@ -112,6 +113,10 @@ def _of_paper_link(token: Token) -> tuple[Part, str]:
     text = token.text
     if len(text) > SHORT:
         return Part.PROSE, text
+    # Stars link to the paper itself, not to a place on its page.
+    counted = Part.CHROME if "#" in token.target else Part.STARS
+    if is_plain_count(text):
+        return counted, text
     if not text.strip(_BULLETS) or text == token.target or _PICTURE.fullmatch(text.lower()):
         return (Part.STARS, text) if text == "-" else (Part.THUMBNAIL, "")
     if is_chrome(text):
@@ -119,7 +124,4 @@ def _of_paper_link(token: Token) -> tuple[Part, str]:
     match = _AUTHORS.search(text) if text[0].isdigit() or text[0] in _BULLETS else None
     if match:
         return Part.AUTHORS, match[1]
-    if read_count(text):
-        # Stars link to the paper itself, not to a place on its page.
-        return (Part.CHROME if "#" in token.target else Part.STARS), text
-    return Part.PROSE, text
+    return (counted if read_count(text) else Part.PROSE), text

@@ -52,6 +52,8 @@ _CODE = re.compile(r"(?:\w\(.*\);|=.*;|\{)\Z|\A\}+;?\Z")
 """A line of a script, which some extractors take for text."""
 _FIRST_WORDS = frozenset(phrase.partition(" ")[0] for phrase in _CHROME) | _MENU_WORDS
 _BYLINE = "and the research community"
+_LAST_SIGNS = frozenset("yY;{}")
+"""What the byline ends in, and a line of code."""
 _HEADINGS = frozenset({"daily papers", "trending papers", "monthly"})
 _AUTHORS = re.compile(r"([0-9][0-9,]{0,6}) authors?\b", re.IGNORECASE)
 _RANK = re.compile(r"#([0-9]{1,4}) Paper of the (?:day|week|month)", re.IGNORECASE)
@@ -64,7 +66,6 @@ _PLACEHOLDER = re.compile(
 )
 _IMAGE = re.compile(r"(?:\(BUTTON\) ?)?\[[\w.-]{0,96}\] ?(?=\S)|\(BUTTON\) ?")
 _FRAMED = re.compile(r"\[ (.{1,200}) \]")
-_OPENING = frozenset("([⁰_")
 _WORDS = ("submitted by", "upvote", "github", "video:", "#")
 
 
@@ -95,11 +96,13 @@ def is_chrome(text: str) -> bool:
         lower = text.lower()
         if lower in _CHROME or (first in _MENU_WORDS and _MENU_WORDS.issuperset(lower.split())):
             return True
+    if text[-1:] not in _LAST_SIGNS:
+        return start.startswith(_SCRIPTS)
     return start.startswith(_SCRIPTS) or is_byline(text) or _is_code(text)
 
 
 def _is_code(text: str) -> bool:
-    return text[-1:] in ";{}" and len(text) <= SHORT and _CODE.search(text) is not None
+    return len(text) <= SHORT and _CODE.search(text) is not None
 
 
 def is_shape(text: str) -> bool:
@@ -150,7 +153,7 @@ def read_shape(text: str) -> Sequence[Shape] | None:
     (['COUNT', 'COUNT'], None)
     """
     if (
-        not _OPENING.isdisjoint(text)
+        ("[" in text or "(" in text or "_" in text or "⁰" in text)
         and (kept := _PLACEHOLDER.sub("", text)) != text
         and not (text := kept.strip())
     ):

@@ -24,10 +24,12 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.part.name for piece in mark_titles(pieces)]
     ['TITLE', 'AUTHORS']
     """
-    marked = _by_heading(pieces)
+    headed = any(p.token is not None and p.token.level for p in pieces)
+    marked = _by_heading(pieces) if headed else None
     if marked is None:
-        # Headings that are no titles stand around the cards.
-        pieces = [p._replace(part=Part.CHROME) if _is_heading(p) else p for p in pieces]
+        if headed:
+            # Headings that are no titles stand around the cards.
+            pieces = [p._replace(part=Part.CHROME) if _is_heading(p) else p for p in pieces]
         marked = _by_link(pieces)
     return _by_place(pieces) if marked is None else marked
 
@@ -46,7 +48,7 @@ def _by_heading(pieces: list[Piece]) -> list[Piece] | None:
     if 2 * levels[common] < _count_cards(pieces):
         return None  # headings of whoever saved the page
     return [
-        piece._replace(part=Part.TITLE)
+        Piece(Part.TITLE, *piece[1:])
         if _is_heading(piece) and piece.token.level == common  # type: ignore[union-attr]  # as above
         else piece
         for piece in pieces
@@ -78,24 +80,27 @@ def _by_link(pieces: list[Piece]) -> list[Piece] | None:
             continue
         if piece.token is None or piece.token.starts:
             last, title = piece.value, piece.text
-            marked[i] = piece._replace(part=Part.TITLE)
+            marked[i] = Piece(Part.TITLE, *piece[1:])
     return marked if last else None
 
 
 def _by_place(pieces: list[Piece]) -> list[Piece]:
     """Find titles by what stands before and behind them, where no markup is left."""
     marked = list(pieces)
-    opened = any(piece.part is Part.SUBMITTER for piece in pieces)
+    parts: list[Part | None] = [piece.part for piece in pieces]
+    parts.append(None)
+    opened = Part.SUBMITTER in parts
     run: list[int] = []
     before: Part | None = None
-    for i in range(_begin(pieces), len(pieces) + 1):
-        part = pieces[i].part if i < len(pieces) else None
+    for i in range(_begin(pieces), len(parts)):
+        part = parts[i]
         if part is Part.PROSE:
             run.append(i)
             continue
-        for title in _titles_of_run(pieces, run, before, part, opened=opened):
-            marked[title] = pieces[title]._replace(part=Part.TITLE)
-        run = []
+        if run:
+            for title in _titles_of_run(pieces, run, before, part, opened=opened):
+                marked[title] = Piece(Part.TITLE, *pieces[title][1:])
+            run = []
         before = part if part is not Part.CHROME else before
     return marked
 
@@ -125,8 +130,6 @@ def _titles_of_run(
     A title stands right before an abstract; or right behind a vote or
     submitter; or, without these, right behind the last footer.
     """
-    if not run:
-        return ()
     titles = [
         here
         for here, following in itertools.pairwise(run)

@@ -119,7 +119,7 @@ class _Facts:
 
 def _full_day(printed: PrintedDate) -> dt.date | None:
     """Give the day of a date that prints its year."""
-    return None if printed.relative else resolve(printed, year=None, as_of=None)
+    return None if printed.year is None else resolve(printed, year=None, as_of=None)
 
 
 _LEAP_YEAR = 2000
