@@ -169,8 +169,6 @@ _MARKS = (
     ("][", _NUMBERED_LINK),
     ("]:", _NUMBERED_LINK),
     ("# ", _HEADING_LINE),
-    ("\n===", _UNDERLINE),
-    ("\n---", _UNDERLINE),
     ("**", _STRONG_LINE),
 )
 _HEAD = 20_000
@@ -192,10 +190,14 @@ def detect(text: str) -> Format:
     if is_noisy_json(text):
         return Format.JSON
     marked = any(
-        holds(text, mark, rare=mark[0] == "\n") and (form is None or form.search(text))
-        for mark, form in _MARKS
-    )
+        holds(text, mark) and (form is None or form.search(text)) for mark, form in _MARKS
+    ) or _has_underline(text)
     return Format.MARKDOWN if marked else Format.TEXT
+
+
+def _has_underline(text: str) -> bool:
+    may_have = "\n---" in text or holds(text, "\n===", rare=1)
+    return may_have and _UNDERLINE.search(text) is not None
 
 
 def _is_markup(head: str) -> bool:

@@ -22,9 +22,18 @@ def fold(text: str) -> str:
     if text.isalnum():
         return text
     joined = text.replace("\n", " ").strip()
-    if not _has_gap(joined) and not _has_odd(joined):
+    if is_folded(joined):
         return joined
     return without_surrogates(" ".join(text.split()))
+
+
+def is_folded(line: str) -> bool:
+    """Tell a text without white space at its ends or line breaks that folding leaves as it is.
+
+    >>> is_folded("a b"), is_folded("a  b"), is_folded("a\u00a0b")
+    (True, False, False)
+    """
+    return not _has_gap(line) and not _has_odd(line)
 
 
 _CUT_HYPHEN = re.compile(r"\w-\Z")

@@ -35,7 +35,7 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     check_targets(found.targets, report, read=[target for target, _ in hydrations])
     if not hydrations:
         _read_cut_props(page, raw, report)
-    if len(_END_TAG.findall(page)) > 1 or sum(read) > 1:
+    if page.count(_END_TAG) > 1 or sum(read) > 1:
         report.add(Code.GLUED_PAGES, "the input holds more than one page")
     if options.cross_check and any(read):
         from hfdaily._crosscheck import cross_check  # noqa: PLC0415 - where it is asked for
@@ -56,7 +56,7 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
 
 _DOCUMENT_START = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _DOCUMENT_END = re.compile(r"</html\s*>", re.IGNORECASE)
-_END_TAG = re.compile(rb"</html")
+_END_TAG = b"</html"
 
 
 def _is_cut(page: bytes) -> bool:

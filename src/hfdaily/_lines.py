@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost, read_definitions
 from hfdaily._dialects import unify
-from hfdaily._fold import fold, holds, join_broken
+from hfdaily._fold import fold, holds, is_folded, join_broken
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
 
@@ -211,7 +211,8 @@ def _parts(line: str) -> list[str]:
 
 def _bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
-    text = fold(text)
+    if not is_folded(text) or text[:1] == " " or text[-1:] == " ":
+        text = fold(text)
     if text[:2] == "[]" and (match := _NO_IMAGE.match(text)):
         text = text[match.end() :]
     if text[:1] in _BULLETS and (match := _BULLET.match(text)):
