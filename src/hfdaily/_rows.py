@@ -14,7 +14,6 @@ from hfdaily._values import (
     AUTHOR_KEYS,
     ORGANIZATION_KEYS,
     USER_KEYS,
-    keep_others,
 )
 
 _Object = dict[str, object]
@@ -92,9 +91,14 @@ class Rows(Table):
         others = set[str]().union(*[v for v in values if type(v) is dict]) - known
         if not others:
             return
+        keys = sorted(others)
         for place, (value, entry) in enumerate(zip(values, self._entries, strict=True)):
-            if type(value) is dict and place not in self.odd and not others.isdisjoint(value):
-                keep_others(value, known, entry.paths.get(name, name), entry.extra)
+            if type(value) is not dict or place in self.odd:
+                continue
+            path = entry.paths.get(name, name)
+            for key in keys:
+                if key in value:
+                    entry.extra[f"{path}.{key}"] = value[key]
 
     def _authors(self) -> list[tuple[Author, ...]]:
         values = self._column("authors")
@@ -131,9 +135,8 @@ class Rows(Table):
         except (KeyError, TypeError):  # a key is missing, or something is no object or no text
             return None
         people = make(Author, len(names), **{**_NAME_ALONE, "name": names})
-        linked = [i for i, size in enumerate(map(len, items)) if size > _PLAIN_KEYS]
-        if True in hidden:
-            linked = sorted({*linked, *(i for i, value in enumerate(hidden) if value is True)})
+        sizes = zip(map(len, items), hidden, strict=True)
+        linked = [i for i, (size, hides) in enumerate(sizes) if size > _PLAIN_KEYS or hides is True]
         if linked:
             owners = [*chain.from_iterable(map(repeat, places, map(len, lists)))]
             told = self._told([items[i] for i in linked], [owners[i] for i in linked])
@@ -159,13 +162,14 @@ class Rows(Table):
             item.get("statusLastChangedAt") or item.get("status_last_changed_at") or None
             for item in items
         ]
-        return map(
+        return make(
             Author,
-            [cast("str", item["name"]) for item in items],
-            self._users(users, places),
-            self.texts([item.get("status") for item in items], places),
-            self.instants(changes, places),
-            [item["hidden"] is True for item in items],
+            len(items),
+            name=[item["name"] for item in items],
+            user=self._users(users, places),
+            status=self.texts([item.get("status") for item in items], places),
+            status_changed_at=self.instants(changes, places),
+            hidden=[item["hidden"] is True for item in items],
         )
 
 
