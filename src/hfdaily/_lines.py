@@ -1,5 +1,6 @@
 """The reader of Markdown and plain text: lines and links to tokens."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -28,6 +29,7 @@ _EMPHASIS = frozenset({"**", "__", "***"})
 """What stands around a link that is printed bold."""
 _LABEL_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _FENCES = ("```", "~~~")
+_SAMPLE = 20_000
 _LABELLED = re.compile(r"LINK:\s*", re.IGNORECASE)
 
 
@@ -59,7 +61,10 @@ def read_lines(text: str) -> list[Token]:
 
 def _escapes_all(text: str) -> bool:
     """Tell a page whose every comma is escaped; in TeX few are."""
-    return "\\" in text and 2 * text.count("\\,") > text.count(",")
+    if "\\" not in text:
+        return False
+    start = text[:_SAMPLE]
+    return 2 * start.count("\\,") > start.count(",")
 
 
 def _has_links(text: str) -> bool:
@@ -95,17 +100,18 @@ class _Walk:
         tokens: list[Token] = []
         clean, text = self._clean, TokenKind.TEXT
         lines, steps = _split(skeleton)
-        underlined = -1
-        for i, line in enumerate(lines):
-            self._number += steps[i]
+        followers = itertools.chain(itertools.islice(lines, 1, None), ("",))
+        underlined = False
+        for line, following, step in zip(lines, followers, steps, strict=True):
+            self._number += step
             stripped = line.strip()
-            if not stripped or i == underlined or stripped.startswith(_FENCES):
+            if underlined or not stripped or stripped.startswith(_FENCES):
+                underlined = False
                 continue
-            following = lines[i + 1] if i + 1 < len(lines) else ""
             if stripped[0] == "#" and (atx := _ATX.fullmatch(stripped)):
                 tokens += self._heading(atx[2], len(atx[1]))
             elif following[:3] in {"===", "---"} and _is_underlined(stripped, following):
-                underlined = i + 1
+                underlined = True
                 tokens += self._heading(stripped, 1 if following[0] == "=" else 2)
             elif _HOLE in stripped:
                 tokens += self._mixed(stripped)

@@ -71,11 +71,11 @@ def _is_heading(piece: Piece) -> bool:
 
 def _by_link(pieces: list[Piece]) -> list[Piece] | None:
     """Take the first text that links to each paper and begins a line, in each layout."""
+    linked = [i for i, piece in enumerate(pieces) if piece.value and piece.part is Part.PROSE]
     marked = list(pieces)
     last = title = ""
-    for i, piece in enumerate(pieces):
-        if piece.part is not Part.PROSE or not piece.value:
-            continue
+    for i in linked:
+        piece = pieces[i]
         if piece.value == last and piece.text != title:
             continue
         if piece.token is None or piece.token.starts:

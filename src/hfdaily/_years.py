@@ -127,8 +127,10 @@ _LEAP_YEAR = 2000
 
 def _month_day(printed: PrintedDate) -> _MonthDay | None:
     """Give month and day of a year-less date, if any year has that day."""
-    day = resolve(printed, year=_LEAP_YEAR, as_of=None) if printed.yearless else None
-    return (day.month, day.day) if day else None
+    if printed.year is not None or printed.month is None or printed.day is None:
+        return None
+    found = printed.month, printed.day
+    return found if _on(_LEAP_YEAR, found) else None
 
 
 _ID = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,3})?", re.ASCII)
