@@ -32,6 +32,17 @@ def test_title_broken_in_its_link(place: int) -> None:
     assert one(HEAD + card(broken)).title == TITLE
 
 
+@pytest.mark.parametrize("title", ["Learning C# with LINK: A Study", "UNLINK: A # b ## c"])
+def test_marks_inside_of_a_linked_title(title: str) -> None:
+    """What marks a heading or a link at the start of a line is text everywhere else."""
+    assert one(HEAD + card(title)).title == title
+
+
+def test_heading_that_repeats_its_mark_inside_of_its_link() -> None:
+    """The second line of a wrapped heading begins with the mark again."""
+    assert one(HEAD + card("A Title in\n### Two Lines")).title == "A Title in Two Lines"
+
+
 def test_hyphen_that_hangs() -> None:
     """A word that lacks its second half keeps the space behind its hyphen."""
     title = "A Survey of Pre- and Post-Training"

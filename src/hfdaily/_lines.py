@@ -27,10 +27,10 @@ _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
 _EMPHASIS = frozenset({"**", "__", "***"})
 """What stands around a link that is printed bold."""
-_LABEL_MARK = re.compile(r"#{1,6}\s+(?=\S)")
+_LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
+"""What stands in a link before its text, be it on the first line or behind an image."""
 _FENCES = ("```", "~~~")
 _SAMPLE = 20_000
-_LABELLED = re.compile(r"LINK:\s*", re.IGNORECASE)
 
 
 def read_lines(text: str) -> list[Token]:
@@ -176,8 +176,8 @@ class _Walk:
         parts.append(text[position : link.inner_end])
         label = ""
         for line in "\n".join(parts).split("\n"):
-            label = join_broken(label, self._clean(line))
-        label = _LABEL_MARK.sub("", _LABELLED.sub("", fold(label), count=1), count=1)
+            label = join_broken(label, _LABEL_MARK.sub("", self._clean(line)))
+        label = _LABEL_MARK.sub("", fold(label))
         tokens.append(Token(TokenKind.LINK, label, link.target, number))
         return tokens
 
