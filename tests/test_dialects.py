@@ -233,3 +233,108 @@ def test_entities() -> None:
     """A tool that leaves HTML's escapes in its text is understood."""
     text = f"{HEAD}{card('Nature&#x27;s &quot;First&quot;&#10;Title &amp; More&#x2E;')}"
     assert one(text).title == 'Nature\'s "First" Title & More.'
+
+
+BAR_CARDS = (
+    "Daily Papers|by|AK|and the research community|Submitted by|ada|41|{}|Some Lab|17|4|"
+    "Submitted by|bob|3|Another Title|· 18 authors|2|Previous|Next|"
+    "Company|TOS|Privacy|About|Careers|Website|Models|Datasets|Spaces|Pricing|Docs|© Hugging Face"
+)
+
+
+@pytest.mark.parametrize("bar", ["|", " | ", "\t"])
+def test_bars_and_tabs_between_the_elements_of_a_line(bar: str) -> None:
+    """What ``get_text("|")`` puts between elements parts them, as line breaks do."""
+    first, second = parse(BAR_CARDS.format(TITLE).replace("|", bar))
+    assert (first.title, first.upvotes, first.github_stars, first.comments) == (
+        TITLE, 41, 17, 4,
+    )  # fmt: skip
+    assert first.organization == Organization(fullname="Some Lab")
+    assert (second.title, second.upvotes, second.author_count) == ("Another Title", 3, 18)
+
+
+def test_bars_of_a_paper_page() -> None:
+    """A paper's own page on one line with bars is read by the same labels."""
+    paper = one(
+        "Papers|arxiv:2401.00001|A Title of Some Length|Published on Jan 3, 2024|Authors:|"
+        f"Ada Example|,|Bob Example|Abstract|{SENTENCE.strip()}|View arXiv page|View PDF"
+    )
+    assert (paper.id, paper.title, paper.author_count) == (
+        "2401.00001", "A Title of Some Length", 2,
+    )  # fmt: skip
+    assert paper.summary == SENTENCE.strip()
+
+
+def test_bar_in_a_title() -> None:
+    """A bar that no label has beside it belongs to the title."""
+    assert one(HEAD + card("Bounds on P(A|B) | A Study")).title == "Bounds on P(A|B) | A Study"
+
+
+def test_numbers_before_the_label_of_the_next_card() -> None:
+    """The numbers of one card may share a line with the label of the next."""
+    first, second = parse(
+        "Daily Papers\nSubmitted by\nada\n41\nA Title of Some Length\nSome Lab\n"
+        "17 4 Submitted by\nbob\n3\nAnother Title\n· 18 authors,\n2\n"
+    )
+    assert (first.title, first.github_stars, first.comments) == ("A Title of Some Length", 17, 4)
+    assert (second.submitted_by and second.submitted_by.username, second.upvotes) == ("bob", 3)
+    assert (second.author_count, second.comments) == (18, 2)
+
+
+@pytest.mark.parametrize("mark", ["[", "[0", "[-1", "[!", "]"])
+def test_comments_of_the_page(mark: str) -> None:
+    """The comments that all strings of a page hold beside its text are no paper and no value."""
+    lines = ["html", *HEAD.split("\n"), *card("A Title of Some Length").split("\n")]
+    noise = f"\n{mark}\n"
+    assert parse(noise.join(lines) + noise).papers == parse("\n".join(lines)).papers
+
+
+@pytest.mark.parametrize("code", ["{};", "},", 'endpoint: "/api/event",', "window.a = {};"])
+def test_scripts_around_the_cards(code: str) -> None:
+    """Lines of a script are no paper."""
+    page = HEAD + card("A Title of Some Length")
+    assert parse(f"{code}\n{page}\n{code}\n").papers == parse("\n" + page).papers
+
+
+CITED = """## Daily Papers
+## by AK⟨1⟩ and the research community
+⟨2⟩
+Submitted by
+![⟨3⟩]
+ada
+ 41⟨4⟩
+### A Title of Some Length⟨2⟩
+![some-lab](https://example.org/logo.png) Some Lab⟨5⟩
+ 17⟨2⟩  4⟨6⟩
+
+## References
+
+⟨1⟩ https://huggingface.co/akhaliq:  AK
+⟨2⟩ https://huggingface.co/papers/2401.00001
+⟨3⟩ https://example.org/ada.png: ada
+⟨4⟩ https://huggingface.co/login?next=%2Fpapers%2F2401.00001:  41
+⟨5⟩ https://huggingface.co/some-lab:  Some Lab
+⟨6⟩ https://huggingface.co/papers/2401.00001#community:  4
+"""
+
+
+def test_citations_in_angle_brackets() -> None:
+    """Numbers in angle brackets cite the targets of a list at the end."""
+    paper = one(CITED)
+    assert (paper.id, paper.title) == ("2401.00001", "A Title of Some Length")
+    assert (paper.upvotes, paper.github_stars, paper.comments) == (41, 17, 4)
+    assert paper.organization == Organization(
+        "some-lab", "Some Lab", "https://example.org/logo.png"
+    )
+
+
+def test_html_without_any_link() -> None:
+    """Where a sanitizer took all links, the cards are told as those of a text are."""
+    page = (
+        "<!doctype html><html><body><h1>Daily Papers</h1><h2>by AK and the research community</h2>"
+        "<article><p>Submitted by</p><p>ada</p><div>41</div><h3>A Title of Some Length</h3>"
+        "<p>Some Lab</p><div>17</div><div>4</div></article></body></html>"
+    )
+    paper = one(page)
+    assert (paper.id, paper.title, paper.upvotes) == (None, "A Title of Some Length", 41)
+    assert (paper.github_stars, paper.comments) == (17, 4)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._cards import Card, CardPage
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
 from hfdaily._organizations import have_slugs, is_slug, split_chip, without_slug
 from hfdaily._parts import Piece
@@ -47,7 +47,12 @@ def join_prose(pieces: list[Piece]) -> str:
 
 
 def add_records(
-    page: CardPage, raw: RawDigest, report: Report, *, trailing_count: str = "comments"
+    page: CardPage,
+    raw: RawDigest,
+    report: Report,
+    *,
+    trailing_count: str = "comments",
+    needs_id: bool = False,
 ) -> None:
     """Add the records of a page's cards to ``raw``.
 
@@ -56,10 +61,10 @@ def add_records(
         raw: takes the records.
         report: takes down what is doubtful.
         trailing_count: what a number behind the date or authors counts.
+        needs_id: whether what links to no paper is no card.
     """
     cards = page.cards
-    if raw.surface is Surface.CARDS:
-        # In HTML a paper's card always links to the paper; anything else is no card.
+    if needs_id:
         cards = [card for card in cards if "id" in card.values]
     undecided = [card for card in cards if _settle_counts(card, trailing_count)]
     dates = any("published" in card.values for card in cards)

@@ -10,6 +10,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | tools that break lines | lines broken where they are full (`_unwrap`) |
 | lynx, elinks | `[12]text`, with a numbered list of targets at the end |
 | lynx -listinline | `[https://…]text` |
+| crawl4ai | `text⟨12⟩`, with a list `⟨12⟩ https://…: text` at the end |
 | resiliparse | `text (target)`, the target on the next line where the text fills one |
 | copied lists | `https://…` on the line below its text |
 | markdownify | an underlined heading of two lines |
@@ -168,6 +169,36 @@ def _link(text: str, target: str) -> str:
     return f"[{bare.lstrip()}]({target}){text[len(bare) :]}"
 
 
+def _has_citations(text: str) -> bool:
+    return "⟨" in text and _CITED.search(text) is not None
+
+
+def _read_citations(text: str) -> str:
+    """Put the targets of the list at the end around the texts that cite them."""
+    cited = list(_CITED.finditer(text))
+    targets = {match[1]: match[2] for match in cited}
+    shown = _LIST_HEAD.sub("", text[: cited[0].start()])
+    shown = _CITED_IMAGE.sub(lambda match: f"![]({targets.get(match[1], '')})", shown)
+    return "\n".join(_cite(line, targets) if "⟨" in line else line for line in shown.split("\n"))
+
+
+def _cite(line: str, targets: dict[str, str]) -> str:
+    """Make links of the texts before the numbers of a line, but for the mark of its heading."""
+    *pairs, rest = _CITATION.split(line)
+    links: list[str] = []
+    for label, number in zip(pairs[::2], pairs[1::2], strict=True):
+        mark, text = _HEADING_MARK.fullmatch(label.strip()).groups()  # type: ignore[union-attr]  # both parts may be empty
+        target = targets.get(number)
+        links.append(f"{mark}[{text}]({target})" if target else f"{mark}{text}")
+    return " ".join(links) + rest
+
+
+_CITED = re.compile(r"^⟨([0-9]{1,5})⟩ (\S{1,2000}?)(?:: .*|:)?$", re.MULTILINE)
+_CITED_IMAGE = re.compile(r"!\[⟨([0-9]{1,5})⟩\]")
+_LIST_HEAD = re.compile(r"#{0,6} ?References\s*\Z")
+_CITATION = re.compile(r"⟨([0-9]{1,5})⟩")
+
+
 def _has_inline(text: str) -> bool:
     return holds(text, "[http") and "](" not in text and _INLINE.search(text) is not None
 
@@ -269,6 +300,7 @@ _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_has_tags, _read_tags),
     (_has_attributes, _drop_attributes),
     (_has_drawings, _drop_drawings),
+    (_has_citations, _read_citations),
     (_has_underlines, _join_underlined),
     (_may_be_broken, unwrap),
     (is_flat, split_flat),

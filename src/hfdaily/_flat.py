@@ -11,7 +11,7 @@ organization) is marked as run together, so that no card gets a guessed title.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hfdaily._fold import holds
 from hfdaily._organizations import find_chip
@@ -26,7 +26,10 @@ _SUBMITTED = re.compile(r"\bSubmitted by +([^\s·]{1,96})(?=\s|\Z)")
 _CARD_LINE = re.compile(rf"^\W{{0,9}}Submitted by \S{{1,96}} {_COUNT} \S.{{12}}", re.MULTILINE)
 _AUTHORS = re.compile(r"[0-9] authors\b")
 _DATED = re.compile(rf"· ?{_DATE}\b")
-_GAPS = re.compile(r"[ \t\u00a0]{2,}")
+_SPACES = re.compile(r"(?:[ \u00a0]{2}|[ \u00a0]?\t)[ \t\u00a0]*+")
+_BARS = re.compile(r" ?\| ?")
+_BARRED = re.compile(r"(?:\bSubmitted by|[0-9] authors?|\bAuthors:|\bView arXiv page) ?\|")
+"""The site's own labels tell that elements have bars between them; a title may have one too."""
 _FEWEST_GAPS = 8
 _FEWEST_GAPS_OF_CARD = 3
 _BYLINE = re.compile(r"\bby ?(?:\[[^\]]{0,40}\] ?)?AK ?and the research community\b")
@@ -60,6 +63,8 @@ def is_flat(text: str) -> bool:
     >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
     True
     """
+    if "|" in text and any(map(_is_barred, text.split("\n"))):
+        return True
     submitted = holds(text, "Submitted by")
     if submitted and (_is_gapped(text) or _CARD_LINE.search(text)):
         return True
@@ -79,7 +84,13 @@ def _is_gapped(text: str) -> bool:
 
 
 def _has_gaps(line: str) -> bool:
-    return len(_GAPS.findall(line.strip())) >= _FEWEST_GAPS_OF_CARD
+    return len(_SPACES.findall(line.strip())) >= _FEWEST_GAPS_OF_CARD
+
+
+def _is_barred(line: str) -> bool:
+    """Tell a line with bars between its elements, which is no row of a table."""
+    barred = line.count("|") >= _FEWEST_GAPS and line[:1] != "|"
+    return barred and _BARRED.search(line) is not None
 
 
 def _stands_twice(text: str, mark: str) -> bool:
@@ -115,16 +126,18 @@ def split_flat(text: str) -> str:
 
 
 def _split_gaps(line: str) -> str:
-    parts = _SUBMITTED_LABEL.sub(SOFT_BREAK, _GAPS.sub(SOFT_BREAK, line.strip()))
+    parts = _SUBMITTED_LABEL.sub(SOFT_BREAK, _SPACES.sub(SOFT_BREAK, line.strip()))
     return SOFT_BREAK.join(_mark_run_together(parts.split(SOFT_BREAK)))
 
 
 def _split_line(line: str) -> str:
+    if _is_barred(line):
+        return SOFT_BREAK.join(_mark_run_together(_BARS.split(line)))
     if _is_flat_paper(line):
         return SOFT_BREAK.join(_paper_parts(line))
     if not _is_flat_list(line) and not _CARD_LINE.match(line):
         return line
-    if len(_GAPS.findall(line.strip())) >= _FEWEST_GAPS:
+    if len(_SPACES.findall(line.strip())) >= _FEWEST_GAPS:
         return _split_gaps(line)
     return SOFT_BREAK.join(_list_parts(" ".join(line.split())))
 
@@ -132,7 +145,7 @@ def _split_line(line: str) -> str:
 _SUBMITTED_LABEL = re.compile(r"(?<=\S) (?=Submitted by\b)")
 
 
-def _mark_run_together(parts: list[str]) -> Iterator[str]:
+def _mark_run_together(parts: Sequence[str]) -> Iterator[str]:
     """Mark what has one space where others have several: a title that runs into the abstract."""
     above = ""
     for text in parts:

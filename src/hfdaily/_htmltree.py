@@ -128,8 +128,8 @@ def _add_cards(
     report.surface = Surface.CARDS
     cards = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
     read_visible(page.tokens, cards, report, trailing_count=options.trailing_count)
-    # In HTML a paper's card always links to the paper; anything else is another list.
-    cards.entries = [entry for entry in cards.entries if read_id(str(entry.fields.get("id")))]
+    # What links to something that is no paper is another list.
+    cards.entries = [entry for entry in cards.entries if _may_be_paper(entry, raw)]
     if cards.entries and is_cut:
         _doubt_last(cards.entries[-1])
     if not cards.entries:
@@ -152,6 +152,12 @@ def _add_cards(
     raw.next = raw.next or cards.next
     if raw.day is None and cards.kind is Kind.DAILY and page.days:
         raw.day = page.days[0] or None
+
+
+def _may_be_paper(card: RawRecord, raw: RawDigest) -> bool:
+    """Tell a card that links to a paper, or whose links are gone and no record can be its own."""
+    told = card.fields.get("id")
+    return not raw.entries if told is None else read_id(str(told)) is not None
 
 
 def join(records: list[RawRecord], cards: list[RawRecord]) -> list[RawRecord]:

@@ -42,17 +42,18 @@ _CHROME = frozenset(
         "skip to content", "arxiv", "no papers yet", "hugging face's logo", "previousnext",
         "video", "search by arxiv id or title", "byline", "daily papers - hugging face",
         "trending papers - hugging face", "© hugging face", "submit a paper",
+        "html",
     }
 )  # fmt: skip
 _MENU_WORDS = frozenset(phrase for phrase in _CHROME if " " not in phrase) | frozenset(
     {"©", "log", "in", "sign", "up", "hugging", "face", "system", "theme", "page"}
 )
 _SCRIPTS = ('import("', "window.hubconfig", "window.moonsha")
-_CODE = re.compile(r"(?:\w\(.*\);|=.*;|\{)\Z|\A\}+;?\Z")
+_CODE = re.compile(r"(?:\w\(.*\);|=.*;|\{)\Z|\A[{}]+[;,]?\Z|\A\w+: \".*\",?\Z")
 """A line of a script, which some extractors take for text."""
 _FIRST_WORDS = frozenset(phrase.partition(" ")[0] for phrase in _CHROME) | _MENU_WORDS
 _BYLINE = "and the research community"
-_LAST_SIGNS = frozenset("yY;{}")
+_LAST_SIGNS = frozenset("yY;{},")
 """What the byline ends in, and a line of code."""
 _HEADINGS = frozenset({"daily papers", "trending papers", "monthly"})
 _AUTHORS = re.compile(r"([0-9][0-9,]{0,6}) authors?\b", re.IGNORECASE)
@@ -63,6 +64,7 @@ _DOTS = "•●▪◦‣*·∙⋅| \t"
 # A checkbox, or what is left of an image: `[ ]`, `[-]`, `[IMG]`, `[983a036c8e]` alone.
 _PLACEHOLDER = re.compile(
     r"\[(?:[\sxX-]?|IMG|INLINE)\]|⁰|\(BUTTON\)|\[Unknown INPUT type\]|^\[[\w.-]{0,60}\]$|_{3,}"
+    r"|^\[(?:!|-?[0-9])?$|^\]$"  # the comments between which Svelte finds its texts again
 )
 _IMAGE = re.compile(r"(?:\(BUTTON\) ?)?\[[\w.-]{0,96}\] ?(?=\S)|\(BUTTON\) ?")
 _FRAMED = re.compile(r"\[ (.{1,200}) \]")
@@ -153,7 +155,7 @@ def read_shape(text: str) -> Sequence[Shape] | None:
     (['COUNT', 'COUNT'], None)
     """
     if (
-        ("[" in text or "(" in text or "_" in text or "⁰" in text)
+        ("[" in text or "(" in text or "_" in text or "⁰" in text or text == "]")
         and (kept := _PLACEHOLDER.sub("", text)) != text
         and not (text := kept.strip())
     ):
@@ -206,8 +208,12 @@ def _read_number(text: str) -> Sequence[Shape] | None:
     shapes = [(Part.COUNT, word) for word in counts]
     if len(counts) == len(words):
         return shapes
-    if counts and is_chrome(rest := " ".join(words[len(counts) :])):
+    rest = " ".join(words[len(counts) :])
+    if counts and is_chrome(rest):
         return [*shapes, (Part.CHROME, rest)]
+    if counts and (lower := rest.lower()).startswith("submitted by"):
+        # The numbers of one card, and the label of the next.
+        return [*shapes, *(_read_label(rest, lower) or ())]
     return _read_date(text)
 
 
@@ -221,7 +227,7 @@ def _read_date(text: str) -> Sequence[Shape] | None:
 
 def _followed(shape: Shape, rest: str) -> Sequence[Shape] | None:
     """Give a shape and those of what follows it, if that has any."""
-    rest = rest.strip(_BULLETS)
+    rest = rest.strip(_BULLETS + ",")
     if not rest:
         return (shape,)
     after = read_shape(rest)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hfdaily._cardrecords import add_records
 from hfdaily._cards import Card, read_cards
+from hfdaily._diagnostics import Surface
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
 from hfdaily._paperpage import is_paper_page, read_paper_page
@@ -27,7 +28,13 @@ def read_visible(
     if raw.kind is Kind.UNKNOWN:
         raw.kind = kind if address.day else _kind(kind, tokens, page.cards)
     _read_head(page.head, raw)
-    add_records(page, raw, report, trailing_count=trailing_count)
+    # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
+    needs_id = raw.surface is Surface.CARDS and any(map(_is_link, tokens))
+    add_records(page, raw, report, trailing_count=trailing_count, needs_id=needs_id)
+
+
+def _is_link(token: Token) -> bool:
+    return token.kind is not TokenKind.IMAGE and token.target != ""
 
 
 def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
