@@ -1,8 +1,12 @@
 """What tools make of real pages beyond what rendered ones show: breaks, gaps, scripts, drawings."""
 
+import datetime as dt
+import re
+
 import pytest
 
 from hfdaily import Code, Kind, Organization, Paper, parse
+from hfdaily.testing import made_up_digest, render_day
 
 HEAD = "Daily Papers\n\nby AK and the research community\n\n"
 TITLE = "Physics-in-the-Loop Reconstruction of Simulation-Ready Human-Scene Interactions"
@@ -338,3 +342,57 @@ def test_html_without_any_link() -> None:
     paper = one(page)
     assert (paper.id, paper.title, paper.upvotes) == (None, "A Title of Some Length", 41)
     assert (paper.github_stars, paper.comments) == (17, 4)
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        "https://web.archive.org/web/20260301123456/https://huggingface.co/",
+        "/web/20260301123456/https://huggingface.co/",
+        "https://archive.example/20260301123456/https:/huggingface.co/",
+        "https://hf-mirror.com/",
+    ],
+)
+def test_links_of_archives_and_mirrors(site: str) -> None:
+    """An archive puts its own address before each of the page's, a mirror another host."""
+    page = render_day(made_up_digest(5), embedded=False)
+    assert parse(page.replace('href="/', f'href="{site}')).papers == parse(page).papers
+
+
+def test_links_of_a_translated_page() -> None:
+    """Google Translate has a host of its own and adds a query to each address."""
+    page = render_day(made_up_digest(5), embedded=False)
+    site = "https://huggingface-co.translate.goog/"
+
+    def translated(match: re.Match[str]) -> str:
+        path, fragment = match.groups()
+        mark = "&amp;" if "?" in path else "?"
+        return f'href="{site}{path}{mark}_x_tr_sl=en&amp;_x_tr_tl=de{fragment or ""}"'
+
+    changed = re.sub(r'href="/([^"#]*)(#\w+)?"', translated, page)
+    assert parse(changed).papers == parse(page).papers
+
+
+def test_images_of_an_archive() -> None:
+    """The addresses of images are those of the page, not of the archive."""
+    page = render_day(made_up_digest(5), embedded=False)
+    archived = page.replace('src="https:', 'src="/web/20260301123456im_/https:')
+    assert archived != page
+    assert parse(archived).papers == parse(page).papers
+
+
+ARCHIVED = "https://web.archive.org/web/20260301123456/https://huggingface.co/papers"
+
+
+@pytest.mark.parametrize("label", ["url: ", "URL Source: "])
+def test_day_on_which_an_archive_saved_a_page(label: str) -> None:
+    """The heading's day is the last such day before the page was saved."""
+    digest = parse(f"{label}{ARCHIVED}\n\n{HEAD}Dec 20\n\n{card('A Title of Some Length')}")
+    assert (digest.date, digest.as_of) == (dt.date(2025, 12, 20), dt.date(2026, 3, 1))
+
+
+def test_heading_read_against_the_day_that_the_caller_names() -> None:
+    """With a known day of reading the heading of a day page has its year."""
+    page = f"{HEAD}Feb 20\n\n{card('A Title of Some Length')}"
+    assert parse(page, as_of=dt.date(2026, 3, 1)).date == dt.date(2026, 2, 20)
+    assert parse(page).date is None

@@ -7,11 +7,11 @@ import attrs
 
 from hfdaily._build import Builder
 from hfdaily._completeness import check_completeness
-from hfdaily._dates import PrintedDate, read_printed, read_timestamp
+from hfdaily._dates import PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._drift import check_drift
 from hfdaily._fold import read_id
-from hfdaily._links import Address, read_address
+from hfdaily._links import Address, archived_on, read_address
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
@@ -48,6 +48,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     """Make the digest of a page."""
     url = options.url or raw.url
     address = read_address(url) if url else Address(Kind.UNKNOWN)
+    raw.captured = raw.captured or (archived_on(url) if url else None)
     kind = raw.kind if raw.kind is not Kind.UNKNOWN else address.kind
     # A list of the API is what its records say; its address is what was asked for.
     asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
@@ -56,8 +57,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
     reading = _read_year(raw, options, day, (previous, following))
     papers = _papers(raw, reading, report)
-    if day is None and kind is Kind.DAILY and raw.heading and reading.source is AsOfSource.PAGE:
-        day = reading.as_of
+    if day is None and kind is Kind.DAILY and raw.heading:
+        day = _headed_day(raw.heading, reading)
     if day is None and raw.surface is Surface.JSON:
         day = _common_day(papers, kind, report)
         if day is None and kind is Kind.DAILY and (asked := read_period(address.day)):
@@ -86,6 +87,20 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         diagnostics_dropped=report.dropped,
         rejected=tuple(report.rejected),
     )
+
+
+_CERTAIN = frozenset({AsOfSource.ARGUMENT, AsOfSource.PAGE})
+
+
+def _headed_day(heading: str, reading: Reading) -> dt.date | None:
+    """Give the day of a heading, the last such day before the page was read for certain."""
+    printed = read_printed(heading)
+    if printed is None or reading.as_of is None or reading.source not in _CERTAIN:
+        return None
+    years = (reading.as_of.year, reading.as_of.year - 1)
+    days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
+    # The site may be a time zone ahead.
+    return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
 
 
 def _addressed(raw: RawDigest, address: Address) -> Period | None:
@@ -147,7 +162,7 @@ def _read_year(
 
 
 def _with_day(reading: Reading, day: dt.date | None) -> Reading:
-    if day is None or reading.source in {AsOfSource.ARGUMENT, AsOfSource.PAGE}:
+    if day is None or reading.source in _CERTAIN:
         return reading
     return attrs.evolve(reading, as_of=day, source=AsOfSource.PAGE)
 

@@ -195,6 +195,22 @@ def is_plain_count(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
 
 
+_INNER_URL = re.compile(r"(https?):/{1,2}(?=[^/\s])", re.IGNORECASE)
+
+
+def without_archive(url: str) -> str:
+    """Give the address that an archive put behind its own.
+
+    >>> without_archive("https://web.archive.org/web/20260301000000/https://a.org/b")
+    'https://a.org/b'
+    >>> without_archive("/web/20260301000000im_/https:/a.org"), without_archive("https://a.org/http")
+    ('https://a.org', 'https://a.org/http')
+    """
+    place = url.find("/http", 1) + 1
+    match = _INNER_URL.match(url, place) if place else None
+    return f"{match[1]}://{url[match.end() :]}" if match else url
+
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BARE_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}(?:[/?#:].*)?")
 
@@ -210,6 +226,8 @@ def absolute_url(text: str) -> str | None:
     >>> absolute_url("javascript:alert(1)") is None
     True
     """
+    if text.startswith("/web/"):
+        text = without_archive(text)
     if not text.isprintable() or " " in text:
         text = quote(text.strip(), safe="/:?#[]@!$&'()*+,;=%~")
     if text.startswith(("https://", "http://")):
@@ -223,7 +241,7 @@ def absolute_url(text: str) -> str | None:
     return None
 
 
-_PLAIN_URLS = re.compile(r"(?:(?:https://|/(?!/))[!-~]++ )++")
+_PLAIN_URLS = re.compile(r"(?:(?:https://|/(?!/|web/))[!-~]++ )++")
 
 
 def absolute_urls(texts: Sequence[str]) -> list[str] | None:

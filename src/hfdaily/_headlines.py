@@ -21,7 +21,17 @@ _LINE = re.compile(
     r"[\s>*_#-]{0,8}([A-Za-z][A-Za-z _()-]{0,24}?)[*_]{0,2}\s?[:=][*_]{0,2}\s+(\S.{0,2000})"
 )
 _URL_KEYS = frozenset(
-    {"url", "source url", "source_url", "page url", "original url", "link", "source", "from"}
+    {
+        "url",
+        "source url",
+        "source_url",
+        "url source",
+        "page url",
+        "original url",
+        "link",
+        "source",
+        "from",
+    }
 )
 # A bare `date` may be anything: the day of a post, of a paper, of the page.
 _DAY_KEYS = frozenset(

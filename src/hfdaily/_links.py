@@ -1,11 +1,13 @@
 """What a link's target says: class names change with every redesign, targets do not."""
 
+import datetime as dt
 import enum
 import re
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from hfdaily._fold import read_id
+from hfdaily._dates import read_timestamp
+from hfdaily._fold import read_id, without_archive
 from hfdaily._model import Kind
 
 
@@ -31,7 +33,12 @@ class Link(NamedTuple):
 
 
 _OTHER = Link(Role.OTHER)
-_SITE = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co)(?=[/?#]|\Z)", re.IGNORECASE)
+_SITE = re.compile(
+    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|huggingface-co\.translate\.goog)"
+    r"(?=[/?#]|\Z)",
+    re.IGNORECASE,
+)
+"""The site, a mirror of it, and what Google Translate makes of it."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _DAY = re.compile(r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|W[0-9]{2}|[0-9]{2})")
 # First segments of the site's own paths; anything else alone is a user or an organization.
@@ -68,7 +75,7 @@ def read_link(target: str) -> Link:
         if voted:
             return Link(Role.VOTE, voted)
         return Link(Role.COMMENTS if community else Role.PAPER, paper)
-    target = target.strip()
+    target = without_archive(target.strip())
     if target.startswith("/") and not target.startswith("//"):
         return _read_path(target)
     match = _SITE.match(target)
@@ -81,12 +88,12 @@ def _read_path(path: str) -> Link:
     if path.startswith("/papers"):
         return _read_papers(path.removeprefix("/papers"))
     if path.startswith("/login?next="):
-        page = unquote(path.removeprefix("/login?next="))
+        page = unquote(path.removeprefix("/login?next=").partition("&")[0])
         found = (
             _read_papers(page.removeprefix("/papers")) if page.startswith("/papers/") else _OTHER
         )
         return Link(Role.VOTE, found.value) if found.role is Role.PAPER else _OTHER
-    slug = path[1:].removesuffix("/")
+    slug = path[1:].partition("?")[0].removesuffix("/")
     if _SLUG.fullmatch(slug) and slug.lower() not in _OWN_PATHS:
         return Link(Role.ACCOUNT, slug)
     return _OTHER
@@ -148,7 +155,7 @@ def read_address(url: str) -> Address:
     'unknown'
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(without_archive(url.strip()))
     except ValueError:  # such as an unclosed IPv6 host; the address is then unknown
         return Address(Kind.UNKNOWN)
     if parts.netloc and not _SITE.match(f"https://{parts.netloc}"):
@@ -160,6 +167,20 @@ def read_address(url: str) -> Address:
     if segments[:1] != ["papers"]:
         return Address(Kind.UNKNOWN)
     return _read_segments(segments[1:], values)
+
+
+_ARCHIVE_DAY = re.compile(r"/([0-9]{8})[0-9]{0,6}(?:[a-z]{2}_)?/https?:/", re.IGNORECASE)
+
+
+def archived_on(url: str) -> dt.date | None:
+    """Read the day on which an archive saved a page.
+
+    >>> archived_on("https://web.archive.org/web/20260301000000/https://huggingface.co/papers")
+    datetime.date(2026, 3, 1)
+    """
+    match = _ARCHIVE_DAY.search(url)
+    moment = read_timestamp(f"{match[1][:4]}-{match[1][4:6]}-{match[1][6:]}") if match else None
+    return moment.on if moment else None
 
 
 _API_NAMES = (["papers"], ["daily_papers"])
