@@ -661,10 +661,3 @@ def test_integer_too_long_to_be_written() -> None:
     digest = parse([record({"upvotes": 10**5_000})])
     assert complaints(digest)[0][0] is Code.BAD_NUMBER
     assert digest[0].upvotes is None
-
-
-def test_records_behind_a_broken_line() -> None:
-    """What could not be read of JSON Lines stands in what was rejected."""
-    lines = [json.dumps(record()), "garbage", json.dumps(record({"id": "2401.00009"}))]
-    digest = parse("\n".join(lines))
-    assert "2401.00009" in digest.rejected[0].raw

@@ -182,7 +182,7 @@ def detect(text: str) -> Format:
     >>> detect("### [A](/papers/2403.01774)").value, detect("Daily Papers").value
     ('markdown', 'text')
     """
-    if _JSON_START.match(text):
+    if _JSON_START.match(text) or _is_quoted(text):
         return Format.JSON
     head = text[:_HEAD]
     if is_archive(head) or (_is_markup(head) and not _is_tagged_markdown(text)):
@@ -198,6 +198,16 @@ def detect(text: str) -> Format:
 def _has_underline(text: str) -> bool:
     may_have = "\n---" in text or holds(text, "\n===", rare=1)
     return may_have and _UNDERLINE.search(text) is not None
+
+
+def _is_quoted(text: str) -> bool:
+    """Recognize a page as one string, of JSON or Python: it has no line breaks of its own."""
+    start = _QUOTE.match(text)
+    end = text[-_SAMPLE:].rstrip()
+    return start is not None and end[-1:] == start[1] and "\n" not in text.strip()
+
+
+_QUOTE = re.compile(r"""\s*+b?(["'])\s*+(?:[<{\[]|\\n|[^\n]{0,4000}\\n)""")
 
 
 def _is_markup(head: str) -> bool:
@@ -219,7 +229,12 @@ def _has_more_tags(head: str) -> bool:
     return blocks > 2 and blocks > head.count("](")
 
 
-_JSON_LINE = re.compile(r"^\s*[\[{]\s*[\[{\"\]]", re.MULTILINE)
+_JSON_LINE = re.compile(
+    r"""^[ \t\ufeff]*+(?:(?:/\*\*/\s?)?(?:(?:var|let|const)\s)?[A-Za-z_$][\w$.]{0,60}\s?[=(]\s?)?"""
+    r"""([\[{]\s*+[\[{"'\]])""",
+    re.MULTILINE,
+)
+"""A line that begins JSON, maybe as the argument of a call (JSONP) or the value of a name."""
 
 
 def is_noisy_json(text: str) -> bool:
@@ -230,7 +245,7 @@ def is_noisy_json(text: str) -> bool:
 def json_start(text: str) -> int:
     """Find where the JSON begins behind leading noise; 0 where there is none."""
     match = _JSON_LINE.search(text[:_HEAD])
-    return match.start() if match and _JSON_START.match(text, match.start()) else 0
+    return match.start(1) if match and _JSON_START.match(text, match.start(1)) else 0
 
 
 def is_archive(head: str) -> bool:

@@ -49,7 +49,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     url = options.url or raw.url
     address = read_address(url) if url else Address(Kind.UNKNOWN)
     raw.captured = raw.captured or (archived_on(url) if url else None)
-    kind = raw.kind if raw.kind is not Kind.UNKNOWN else address.kind
+    kind = _kind(raw, address)
     # A list of the API is what its records say; its address is what was asked for.
     asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
     period = read_period(raw.day) or (None if asked_only else _addressed(raw, address))
@@ -66,9 +66,11 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         if day is None and address.kind is Kind.UNKNOWN and any(p.submitted_on for p in papers):
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
-    _check_day(day, raw, options, report)
-    check_drift(raw, papers, address.kind, report)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
+    _check_day(day, raw, options, report)
+    if lasting and raw.surface is Surface.JSON:
+        _check_period(lasting, papers, report)
+    check_drift(raw, papers, address.kind, report)
     check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
     return Digest(
         papers=papers,
@@ -101,6 +103,17 @@ def _headed_day(heading: str, reading: Reading) -> dt.date | None:
     days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
     # The site may be a time zone ahead.
     return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
+
+
+_LISTS = frozenset({Kind.WEEKLY, Kind.MONTHLY, Kind.TRENDING, Kind.SEARCH})
+
+
+def _kind(raw: RawDigest, address: Address) -> Kind:
+    """Tell which page it is: a list of the API looks the same for a day and for a week."""
+    told_by_shape = raw.surface is Surface.JSON and raw.kind is Kind.DAILY and raw.day is None
+    if raw.kind is Kind.UNKNOWN or (told_by_shape and address.kind in _LISTS):
+        return address.kind
+    return raw.kind
 
 
 def _addressed(raw: RawDigest, address: Address) -> Period | None:
@@ -266,6 +279,18 @@ def _check_day(day: dt.date | None, raw: RawDigest, options: Options, report: Re
             Code.DATE_UNCONFIRMED,
             f"asked for {options.expect_date}; nothing tells which day the page is for",
             excerpt=str(options.expect_date),
+        )
+
+
+def _check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> None:
+    """Compare the days on which a list's papers went on Daily with the period asked for."""
+    days = {paper.submitted_on for paper in papers if paper.submitted_on}
+    if days and not any(period.start <= day <= period.end for day in days):
+        span = f"{min(days)} to {max(days)}"
+        report.add(
+            Code.DATE_MISMATCH,
+            f"asked for {period.start} to {period.end}, the records are of {span}",
+            excerpt=span,
         )
 
 

@@ -40,6 +40,26 @@ _DAY_KEYS = frozenset(
      "scraped", "scraped_at", "snapshot", "timestamp"}
 )  # fmt: skip
 _MAX_LINES = 40
+_URL_NAMES = frozenset({"canonical", "href", "link", "location", "source"})
+_DAY_NAMES = frozenset({key.replace("_", "") for key in _DAY_KEYS} | {"cachedat", "loadedtime"})
+
+
+def is_url_key(key: str) -> bool:
+    """Tell a key under which tools write the address of a page.
+
+    >>> is_url_key("sourceURL"), is_url_key("loaded_url"), is_url_key("title")
+    (True, True, False)
+    """
+    return key.lower().endswith("url") or key.lower() in _URL_NAMES
+
+
+def is_day_key(key: str) -> bool:
+    """Tell a key under which tools write when they read a page.
+
+    >>> is_day_key("fetchedAt"), is_day_key("crawled_at"), is_day_key("date")
+    (True, True, False)
+    """
+    return key.lower().replace("_", "") in _DAY_NAMES
 
 
 def read_head_lines(text: str) -> HeadLines:

@@ -48,7 +48,9 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
         _add_cards(found, raw, options, report, is_cut=is_cut)
         if is_cut:
             report.add(Code.PAGE_CUT, "the page ends before its end tag", excerpt=_end(page, 80))
-    if not raw.entries and not any(read):
+    if not raw.entries and raw.says_empty:
+        report.add(Code.EMPTY_DAY, "the list of papers is empty", surface=Surface.EMBEDDED)
+    elif not raw.entries and not any(read):
         visible = "\n".join(token.text for token in found.tokens)
         judge_page(visible, raw, report, title=found.title)
     return raw
@@ -85,7 +87,7 @@ def _is_enough(page: Collector, raw: RawDigest, read: int) -> bool:
 
 
 def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
-    values, rest = decode(props, report)
+    values, rest, _ = decode(props, report)
     read = [read_payload(value, raw, report) for value in values]
     if rest.startswith("{") and raw.entries:
         place = f"$.dailyPapers[{len(raw.entries)}]"
@@ -126,6 +128,8 @@ def _add_cards(
 ) -> None:
     """Read the visible cards and join them to the records that there are."""
     report.surface = Surface.CARDS
+    if raw.says_empty and not raw.entries and raw.day is None:
+        raw.kind = Kind.UNKNOWN  # an empty list is no evidence that the page is of a day
     cards = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
     read_visible(page.tokens, cards, report, trailing_count=options.trailing_count)
     # What links to something that is no paper is another list.
@@ -137,7 +141,11 @@ def _add_cards(
     if not raw.entries:
         raw.entries = cards.entries
         raw.surface = Surface.CARDS
-        if cards.entries:
+        if cards.entries and raw.says_empty:
+            report.add(
+                Code.EMBEDDED_INCOMPLETE, f"no embedded record for {len(cards.entries)} cards"
+            )
+        elif cards.entries:
             report.add(Code.EMBEDDED_MISSING, "no embedded JSON; the visible cards were read")
     elif cards.entries:
         report.add(

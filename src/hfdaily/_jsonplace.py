@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from hfdaily._jsontext import next_line
+
 Place = tuple[int, int]
 """Where a value begins in a text, and where it ends."""
 
@@ -118,8 +120,12 @@ def _documents(text: str, start: int) -> Iterator[int]:
         place = match.end() if match else place
         if place >= len(text):
             return
+        end = _end_of(text, place)
+        if end is None and (following := next_line(text, place)) is not None:
+            place = following  # a broken line is no value
+            continue
         yield place
-        place = _end_of(text, place)
+        place = end
 
 
 def _after_space(text: str, place: int) -> int:

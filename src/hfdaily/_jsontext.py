@@ -11,6 +11,14 @@ from hfdaily._report import Report
 _MAX_DIGITS = 1_000
 
 
+class Broken(NamedTuple):
+    """A line between values that is none."""
+
+    text: str
+    start: int
+    """Where it begins in the JSON text."""
+
+
 class Decoded(NamedTuple):
     """What a JSON text gave."""
 
@@ -18,6 +26,8 @@ class Decoded(NamedTuple):
     """The values that stand one after the other: one, but for glued texts."""
     rest: str = ""
     """The unreadable text behind the values."""
+    broken: tuple[Broken, ...] = ()
+    """The lines between the values that could not be read."""
 
 
 def _constant(report: Report) -> Callable[[str], None]:
@@ -62,17 +72,60 @@ _SPACE = re.compile(r"[\s\ufeff\0]*+")
 
 def _decode_all(text: str, decoder: json.JSONDecoder, report: Report) -> Decoded:
     values: list[object] = []
+    broken: list[Broken] = []
     start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string too
     while start < len(text):
         try:
             value, end = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
-            return _decode_rest(text[start:], error.pos - start, values, error.msg, decoder, report)
+            following = next_line(text, start, 0 if values else error.pos)
+            if following is None:
+                rest = _decode_rest(
+                    text[start:], error.pos - start, values, error.msg, decoder, report
+                )
+                return rest._replace(broken=tuple(broken))
+            broken.append(Broken(text[start:following].rstrip(), start))
+            start = following
+            continue
         values.append(value)
         start = _SPACE.match(text, end).end()  # type: ignore[union-attr]  # as above
         if start < len(text) and text[start] == ",":
             start = _SPACE.match(text, start + 1).end()  # type: ignore[union-attr]  # as above
-    return Decoded(tuple(values))
+    return Decoded(tuple(values), broken=tuple(broken))
+
+
+def next_line(text: str, start: int, fault: int = 0) -> int | None:
+    r"""Find the line of JSON Lines that follows a broken one.
+
+    Args:
+        text: the JSON text.
+        start: where a value should begin that can not be read.
+        fault: where the value stops being JSON; behind its line it is no JSON Lines.
+
+    Returns:
+        Where the next line begins that holds a whole object; None where there is
+        none, or where a list breaks: its items may have lines of their own.
+
+    >>> next_line('{"a": 1}\n{"a": \n{"a": 2}', 9)
+    16
+    """
+    place = text.find("\n{", start)
+    if text.startswith("[", start) or place < 0 or text.find("\n", start) < fault - 1:
+        return None
+    while place >= 0:
+        end = text.find("\n", place + 1)
+        if _is_object(text[place + 1 : end if end >= 0 else len(text)]):
+            return place + 1
+        place = text.find("\n{", place + 1)
+    return None
+
+
+def _is_object(line: str) -> bool:
+    try:
+        json.loads(line.rstrip(", \t\r"), parse_int=str)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 _LITERALS = ("true", "false", "null", "NaN", "-Infinity")

@@ -193,10 +193,10 @@ def _read_segments(segments: list[str], values: dict[str, str]) -> Address:
         day = segments[1] if len(segments) > 1 and segments[0] == key else values.get(key)
         if day and _DAY.fullmatch(day):
             return Address(kind, day)
+    if segments == ["trending"] or (not segments and values.get("sort") == "trending"):
+        return Address(Kind.TRENDING)
     if not segments:
         return Address(Kind.DAILY)
-    if segments == ["trending"]:
-        return Address(Kind.TRENDING)
     if segments == ["search"]:
         return Address(Kind.SEARCH)
     return Address(Kind.PAPER if read_id("/".join(segments)) else Kind.UNKNOWN)

@@ -1,8 +1,10 @@
 """Records that were saved as Python literals instead of JSON objects."""
 
 import ast
+import re
 
 from hfdaily._diagnostics import Code, Surface
+from hfdaily._jsonclean import clean
 from hfdaily._model import Origin
 from hfdaily._report import Report
 
@@ -27,16 +29,65 @@ def read_literal(text: str) -> object:
     return value
 
 
+_STRUCTURE = re.compile(
+    r"""'[^'\\]*+(?:\\.[^'\\]*+)*+'|"[^"\\]*+(?:\\.[^"\\]*+)*+"|[(\[{)\]}]""", re.DOTALL
+)
+
+
 def _nesting(text: str) -> int:
-    """Bound the nesting from above: brackets in strings count too."""
+    """Measure the nesting; brackets within strings are text."""
     depth = deepest = 0
-    for char in text:
-        if char in "([{":
+    for match in _STRUCTURE.finditer(text):
+        if match[0] in "([{":
             depth += 1
             deepest = max(deepest, depth)
-        elif char in ")]}":
+        elif match[0] in ")]}":
             depth -= 1
     return deepest
+
+
+_STRING = re.compile(r"""\s*+(?:b"|b?')""")
+_WHOLE_STRING = re.compile(
+    r"""\s*+b?(?:'[^'\\]*+(?:\\.[^'\\]*+)*+'|"[^"\\]*+(?:\\.[^"\\]*+)*+")\s*+""", re.DOTALL
+)
+
+
+def _read_string(text: str, report: Report) -> str | None:
+    """Read a page that was printed as a string or as bytes of Python."""
+    if not _WHOLE_STRING.fullmatch(text):
+        return None
+    try:
+        value: object = ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, MemoryError):
+        return None  # the caller says so with a diagnostic
+    report.add(Code.REPR_RECORDS, "the page is a Python literal", path="$")
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+_LITERAL_START = re.compile(r"\s*+\[?\s*+\{\s*+'")
+
+
+def read_literal_text(text: str, report: Report) -> object:
+    r"""Read a whole payload that was saved as a Python literal, or as one on each line.
+
+    Returns:
+        The value; the lines, each of which begins a literal, where the text is no
+        literal as a whole; None where it is no literal at all.
+
+    >>> from hfdaily._limits import Limits
+    >>> read_literal_text("[{'id': None}]", Report(Limits()))
+    [{'id': None}]
+    """
+    if _STRING.match(text):
+        return _read_string(text, report)
+    if not _LITERAL_START.match(text):
+        return None
+    value = read_literal(text)
+    if value is not None:
+        report.add(Code.REPR_RECORDS, "the payload is a Python literal", path="$")
+        return clean(value, report)
+    lines: list[object] = [line for line in text.splitlines() if line.strip()]
+    return lines if len(lines) > 1 and all(str(line).startswith("{'") for line in lines) else None
 
 
 def read_literals(items: list[object], path: str, surface: Surface, report: Report) -> list[object]:

@@ -179,12 +179,15 @@ class _Source:
     def __init__(self, content: Content, raw: RawDigest, limits: Limits) -> None:
         self._content = content
         self._format = raw.format
+        self._inner = raw.page
         self._limits = limits
         self._has_lines = True
 
     def _page(self) -> str:
         """Give the text that the reader read."""
         content, report = self._content, Report(self._limits)
+        if self._inner is not None:
+            return self._inner
         if isinstance(content, dict | list):
             return ""
         content = content[: self._limits.max_chars]

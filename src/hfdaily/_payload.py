@@ -64,17 +64,23 @@ def _groups_of_object(value: dict[str, object], path: str, depth: int) -> Iterat
         yield Group(path, [value], value, single=True)
     elif depth < _MAX_WRAPPING:
         for key, item in value.items():
-            if isinstance(item, dict) or (isinstance(item, list) and item):
+            if isinstance(item, dict) or (isinstance(item, list) and (item or _names_papers(key))):
                 yield from find_groups(item, f"{path}.{key}", depth + 1)
+
+
+def _names_papers(key: str) -> bool:
+    """Tell a key that holds records, be it an empty list of them."""
+    return key.lower().replace("_", "") in {"papers", "dailypapers"}
 
 
 def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "$") -> bool:
     """Read a decoded payload's records and what it says of its page into ``raw``.
 
     Returns:
-        Whether the payload is a digest, be it an empty one.
+        Whether the payload is a digest, be it an empty one; the caller says that.
     """
     groups = [group for group in find_groups(value, path) if _holds_papers(group, path)]
+    groups = [group for group in groups if group.items] or groups
     if any(group.path not in {path, f"{path}.dailyPapers"} for group in groups):
         report.add(
             Code.WRAPPED_PAYLOAD, f"the records stand at {groups[0].path}", path=groups[0].path
@@ -84,14 +90,13 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
         _read_envelope(group._replace(items=items), raw)
         check_props(group.envelope, report)
         _read_group(group, items, raw, report)
-    if groups and not any(group.items for group in groups):
-        report.add(Code.EMPTY_DAY, "the list of papers is empty", path=groups[0].path)
+    raw.says_empty = raw.says_empty or (bool(groups) and not groups[0].items)
     return bool(groups)
 
 
 def _holds_papers(group: Group, path: str) -> bool:
     if not group.items:
-        return group.path == path or "dailyPapers" in group.envelope
+        return group.path == path or _names_papers(group.path.rpartition(".")[2])
     return any(is_record(item) or _is_literal(item) for item in group.items)
 
 

@@ -90,7 +90,9 @@ class RawDigest:
     captured: dt.date | None = None
     """The day on which a saving tool says that it saved the page."""
     says_empty: bool = False
-    """Whether the page says itself that it has no papers."""
+    """Whether the page has an empty list where its papers should stand."""
+    page: str | None = None
+    """The page itself, where it stood in a string of a payload."""
 
     @property
     def records(self) -> tuple[RawPaper, ...]:

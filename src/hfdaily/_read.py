@@ -2,11 +2,14 @@
 
 import html
 import re
+from functools import partial
 from typing import Any
 
-from hfdaily._detect import detect, json_start, read_bytes, read_str
+import attrs
+
+from hfdaily._detect import detect, read_bytes, read_str
 from hfdaily._diagnostics import Code, Surface
-from hfdaily._model import Format, Origin
+from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -26,8 +29,9 @@ def read(content: Content, form: Format | None, options: Options, report: Report
     """
     if isinstance(content, dict | list):
         from hfdaily._jsonclean import clean  # noqa: PLC0415 - decoded input only
+        from hfdaily._jsonpage import read_values  # noqa: PLC0415 - as above
 
-        return _read_values((clean(content, report),), "", report)
+        return read_values((clean(content, report),), report, partial(_read_inner, options))
     content = _bounded(content, report)
     raw = _read_page(content, form, options, report) or _read_text(content, form, options, report)
     _limit(raw, report)
@@ -48,8 +52,11 @@ def _read_page(
 
 
 _SAMPLE = 1_000
-_VERSION_KEY = "schema_version"
-"""The key that only the library's own JSON has."""
+
+
+def _read_inner(options: Options, text: str, url: str | None, report: Report) -> RawDigest:
+    """Read a page that stood in a payload, as a text or a string of it."""
+    return _read_text(text, None, attrs.evolve(options, url=options.url or url), report)
 
 
 def _read_text(
@@ -68,7 +75,9 @@ def _read_text(
     else:
         _compare(form, detect(text), report)
     if form is Format.JSON:
-        return _read_json(text, report)
+        from hfdaily._jsonpage import read_json  # noqa: PLC0415 - only the reader at hand loads
+
+        return read_json(text, report, partial(_read_inner, options))
     if form is Format.HTML:
         from hfdaily._htmlpage import read_html  # noqa: PLC0415 - only the reader at hand loads
 
@@ -104,44 +113,6 @@ def _bounded(content: str | bytes | bytearray, report: Report) -> str | bytes | 
         return content
     report.add(Code.LIMIT_REACHED, f"read {limit} of {len(content)} characters (Limits.max_chars)")
     return content[:limit]
-
-
-def _read_json(text: str, report: Report) -> RawDigest:
-    from hfdaily._jsontext import decode  # noqa: PLC0415 - as above
-
-    start = json_start(text)
-    values, rest = decode(text[start:].rstrip("` \t\r\n;)") if start else text, report)
-    raw = _read_values(values, rest, report)
-    if start:
-        from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
-
-        head = read_head_lines(text[:start])
-        raw.url, raw.captured = raw.url or head.url, head.captured
-    return raw
-
-
-def _read_values(values: tuple[object, ...], rest: str, report: Report) -> RawDigest:
-    from hfdaily._payload import is_record, read_payload  # noqa: PLC0415 - the reader at hand
-    from hfdaily._verdict import judge_payload  # noqa: PLC0415 - as above
-
-    report.surface = Surface.JSON
-    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
-    if any(isinstance(value, dict) and _VERSION_KEY in value for value in values):
-        report.add(
-            Code.OWN_OUTPUT,
-            "hfdaily's own JSON: read it back with hfdaily.load, from_json or iter_jsonl",
-            path=f"$.{_VERSION_KEY}",
-        )
-    if len(values) > 1 and all(is_record(value) for value in values):
-        values = (list(values),)  # JSON Lines
-    read = [read_payload(value, raw, report) for value in values]
-    if sum(read) > 1:
-        report.add(Code.GLUED_PAGES, f"{sum(read)} payloads follow each other", path="$")
-    if raw.entries and (rest.startswith("{") or '"title"' in rest):
-        report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{len(raw.entries)}]"))
-    if values and not any(read):
-        judge_payload(values[0], report)
-    return raw
 
 
 _ENTITY = re.compile(

@@ -75,6 +75,17 @@ class Report:
             excerpt=raw,
         )
 
+    def absorb(self, other: "Report") -> None:
+        """Take over what was found in a part of the input."""
+        for found in other.diagnostics():
+            self.count += 1
+            kept = self._kept.setdefault(found.severity, [])
+            if len(kept) < self.limits.max_diagnostics:
+                kept.append((self.count, found))
+        self.count += other.dropped
+        self.rejected += other.rejected
+        self.surface = other.surface
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Give what was kept, in the order of finding."""
         if not self.count:

@@ -8,22 +8,24 @@ from hfdaily._model import Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 
-_ERROR_KEYS = frozenset({"error", "errors", "detail"})
+_ERROR_KEYS = ("error", "errors", "detail")
 _OTHER_KEYS = frozenset({"modelId", "downloads", "likes", "cardData", "siblings", "socialPosts"})
 
 
 def judge_payload(value: object, report: Report) -> None:
     """Say what a payload is that holds no list of papers."""
-    if isinstance(value, Mapping) and not _ERROR_KEYS.isdisjoint(value):
-        key = next(key for key in value if key in _ERROR_KEYS)
+    # Answers without an error may have an empty key for it.
+    key = isinstance(value, Mapping) and next((k for k in _ERROR_KEYS if value.get(k)), None)
+    if isinstance(value, Mapping) and key:
         report.add(Code.ERROR_BODY, f"the site answered: {value[key]}", path="$", excerpt=value)
-    elif _lists_other_content(value):
+    elif lists_other_content(value):
         report.add(Code.OTHER_CONTENT, "the records are no papers", path="$", excerpt=value)
     else:
         report.add(Code.NOT_A_DIGEST, "no record of a paper", path="$", excerpt=value)
 
 
-def _lists_other_content(value: object) -> bool:
+def lists_other_content(value: object) -> bool:
+    """Tell a list of models, datasets, spaces or posts."""
     items = value if isinstance(value, list) else [value]
     return any(isinstance(item, Mapping) and not _OTHER_KEYS.isdisjoint(item) for item in items)
 

@@ -1,0 +1,84 @@
+"""A page saved as JSON to raw records, be it records or the page itself in a string."""
+
+from hfdaily._detect import json_start
+from hfdaily._diagnostics import Code, Surface
+from hfdaily._headlines import read_head_lines
+from hfdaily._jsontext import Broken, Decoded, decode
+from hfdaily._literals import read_literal_text
+from hfdaily._model import Format, Origin
+from hfdaily._payload import is_record, read_payload
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+from hfdaily._verdict import judge_payload
+from hfdaily._wrapped import Reader, place_of, read_wrapped
+
+_VERSION_KEY = "schema_version"
+"""The key that only the library's own JSON has."""
+
+
+def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
+    """Read a page saved as JSON text, with head lines or without.
+
+    Args:
+        text: the text.
+        report: takes down what was wrong.
+        read_page: reads a page that stands in a string of the JSON.
+    """
+    start = json_start(text)
+    payload = text[start:].rstrip("` \t\r\n;)") if start else text
+    literal = read_literal_text(payload, report)
+    decoded = decode(payload, report) if literal is None else Decoded((literal,))
+    raw = read_values(decoded.values, report, read_page, rest=decoded.rest)
+    _reject_lines(decoded.broken, text, start, report)
+    if start:
+        head = read_head_lines(text[:start])
+        raw.url, raw.captured = raw.url or head.url, raw.captured or head.captured
+    return raw
+
+
+def _reject_lines(broken: tuple[Broken, ...], text: str, start: int, report: Report) -> None:
+    """Keep the lines of JSON Lines that are broken."""
+    line, counted = 1, 0
+    for found in broken:
+        line += text.count("\n", counted, start + found.start)
+        counted = start + found.start
+        origin = Origin(Surface.JSON, None, line, line + found.text.count("\n"))
+        report.reject(Code.JSON_INVALID, "a line that is not JSON", found.text, origin)
+
+
+def read_values(
+    values: tuple[object, ...], report: Report, read_page: Reader, *, rest: str = ""
+) -> RawDigest:
+    """Read decoded values.
+
+    Args:
+        values: the values; several where they follow each other in a text.
+        report: takes down what was wrong.
+        read_page: reads a page that stands in a string.
+        rest: the text behind the values that could not be read.
+    """
+    report.surface = Surface.JSON
+    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    if any(isinstance(value, dict) and _VERSION_KEY in value for value in values):
+        report.add(
+            Code.OWN_OUTPUT,
+            "hfdaily's own JSON: read it back with hfdaily.load, from_json or iter_jsonl",
+            path=f"$.{_VERSION_KEY}",
+        )
+    if len(values) > 1 and all(is_record(value) for value in values):
+        values = (list(values),)  # JSON Lines
+    read = [read_payload(value, raw, report) for value in values]
+    if sum(read) > 1:
+        report.add(Code.GLUED_PAGES, f"{sum(read)} payloads follow each other", path="$")
+    if raw.entries and (rest.startswith("{") or '"title"' in rest):
+        report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{len(raw.entries)}]"))
+    if raw.says_empty and not raw.entries:
+        report.add(Code.EMPTY_DAY, "the list of papers is empty", path="$")
+    if any(read):
+        raw.url, raw.captured = place_of(values[0])
+    elif values:
+        wrapped = read_wrapped(values, report, read_page)
+        if wrapped:
+            return wrapped
+        judge_payload(values[0], report)
+    return raw

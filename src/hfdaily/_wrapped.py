@@ -1,0 +1,162 @@
+"""Pages that stand in a string of a payload, as crawling services and proxies answer.
+
+Such an answer has the page once or in several forms (``html``, ``markdown``), beside
+its address and the time at which it was read. Names of keys differ, so a page is told
+by its text, and its form as everywhere.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from hfdaily._dates import read_timestamp
+from hfdaily._detect import detect
+from hfdaily._diagnostics import Code
+from hfdaily._headlines import is_day_key, is_url_key
+from hfdaily._links import read_address
+from hfdaily._model import Format, Kind
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+from hfdaily._verdict import lists_other_content
+
+Reader = Callable[[str, str | None, Report], RawDigest]
+"""Reads a page by its text and, where it is known, its address."""
+
+
+class _Page(NamedTuple):
+    path: str
+    text: str
+    url: str | None
+    captured: dt.date | None
+
+
+_MAX_DEPTH = 7
+_MAX_VALUES = 5_000
+_MAX_PAGES = 40
+_MAX_FORMS = 4
+_SHORTEST = 20
+_WORDS = ("apers", "uthors")
+_TELLING = frozenset({Code.ERROR_BODY, Code.LOGIN_PAGE, Code.EMPTY_DAY, Code.OTHER_CONTENT})
+_RANKS = {form: rank for rank, form in enumerate(Format)}
+
+
+def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) -> RawDigest | None:
+    """Read the pages that stand in strings of a payload.
+
+    Args:
+        values: the payload.
+        report: takes down what was wrong.
+        read_page: reads a page.
+
+    Returns:
+        The records; None where no string is a page.
+    """
+    if any(lists_other_content(value) for value in values):
+        return None
+    found: RawDigest | None = None
+    for pages in _by_place(values):
+        raw = _read_best(pages, report, read_page, none_yet=found is None)
+        if found is None or not found.entries:
+            found = raw or found
+        elif raw and raw.entries:
+            report.add(Code.GLUED_PAGES, "the payload holds more than one page", path=pages[0].path)
+            found.entries += raw.entries
+            found.page = ""
+    return found
+
+
+def _by_place(values: Sequence[object]) -> list[list[_Page]]:
+    """Group the forms of each page: items of a list are pages of their own."""
+    walked = (page for value in values for page in _Walk().pages(value, "$", 0, _NOWHERE))
+    groups: dict[str, list[_Page]] = {}
+    for page in islice(walked, _MAX_PAGES):
+        groups.setdefault(page.path.rpartition("]")[0], []).append(page)
+    return list(groups.values())
+
+
+def _read_best(
+    pages: list[_Page], report: Report, read_page: Reader, *, none_yet: bool
+) -> RawDigest | None:
+    """Read a page in the best of its forms that gives papers."""
+    told: tuple[_Page, RawDigest, Report] | None = None
+    for page in sorted(pages, key=lambda page: _RANKS[detect(page.text)])[:_MAX_FORMS]:
+        own = Report(report.limits)
+        raw = read_page(page.text, page.url, own)
+        if raw.entries:
+            return _take(page, raw, own, report)
+        if told is None and any(item.code in _TELLING for item in own.diagnostics()):
+            told = page, raw, own
+    return _take(*told, report) if told and none_yet else None
+
+
+def _take(page: _Page, raw: RawDigest, own: Report, report: Report) -> RawDigest:
+    report.add(Code.WRAPPED_PAYLOAD, f"the page stands at {page.path}", path=page.path)
+    report.absorb(own)
+    raw.url = raw.url or page.url
+    raw.captured = raw.captured or page.captured
+    raw.page = page.text if raw.page is None else raw.page
+    return raw
+
+
+_Place = tuple[str | None, dt.date | None]
+_NOWHERE: _Place = (None, None)
+
+
+class _Walk:
+    """Walks through a payload, however its parts hold each other."""
+
+    def __init__(self) -> None:
+        self._left = _MAX_VALUES
+
+    def pages(self, value: object, path: str, depth: int, place: _Place) -> Iterator[_Page]:
+        """Give the strings that may be pages, with what stands beside them."""
+        self._left -= 1
+        if self._left < 0 or depth > _MAX_DEPTH:
+            return
+        if isinstance(value, str):
+            if _may_be_page(value):
+                yield _Page(path, value, *place)
+        elif isinstance(value, list):
+            for i, item in enumerate(value):
+                yield from self.pages(item, f"{path}[{i}]", depth + 1, place)
+        elif isinstance(value, dict):
+            url, captured = place_of(value)
+            place = url or place[0], captured or place[1]
+            for key, item in value.items():
+                yield from self.pages(item, f"{path}.{key}", depth + 1, place)
+
+
+def _may_be_page(text: str) -> bool:
+    if len(text) < _SHORTEST:
+        return False
+    if text.lstrip()[:1] in {"[", "{"}:
+        return True
+    return any(word in text for word in _WORDS) and ("\n" in text or text.lstrip()[:1] == "<")
+
+
+def place_of(value: object, depth: int = 2) -> _Place:
+    """Find the address of a page, and the day on which it was saved, in what is said of it.
+
+    Args:
+        value: an object; lists in it and what is deep in it tell of other things.
+        depth: how many objects may lie around what tells.
+
+    >>> place_of({"metadata": {"sourceURL": "https://huggingface.co/papers/date/2026-02-20"}})
+    ('https://huggingface.co/papers/date/2026-02-20', None)
+    """
+    if not isinstance(value, Mapping) or "paper" in value:
+        return _NOWHERE
+    texts = [(key, text) for key, text in value.items() if isinstance(text, str)]
+    urls = (text for key, text in texts if is_url_key(key) and _is_address(text))
+    moments = (read_timestamp(text) for key, text in texts if is_day_key(key))
+    url, moment = next(urls, None), next(filter(None, moments), None)
+    captured = moment.on if moment else None
+    for item in value.values() if depth else ():
+        inner = place_of(item, depth - 1)
+        url, captured = url or inner[0], captured or inner[1]
+    return url, captured
+
+
+def _is_address(text: str) -> bool:
+    return "://" in text and read_address(text).kind is not Kind.UNKNOWN

@@ -1,0 +1,354 @@
+"""Pages within payloads, broken lines, literals, and what an address says of a list."""
+
+import datetime as dt
+import json
+import time
+
+import pytest
+
+from hfdaily import AsOfSource, Code, Digest, Format, Kind, Period, Surface, locate, parse, raw
+from hfdaily.testing import (
+    render_day,
+    render_markdown,
+    render_payload,
+    render_text,
+    render_trending,
+)
+
+DAY = dt.date(2026, 2, 20)
+SITE = "https://huggingface.co"
+DAY_URL = f"{SITE}/papers/date/2026-02-20"
+RECORDS: list[object] = [
+    {"paper": {"id": f"2602.0000{i}", "title": f"Title {i}", "upvotes": i}} for i in range(1, 4)
+]
+LINES = [json.dumps(record) for record in RECORDS]
+HTML = render_day(day=DAY)
+CARDS = render_day(day=DAY, embedded=False)
+MARKDOWN = render_markdown()
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Give the codes of all diagnostics."""
+    return {item.code for item in digest.diagnostics}
+
+
+def ids(digest: Digest) -> list[str | None]:
+    """Give the ids of all papers."""
+    return [paper.id for paper in digest]
+
+
+# What an address says of a list of the API.
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "period", "query"),
+    [
+        ("/papers/week/2026-W08", Kind.WEEKLY, (dt.date(2026, 2, 16), dt.date(2026, 2, 22)), None),
+        ("/api/daily_papers?week=2026-W08", Kind.WEEKLY,
+         (dt.date(2026, 2, 16), dt.date(2026, 2, 22)), None),
+        ("/papers/month/2026-02", Kind.MONTHLY, (dt.date(2026, 2, 1), dt.date(2026, 2, 28)), None),
+        ("/papers/trending", Kind.TRENDING, None, None),
+        ("/api/daily_papers?sort=trending", Kind.TRENDING, None, None),
+        ("/api/papers/search?q=robots", Kind.SEARCH, None, "robots"),
+        ("/api/daily_papers", Kind.DAILY, None, None),
+    ],
+)  # fmt: skip
+def test_address_of_a_list(
+    path: str, kind: Kind, period: tuple[dt.date, dt.date] | None, query: str | None
+) -> None:
+    """Lists of the API look alike; their address tells which page they are."""
+    digest = parse(RECORDS, url=SITE + path)
+    assert (digest.kind, digest.date, digest.query) == (kind, None, query)
+    assert digest.period == (Period(*period) if period else None)
+    assert digest.diagnostics == ()
+
+
+def test_address_of_a_day() -> None:
+    """A list that says no day of its own is of the day that its address names."""
+    digest = parse(RECORDS, url=f"{SITE}/api/daily_papers?date=2026-02-20")
+    assert (digest.kind, digest.date) == (Kind.DAILY, DAY)
+
+
+def test_page_that_says_its_kind() -> None:
+    """What a page's own props say goes before the address that was asked for."""
+    props = {"dailyPapers": RECORDS, "dateString": "2026-02-20", "periodType": "day"}
+    digest = parse(props, url=f"{SITE}/papers/week/2026-W08")
+    assert (digest.kind, digest.date) == (Kind.DAILY, DAY)
+
+
+def test_list_of_another_week() -> None:
+    """Records that all went on Daily outside of the week asked for give a warning."""
+    payload = render_payload(day=dt.date(2026, 8, 3))
+    week = parse(payload, url=f"{SITE}/papers/week/2026-W32")
+    assert (week.kind, codes(week)) == (Kind.WEEKLY, set())
+    assert codes(parse(payload, url=f"{SITE}/papers/week/2026-W08")) == {Code.DATE_MISMATCH}
+
+
+# JSON Lines of which some are broken.
+
+
+def test_broken_lines() -> None:
+    """Reading goes on behind a broken line, which stands in what was rejected."""
+    lines = [LINES[0], LINES[1][:30], "garbage", LINES[1], "", LINES[2][5:], LINES[2]]
+    digest = parse("\n".join(lines))
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert digest.kind is Kind.DAILY
+    assert [(item.raw, item.origin.line, item.origin.end_line) for item in digest.rejected] == [
+        (f"{lines[1]}\ngarbage", 2, 3),
+        (lines[5], 6, 6),
+    ]
+    assert [item.line for item in digest.diagnostics if item.code is Code.JSON_INVALID] == [2, 6]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", ",\n"])
+def test_first_line_broken(newline: str) -> None:
+    """The first line may be the broken one, and head lines keep the count of lines."""
+    digest = parse(newline.join(['{"paper": {"id"', *LINES]))
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert digest.rejected[0].origin.line == 1
+    headed = parse("url: https://huggingface.co/papers\n\n" + "\n".join([LINES[0], "{", LINES[1]]))
+    assert [item.origin.line for item in headed.rejected] == [4]
+
+
+def test_place_behind_a_broken_line() -> None:
+    """A value behind a broken line is found where it stands."""
+    text = "\n".join([LINES[0], "{broken", LINES[1]])
+    found = locate(text, parse(text)[1], "upvotes")
+    assert found
+    assert (found.text, found.line) == ("2", 3)
+
+
+@pytest.mark.parametrize("indent", [0, 1, 2])
+def test_broken_list_is_no_lines(indent: int) -> None:
+    """The lines of one list or object, however it is printed, are not read as JSON Lines."""
+    for value in (RECORDS, {"dailyPapers": RECORDS}):
+        digest = parse(json.dumps(value, indent=indent)[:-40])
+        assert ids(digest) == ["2602.00001", "2602.00002"]
+        assert Code.JSON_CUT in codes(digest)
+    lined = '{"dailyPapers": [\n' + ",\n".join(LINES) + ',\n{"paper": '
+    assert codes(parse(lined)) == {Code.JSON_CUT}
+
+
+def test_many_broken_lines() -> None:
+    """Time grows with the number of broken lines, not with its square."""
+    text = "\n".join([*LINES, "{broken", '{"a":'] * 4_000)
+    begin = time.perf_counter()
+    digest = parse(text)
+    assert time.perf_counter() - begin < 10
+    assert len(digest) == 3
+
+
+# Python literals, JSONP, and names of values.
+
+
+def test_literal_of_a_whole_payload() -> None:
+    """A list that was printed by Python reads as the list."""
+    items: list[object] = [
+        {"paper": {"id": "2602.00001", "title": "It's (a [title", "ai_summary": None}},
+        *RECORDS[1:],
+    ]
+    for value in (items, {"dailyPapers": items}):
+        digest = parse(str(value))
+        assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+        assert digest[0].title == "It's (a [title"
+        assert codes(digest) == {Code.REPR_RECORDS}
+
+
+def test_lines_of_literals() -> None:
+    """A literal on each line is a record each; one that is none is rejected."""
+    digest = parse("\n".join([*map(str, RECORDS), "{'cut"]))
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert [item.raw for item in digest.rejected] == ["{'cut"]
+
+
+@pytest.mark.parametrize("content", ["[{'paper': open('x')}]", "{'a': 1", "[{'a': b'\\xff'}]"])
+def test_literal_that_is_none(content: str) -> None:
+    """What is no literal of JSON's values gives no paper and no exception."""
+    digest = parse(content)
+    assert (digest.papers, digest.ok) == ((), False)
+    assert Code.INTERNAL_ERROR not in codes(digest)
+
+
+@pytest.mark.parametrize(
+    ("front", "end"),
+    [
+        ("callback(", ");"),
+        ("/**/jQuery123_4(", ")"),
+        ("window.__DATA__ = ", ";\n"),
+        ("const papers = ", ";"),
+        (")]}',\n", ""),
+    ],
+)
+def test_guarded_json(front: str, end: str) -> None:
+    """JSON in a call (JSONP), behind a name or a guard has its day as any other."""
+    payload = render_payload(day=dt.date(2026, 8, 3))
+    digest = parse(front + payload + end)
+    assert digest.papers == parse(payload).papers
+    assert (digest.format, digest.date) == (Format.JSON, dt.date(2026, 8, 3))
+    assert codes(digest) == set()
+    found = locate(front + payload + end, digest[0], "title")
+    assert found
+    assert found.path == "$[0].paper.title"
+
+
+# Pages in strings.
+
+
+@pytest.mark.parametrize("page", [HTML, CARDS, MARKDOWN, render_text()])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        json.dumps,
+        lambda page: {"html": page},
+        lambda page: json.dumps({"url": "https://example.org", "content": page}),
+        lambda page: {"success": True, "data": {"markdown": page, "metadata": {"title": "x"}}},
+        lambda page: [{"text": page, "depth": 0}],
+        lambda page: {"status": 200, "error": None, "body": json.dumps({"data": page})},
+        lambda page: {"log": {"entries": [{"response": {"content": {"text": page}}}]}},
+    ],
+    ids=["string", "html", "content", "data", "list", "twice", "har"],
+)  # fmt: skip
+def test_page_in_a_string(page: str, wrap: object) -> None:
+    """A page is found in the strings of a payload, by its text and not by the key's name."""
+    assert callable(wrap)
+    alone, digest = parse(page), parse(wrap(page))
+    assert digest.papers == alone.papers
+    assert (digest.kind, digest.date, digest.format) == (alone.kind, alone.date, alone.format)
+    assert codes(digest) == codes(alone) | {Code.WRAPPED_PAYLOAD}
+
+
+@pytest.mark.parametrize("spell", [repr, lambda page: repr(page.encode())])
+def test_page_as_python_prints_it(spell: object) -> None:
+    """``str(response.content)`` is a literal of bytes."""
+    assert callable(spell)
+    digest = parse(spell(HTML))
+    assert digest.papers == parse(HTML).papers
+    assert {Code.REPR_RECORDS, Code.WRAPPED_PAYLOAD} <= codes(digest)
+
+
+def test_best_form_of_a_page() -> None:
+    """Of several forms of one page the one that holds most is read."""
+    digest = parse({"data": {"text": render_text(), "markdown": MARKDOWN, "rawHtml": HTML}})
+    assert digest.papers == parse(HTML).papers
+    digest = parse({"html": "<p>Papers by nobody, and nothing else to read</p>", "md": MARKDOWN})
+    assert digest.papers == parse(MARKDOWN).papers
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"url": DAY_URL},
+        {"metadata": {"title": "x", "sourceURL": DAY_URL, "statusCode": 200}},
+        {"request": {"loadedUrl": DAY_URL}},
+        {"url": "https://proxy.example.org", "link": DAY_URL},
+    ],
+)
+def test_address_beside_a_page(said: dict[str, object]) -> None:
+    """The address that stands beside a page or list is evidence; the caller's goes first."""
+    text = "Daily Papers\n\nA Title\n\n3 authors\n\n2\n"
+    for key, page in (("content", text), ("papers", RECORDS), ("body", json.dumps(RECORDS))):
+        digest = parse({key: page, **said})
+        assert (digest.url, digest.kind, digest.date) == (DAY_URL, Kind.DAILY, DAY)
+        other = parse({key: page, **said}, url=f"{SITE}/papers/week/2026-W08")
+        assert other.kind is Kind.WEEKLY
+
+
+def test_day_beside_a_page() -> None:
+    """When a service read the page dates its year-less days; a bare date says nothing."""
+    page = "# Daily Papers\n\n## [A Title](/papers/2312.00001)\n\nBy the authors\n\nDec 12\n"
+    digest = parse({"markdown": page, "crawl": {"loadedTime": "2024-01-05T01:02:03Z"}})
+    assert (digest.as_of, digest.as_of_source) == (dt.date(2024, 1, 5), AsOfSource.PAGE)
+    assert digest[0].published_on == dt.date(2023, 12, 12)
+    dated = parse({"markdown": page, "date": "2024-01-05"})
+    assert dated.as_of_source is AsOfSource.BOUNDS
+
+
+def test_pages_of_a_crawl() -> None:
+    """Items of a list are pages of their own, and their papers follow each other."""
+    pages = [{"markdown": MARKDOWN}, {"markdown": "# Other\n\nnothing"}, {"html": HTML}]
+    digest = parse(pages)
+    assert digest.papers == parse(MARKDOWN).papers + parse(HTML).papers
+    assert Code.GLUED_PAGES in codes(digest)
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("Just a moment...\nVerify you are human to read these papers.\n", Code.LOGIN_PAGE),
+        ("# Daily Papers\n\nby AK and the research community\n\nNo papers found\n", Code.EMPTY_DAY),
+    ],
+)
+def test_page_without_papers_in_a_string(page: str, code: Code) -> None:
+    """A page within that tells why it has no papers is believed."""
+    assert codes(parse({"data": {"markdown": page}})) == {code, Code.WRAPPED_PAYLOAD}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"message": "Papers and authors are welcome\nto this page of nothing at all"},
+        [{"modelId": "a/b", "likes": 3, "readme": MARKDOWN}],
+        "just a string",
+        {"html": "", "markdown": None},
+    ],
+)
+def test_strings_that_are_no_pages(value: dict[str, object] | list[object] | str) -> None:
+    """Strings that hold no digest leave the verdict to the payload."""
+    digest = parse(json.dumps(value))
+    assert digest.papers == ()
+    assert Code.WRAPPED_PAYLOAD not in codes(digest)
+    assert not digest.ok
+
+
+def test_place_in_a_page_within() -> None:
+    """Places are those within the page, and the raw tier reads it likewise."""
+    content = json.dumps({"data": {"markdown": MARKDOWN}})
+    alone, digest = parse(MARKDOWN), parse(content)
+    assert locate(content, digest[3], "title") == locate(MARKDOWN, alone[3], "title")
+    assert raw(content).records == raw(MARKDOWN).records
+    found = locate({"html": HTML}, parse({"html": HTML})[0], "upvotes")
+    assert found
+    assert found.surface is Surface.EMBEDDED
+
+
+def test_payload_that_holds_itself_often() -> None:
+    """Parts that are shared many times over cost no time."""
+    part: dict[str, object] = {"text": "Papers\n" * 20}
+    for _ in range(60):
+        part = {"a": part, "b": part, "c": [part, part]}
+    begin = time.perf_counter()
+    assert parse(part).papers == ()
+    assert time.perf_counter() - begin < 10
+
+
+# Empty lists.
+
+
+@pytest.mark.parametrize(
+    "value", [{"papers": []}, {"date": "2026-02-20", "daily_papers": []}, {"data": {"papers": []}}]
+)
+def test_empty_list_of_papers(value: dict[str, object]) -> None:
+    """An empty list under a key that holds records is a day without papers."""
+    digest = parse(value)
+    assert digest.ok
+    assert Code.EMPTY_DAY in codes(digest)
+
+
+def test_other_empty_lists() -> None:
+    """An empty list under another key says nothing, and neither does one beside records."""
+    assert codes(parse({"data": []})) == {Code.NOT_A_DIGEST}
+    assert Code.EMPTY_DAY not in codes(parse({"papers": [], "items": RECORDS}))
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [(CARDS, Kind.DAILY), (render_trending(embedded=False), Kind.TRENDING)],
+)
+def test_empty_list_beside_cards(page: str, kind: Kind) -> None:
+    """Embedded JSON without records does not belie the cards that the page shows."""
+    props = '<div data-target="DailyPapers" data-props="{&quot;dailyPapers&quot;:[]}"></div>'
+    digest = parse(page.replace("<main", f"{props}<main", 1))
+    assert digest.papers == parse(page).papers
+    assert (digest.kind, digest.date) == (kind, parse(page).date)
+    assert Code.EMPTY_DAY not in codes(digest)
+    assert Code.EMBEDDED_INCOMPLETE in codes(digest)
