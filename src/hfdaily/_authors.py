@@ -41,6 +41,8 @@ def _read_each(
         else:
             text = values.text(item, f"authors[{i}]")
             author = Author(text) if text else None
+            if not text and (item is None or isinstance(item, str)):
+                values.complain(Code.WRONG_TYPE, "an author without a name", f"authors[{i}]", item)
         if author is not None:
             authors.append(author)
     if any(ids):

@@ -7,10 +7,12 @@ import attrs
 from hfdaily._authors import read_authors
 from hfdaily._columns import NO_TIMES, Times
 from hfdaily._diagnostics import Code
+from hfdaily._jsonclean import clean
 from hfdaily._jsontext import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
 from hfdaily._printedrows import PrintedRows
 from hfdaily._raw import RawPaper, RawRecord
+from hfdaily._report import Report
 from hfdaily._rows import Rows
 from hfdaily._table import Unknown
 from hfdaily._values import ORGANIZATION_KEYS, USER_KEYS, Values, instant, keep_others
@@ -60,7 +62,10 @@ class Builder:
             self._reject(entry)
             return None
         paper = self._read(title, entry, index)
-        return paper if values.report.count == troubles else _doubted(paper, entry.fields)
+        if values.report.count == troubles and not entry.paths:
+            return paper
+        self._keep_unread(paper, entry)
+        return _doubted(paper, entry.fields)
 
     def _read(self, title: str, entry: RawRecord, index: int) -> Paper:
         """Read a record value by value, and say what is wrong with it."""
@@ -81,7 +86,7 @@ class Builder:
             published_text=published_text,
             submitted_on=submitted_on,
             submitted_at=submitted_at,
-            id=self._id(entry),
+            id=values.identifier(raw.get("id")),
             summary=self._summary(raw.get("summary"), shown=shown),
             ai_summary=values.text(raw.get("ai_summary"), "ai_summary"),
             ai_keywords=values.texts(raw.get("ai_keywords"), "ai_keywords"),
@@ -126,13 +131,13 @@ class Builder:
         told = self._values.number(entry.fields.get("author_count"), "author_count")
         return authors, count if told is None else told
 
-    def _id(self, entry: RawRecord) -> str | None:
-        """Read the id; one that is none is kept as it is."""
-        value = entry.fields.get("id")
-        identifier = self._values.identifier(value)
-        if identifier is None and value is not None:
-            entry.extra[entry.paths.get("id", "id")] = value
-        return identifier
+    def _keep_unread(self, paper: Paper, entry: RawRecord) -> None:
+        """Keep the values as they are of which something could not be read."""
+        for name in self._values.doubted:
+            value = entry.fields.get(_RAW_NAMES.get(name, name))
+            if isinstance(value, dict | list) or getattr(paper, name, None) in {None, ()}:
+                path = entry.paths.get(_RAW_NAMES.get(name, name), name)
+                entry.extra[path] = clean(value, Report(self._values.report.limits))
 
     def _organization(self, entry: RawRecord) -> Organization | None:
         value = entry.fields.get("organization")
@@ -159,8 +164,20 @@ class Builder:
         return (*moment, None) if moment else NO_TIMES
 
 
+_RAW_NAMES = {
+    "published_on": "published",
+    "submitted_on": "submitted",
+    "withdrawn_at": "withdrawn",
+}
+_OF_EACH = frozenset(
+    {"author_count", "comments", "discussion_id", "id", "published_at", "published_on",
+     "published_text", "submitted_at", "submitted_by", "submitted_on", "summary", "upvotes"}
+)  # fmt: skip
+"""The fields that every paper has: where one is None, the page did not say it."""
+
+
 def _doubted(paper: Paper, raw: RawPaper) -> Paper:
-    """Call the fields unknown whose values could not be read."""
+    """Call the fields unknown whose values are missing or could not be read."""
     lost = {
         name
         for name, value in raw.items()
@@ -170,6 +187,6 @@ def _doubted(paper: Paper, raw: RawPaper) -> Paper:
     }
     if raw.get("withdrawn") and paper.withdrawn_at is None:
         lost.add("withdrawn_at")
-    if "authors" in lost and paper.author_count is None:
-        lost.add("author_count")
-    return attrs.evolve(paper, unknown=paper.unknown | lost) if lost else paper
+    lost.update(name for name in _OF_EACH if getattr(paper, name) is None)
+    unknown = (paper.unknown | lost).difference({"published_text"} if paper.published_text else ())
+    return paper if unknown == paper.unknown else attrs.evolve(paper, unknown=unknown)

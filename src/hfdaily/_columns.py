@@ -58,8 +58,8 @@ class Columns:
     def _text(self, value: object, place: int) -> str | None:
         if type(value) is str:
             folded = fold(value)
-            if folded is value or "�" not in folded:
-                return folded or None
+            if folded and (folded is value or "�" not in folded):
+                return folded
         elif value is None:
             return None
         self.odd.add(place)

@@ -21,7 +21,8 @@ _FIELDLESS = frozenset(
      "linked_datasets", "linked_models", "linked_spaces", "mediaUrl", "mediaUrls",
      "numComments", "numTotalDatasets", "numTotalModels", "numTotalSpaces",
      "num_total_datasets", "num_total_models", "num_total_spaces", "organization", "source",
-     "submitted_at", "submitterOrganization", "summary", "thumbnail", "title", "upvoted"}
+     "submittedBy", "submitted_at", "submitterOrganization", "summary", "thumbnail", "title",
+     "upvoted"}
 )  # fmt: skip
 _PAPER_PAGE = frozenset(
     {"acceptLanguages", "canManagePapers", "canReadDatabase", "canSubmit", "comments",
@@ -96,6 +97,8 @@ def _tell_keys(entries: Iterable[RawRecord], report: Report) -> None:
         for path, value in _others(entry):
             if path in _KNOWN or (key := _INDEX.sub("[]", path)) in _KNOWN:
                 continue
+            if path in entry.paths.values():
+                continue  # a known key, whose value could not be read
             counts[key] = counts.get(key, 0) + 1
             first.setdefault(key, (f"{entry.origin.path}.{path}", value))
     for key, count in list(counts.items())[:_MOST_KEYS]:

@@ -99,6 +99,15 @@ def _read_path(path: str) -> Link:
     return _OTHER
 
 
+def is_handle(text: str) -> bool:
+    """Tell a text that can be the handle of an account.
+
+    >>> is_handle("ada-l"), is_handle("Ada Lovelace")
+    (True, False)
+    """
+    return _SLUG.fullmatch(text) is not None
+
+
 def _read_papers(rest: str) -> Link:
     """Read what follows ``/papers``."""
     if rest.startswith(("?q=", "?date=")):

@@ -67,6 +67,7 @@ _ALWAYS = {
     "comments": ("comments",),
     "thumbnail": ("thumbnail",),
     "discussion_id": ("discussion_id",),
+    "id": ("id",),
     "daily_rank": ("daily_rank",),
 }
 """Raw names that every paper has: where one is missing, the payload does not say it."""
@@ -205,8 +206,8 @@ def _read_outer(
             fields[name] = value
             if _PATHS_INNER[name] != key:
                 moved[name] = key
-        elif key == "submittedBy":
-            fields[name] = _merged(fields[name], value)
+        elif key == "submittedBy" and (joined := _merged(fields[name], value)):
+            fields[name] = joined
         elif value != fields[name]:
             extra[key] = _keep(value, report)
     if not _OUTER_FORMER.keys().isdisjoint(item):
@@ -277,10 +278,10 @@ def _words(value: object) -> object:
     return value.split() if isinstance(value, str) else value
 
 
-def _merged(inner: object, outer: object) -> object:
+def _merged(inner: object, outer: object) -> dict[str, object] | None:
     """Join what two user objects say of the same user; the inner one goes first."""
     if not isinstance(inner, dict) or not isinstance(outer, dict):
-        return inner
+        return None
     if None in inner.values():
         return {**inner, **outer, **{k: v for k, v in inner.items() if v is not None}}
     return {**outer, **inner}

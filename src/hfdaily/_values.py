@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hfdaily._dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code
 from hfdaily._fold import absolute_url, fold, read_count, read_id
+from hfdaily._links import is_handle
 from hfdaily._model import Organization, User
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
@@ -76,6 +77,8 @@ class Values:
         self.rounded: list[str] = []
         self.undated: list[str] = []
         self.yearless = False
+        self.doubted: set[str] = set()
+        """The fields of the record at hand of which something could not be read."""
         self._entry: RawRecord | None = None
         self._index = 0
 
@@ -83,6 +86,7 @@ class Values:
         """Go to a record; ``index`` is the paper's place in the digest to be."""
         self._entry = entry
         self._index = index
+        self.doubted.clear()
 
     def path(self, name: str) -> str:
         """Name the place of a value in the digest."""
@@ -91,6 +95,7 @@ class Values:
     def complain(self, code: Code, message: str, name: str, value: object) -> None:
         """Take down what is wrong with a value of the record at hand."""
         entry = self._entry
+        self.doubted.add(name.partition("[")[0])
         self.report.add(
             code,
             message,
@@ -226,8 +231,10 @@ class Values:
         return None
 
     def user(self, value: object, name: str) -> User | None:
-        """Read an account, under the payload's keys or huggingface_hub's."""
-        found = self.mapping({"user": value} if isinstance(value, str) else value, name)
+        """Read an account, under the payload's keys or huggingface_hub's, or its bare name."""
+        if isinstance(value, str):
+            value = {"user" if is_handle(value) else "fullname": value}
+        found = self.mapping(value, name)
         if not found:
             return None
         if found.keys() == _HANDLE_ALONE:  # as cards have it
