@@ -589,6 +589,17 @@ def test_duplicates() -> None:
     assert [paper.position for paper in digest] == [1, 2]
 
 
+def test_duplicates_of_other_moments() -> None:
+    """Of pages saved at different times the first counts, and that votes differ is a warning."""
+    first = record({"upvotes": 3, "githubStars": 9}, numComments=1)
+    later = record({"upvotes": 8, "githubStars": 12}, numComments=1)
+    digest = parse([first, later, record()])
+    assert [(paper.upvotes, paper.comments, paper.github_stars) for paper in digest] == [(3, 1, 9)]
+    found = [(item.code, item.message) for item in digest.diagnostics if item.path]
+    assert [code for code, _ in found] == [Code.DUPLICATE_DIFFERS, Code.DUPLICATE_PAPER]
+    assert "3, then 8" in found[0][1]
+
+
 def test_duplicate_keys() -> None:
     """Of two equal keys in one object the last one counts, as for Python's own reader."""
     digest = parse('[{"paper": {"id": "2401.00001", "title": "A", "title": "B"}}]')

@@ -192,6 +192,11 @@ class Code(enum.StrEnum):
         "A record is not an object that can be read; it stands in `rejected`.",
     )
     DUPLICATE_PAPER = "duplicate-paper", Severity.INFO, "A paper stands twice; it is given once."
+    DUPLICATE_DIFFERS = (
+        "duplicate-differs",
+        Severity.WARNING,
+        "A paper stands twice with other votes or comments; the first place counts.",
+    )
     CARD_INCOMPLETE = (
         "card-incomplete",
         Severity.WARNING,

@@ -185,7 +185,7 @@ def _papers(raw: RawDigest, reading: Reading, report: Report) -> tuple[Paper, ..
     builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)
     papers: list[Paper] = []
     seen: dict[str, int] = {}
-    for i, entry in enumerate(raw.entries):
+    for i in range(len(raw.entries)):
         paper = builder.paper(i, len(papers))
         if paper is None:
             continue
@@ -193,16 +193,32 @@ def _papers(raw: RawDigest, reading: Reading, report: Report) -> tuple[Paper, ..
         if place == len(papers):
             papers.append(paper)
             continue
-        report.add(
-            Code.DUPLICATE_PAPER,
-            f"{paper.id or paper.title} stands twice; the first place counts",
-            path=f"$.papers[{place}]",
-            line=entry.origin.line,
-            surface=entry.origin.surface,
-            excerpt=paper.title,
-        )
+        _tell_duplicate(papers[place], paper, place, report)
     _sum_up(values, raw, reading, report)
     return tuple(papers)
+
+
+def _tell_duplicate(first: Paper, second: Paper, place: int, report: Report) -> None:
+    """Say that a paper stands twice.
+
+    The first record stands as it is: which of the two is the later one nothing
+    tells, and a record put together from both would be one that no page ever had.
+    """
+    numbers = [
+        f"{name} {before}, then {after}"
+        for name in ("upvotes", "comments")
+        if (before := getattr(first, name)) != (after := getattr(second, name))
+        and None not in (before, after)
+    ]
+    name = first.id or first.title
+    report.add(
+        Code.DUPLICATE_DIFFERS if numbers else Code.DUPLICATE_PAPER,
+        f"{name} stands twice{''.join(f' ({text})' for text in numbers)}; the first place counts",
+        path=f"$.papers[{place}]",
+        line=second.origin.line,
+        surface=second.origin.surface,
+        excerpt=second.title,
+    )
 
 
 def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) -> None:
