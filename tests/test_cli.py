@@ -266,7 +266,8 @@ class TestTable:
         everything = ["#", "Published", "Votes", "Cmts", "Stars", "Title", "By", "Id"]
         assert self.heads(None) == self.heads(140) == everything
         assert self.heads(80) == ["#", "Published", "Votes", "Cmts", "Title", "Id"]
-        assert self.heads(60) == ["#", "Votes", "Title", "Id"]
+        assert self.heads(60) == self.heads(44) == ["#", "Votes", "Title", "Id"]
+        assert self.heads(40) == ["#", "Votes", "Title"]
         assert self.heads(10) == ["#", "Title"]
 
     def test_cells(self) -> None:

@@ -3,14 +3,27 @@
 import datetime as dt
 from pathlib import Path
 
+import attrs
 import pytest
 from hostile import HOSTILE, hostile_papers, papers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hfdaily import Digest, Format, Kind, Organization, Paper, Period, parse, parse_text
+from hfdaily import (
+    AsOfSource,
+    Code,
+    Digest,
+    Format,
+    Kind,
+    Organization,
+    Paper,
+    Period,
+    parse,
+    parse_text,
+)
 from hfdaily.export import to_text
 from hfdaily.export._escape import tidy
+from hfdaily.testing import render_day
 
 CAPTURE = Path(__file__).parents[2] / "shared" / "captures" / "text" / "search-2025-12-12.txt"
 
@@ -180,3 +193,24 @@ def test_real_page_reads_the_same_again() -> None:
     assert len(digest) == 54
     assert list(map(carried, again)) == list(map(carried, digest))
     assert again.as_of == digest.as_of
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_cards_of_a_day_stay_apart(seed: int) -> None:
+    """Papers that end with their organization do not melt into the next one."""
+    made = parse(render_day(embedded=False, seed=seed))
+    again = parse_text(to_text(made))
+    assert [paper.title for paper in again] == [paper.title for paper in made]
+    assert not any(paper.summary for paper in again)
+    names = [paper.organization and paper.organization.name for paper in made]
+    assert [paper.organization and paper.organization.name for paper in again] == names
+
+
+def test_own_day_is_not_the_day_of_saving() -> None:
+    """A page that names its own day was not saved on that day for all that anyone said."""
+    made = parse(render_day())
+    again = parse_text(to_text(made))
+    assert (again.date, again.as_of) == (made.date, made.as_of)
+    assert Code.PARTIAL_DAY not in {item.code for item in again.diagnostics}
+    saved = attrs.evolve(made, as_of_source=AsOfSource.ARGUMENT)
+    assert f"retrieved: {made.date}" in to_text(saved)

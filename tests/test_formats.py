@@ -1,5 +1,6 @@
 """Saving and loading by name and by file suffix."""
 
+import datetime as dt
 import gzip
 import io
 import pathlib
@@ -7,11 +8,13 @@ import sys
 import tempfile
 from typing import Any
 
+import attrs
 import pytest
 from export_cases import hostile_digest
 
-from hfdaily import Author, Digest, Kind, Paper
+from hfdaily import AsOfSource, Author, Digest, Kind, Paper
 from hfdaily.export import FORMATS, load, save, to_csv, to_json
+from hfdaily.export._source import Joined
 
 DIGEST = Digest(
     papers=(
@@ -146,7 +149,7 @@ def test_other_files_are_refused(file: Any) -> None:  # noqa: ANN401 - the misus
 
 def test_formats_without_a_reader_are_refused() -> None:
     """The message says what can be read."""
-    with pytest.raises(ValueError, match=r"bibtex can not be read back; what can is: json, jsonl"):
+    with pytest.raises(ValueError, match=r"bibtex can not be read back, only json, jsonl"):
         load("a.bib")
 
 
@@ -178,3 +181,51 @@ def test_formats_can_not_be_changed() -> None:
     """The table is read only."""
     with pytest.raises(TypeError):
         FORMATS["pdf"] = FORMATS["json"]  # type: ignore[index]  # the misuse under test
+
+
+@pytest.mark.parametrize("name", [name for name in READABLE if name != "parquet"])
+def test_a_saved_page_is_for_parse_file(name: str, tmp_path: pathlib.Path) -> None:
+    """The message names the file, the format, and what reads pages."""
+    path = tmp_path / "page.html"
+    path.write_text("<!doctype html>\n<p>A page\n")
+    with pytest.raises(
+        ValueError, match=rf"page\.html: not what .* writes as {name}: .*parse_file"
+    ):
+        load(path, format=name)
+    with pytest.raises(ValueError, match="parse_file"):
+        load(path)
+
+
+def test_options_of_another_format_are_refused() -> None:
+    """The message says what the format takes."""
+    with pytest.raises(TypeError, match=r"'indent' is no option of csv, which takes delimiter"):
+        save(DIGEST, io.BytesIO(), to="csv", indent=2)
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_day_of_a_loaded_file(name: str) -> None:
+    """The caller knows of which day the papers are, whatever the file keeps."""
+    day = dt.date(2026, 2, 20)
+    digest = load(io.BytesIO(saved(name)), format=name, as_of=day)
+    assert (digest.as_of, digest.as_of_source) == (day, AsOfSource.ARGUMENT)
+    with pytest.raises(TypeError, match="takes a date"):
+        load(io.BytesIO(saved(name)), format=name, as_of="2026-02-20")  # type: ignore[arg-type]  # the misuse under test
+
+
+def test_parquet_keeps_a_common_day() -> None:
+    """The day that all papers are of comes back, and a guessed one stays a guess."""
+    day, later = dt.date(2026, 2, 20), dt.date(2026, 2, 21)
+
+    def back(*digests: Digest) -> Digest:
+        file = io.BytesIO()
+        save(Joined(digests), file, to="parquet")
+        return load(io.BytesIO(file.getvalue()), format="parquet")
+
+    one = attrs.evolve(DIGEST, kind=Kind.DAILY, date=day, as_of=later)
+    read = back(one)
+    assert (read.kind, read.date, read.as_of, read.as_of_source) == (
+        Kind.DAILY, day, later, AsOfSource.PAGE,
+    )  # fmt: skip
+    assert back(one, attrs.evolve(one, date=later)).date is None
+    guessed = back(attrs.evolve(DIGEST, as_of=day, as_of_source=AsOfSource.BOUNDS))
+    assert (guessed.as_of, guessed.as_of_source) == (day, AsOfSource.BOUNDS)

@@ -405,3 +405,39 @@ def test_merging_the_same_again_changes_nothing(papers: list[Paper], times: int)
     for paper, entry in zip(kept, history, strict=False):
         for name in PAPER_FIELDS - paper.unknown:
             assert getattr(entry.paper, name) == getattr(paper, name)
+
+
+def test_a_history_is_asked_for_a_paper() -> None:
+    """A paper of any digest names its own history; other things are refused."""
+    paper = Paper(id="2401.00001", title="One", upvotes=3)
+    history = merge([Digest(papers=(paper,), date=dt.date(2026, 2, 20))])
+    found = history.get(attrs.evolve(paper, upvotes=8))
+    assert found
+    assert found.paper == paper
+    assert history.get(Paper(title="Two")) is None
+    with pytest.raises(TypeError, match="an id, a title or a Paper"):
+        history.get(3)  # type: ignore[arg-type]  # on purpose
+
+
+def test_reprs_are_short() -> None:
+    """However many papers there are, what a prompt shows fits a line."""
+    papers = made_up_papers(30)
+    days = [dt.date(2026, 2, 20), dt.date(2026, 2, 21)]
+    digests = [Digest(papers=papers, date=day) for day in days]
+    history = merge(digests)
+    changed = [attrs.evolve(paper, upvotes=9_999) for paper in papers]
+    changes = diff(digests[0], attrs.evolve(digests[1], papers=tuple(changed)))
+    assert repr(history) == "<History: 30 papers on 2 days, 2026-02-20 to 2026-02-21>"
+    assert repr(changes) == (
+        "<Changes 2026-02-20 to 2026-02-21: 0 appeared, 0 gone, 30 changed, 0 unchanged>"
+    )
+    assert "upvotes" in repr(changes.changed[0])
+    for shown in (
+        history,
+        changes,
+        history.entries[0],
+        changes.changed[0],
+        merge([]),
+        diff([], []),
+    ):
+        assert len(repr(shown)) < 200

@@ -33,7 +33,7 @@ from hfdaily import (
     parse_text,
 )
 from hfdaily._read import Content
-from hfdaily.export import to_json, to_jsonl
+from hfdaily.export import to_html, to_json, to_jsonl, to_markdown
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -939,6 +939,46 @@ def test_own_output_is_named(write: Callable[[Digest], str]) -> None:
     """What the library wrote itself is for `load`: read as a page, it would lose its dates."""
     assert Code.OWN_OUTPUT in codes(parse(write(made_up_digest(3))))
     assert Code.OWN_OUTPUT not in codes(parse(PAYLOAD))
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        to_markdown,
+        lambda digest: to_markdown(digest, style="list"),
+        lambda digest: to_markdown(digest, style="table"),
+        to_html,
+        lambda digest: to_html(digest, fragment=True),
+    ],
+    ids=["headings", "list", "table", "page", "fragment"],
+)
+@pytest.mark.parametrize(
+    ("kind", "url", "query"),
+    [
+        (Kind.DAILY, DAY_URL, None),
+        (Kind.WEEKLY, "https://huggingface.co/papers/week/2026-W32", None),
+        (Kind.MONTHLY, "https://huggingface.co/papers/month/2026-08", None),
+        (Kind.TRENDING, "https://huggingface.co/papers/trending", None),
+        (Kind.SEARCH, "https://huggingface.co/papers?q=robots", "robots"),
+    ],
+)
+def test_own_pages_are_named(
+    write: Callable[[Digest], str], kind: Kind, url: str, query: str | None
+) -> None:
+    """What the library wrote for people is named, and not taken for another kind of page."""
+    made = parse(PAYLOAD, url=url)
+    digest = parse(write(made))
+    assert made.kind is kind
+    assert Code.OWN_OUTPUT in codes(digest)
+    assert Code.BAD_NUMBER not in codes(digest)
+    assert (digest.kind, digest.date, digest.period) == (kind, made.date, made.period)
+    assert digest.query == query
+
+
+@pytest.mark.parametrize("page", [HTML, CARDS, render_markdown(), render_markdown(kind="trending")])
+def test_pages_of_the_site_are_not_own_output(page: str) -> None:
+    """The site's pages have other marks."""
+    assert Code.OWN_OUTPUT not in codes(parse(page))
 
 
 def test_day_that_nothing_tells() -> None:

@@ -15,6 +15,8 @@ from hfdaily.export._facts import NO_PAPERS, organization_of, title_of, title_te
 _GAP = 2
 _LEAST_TITLE = 36
 """Columns are left out before titles get shorter than this."""
+_LEAST_BESIDE = {"Votes": 20, "Id": 20}
+"""Less is room enough beside these: votes are what one looks for, the id finds the paper."""
 _TIGHT_TITLE = 8
 """The least that a title gets on any terminal."""
 _MOST_PEOPLE = 24
@@ -108,7 +110,7 @@ def _fitting(columns: dict[str, Column], width: int, least: int) -> tuple[dict[s
     room = width
     for head, column in columns.items():
         left = room - column.width - _GAP
-        if chosen and left < least:
+        if chosen and left < min(least, _LEAST_BESIDE.get(head, least)):
             break
         chosen[head], room = column, left
     return chosen, room

@@ -26,7 +26,7 @@ class Observation:
     """Stars, to the precision that the page prints."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class PaperHistory:
     """One paper over time."""
 
@@ -39,8 +39,14 @@ class PaperHistory:
     series: tuple[Observation, ...]
     """Its numbers in order of time, one observation per digest."""
 
+    def __repr__(self) -> str:
+        """Give a short line."""
+        span = f", {self.first_seen} to {self.last_seen}" if self.first_seen else ""
+        name = self.paper.id or self.paper.title
+        return f"<PaperHistory {name:.80}: {len(self.series)} observations{span}>"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class History:
     """What many digests say together; iterates over its papers' histories.
 
@@ -68,14 +74,32 @@ class History:
         """Iterate over the papers' histories."""
         return iter(self.entries)
 
-    def get(self, name: str) -> PaperHistory | None:
-        """Give the history of a paper by its id, or by its title.
+    def __repr__(self) -> str:
+        """Give a short line."""
+        span = f", {self.days[0]} to {self.days[-1]}" if self.days else ""
+        undated = f", {self.undated} undated" if self.undated else ""
+        return f"<History: {len(self.entries)} papers on {len(self.days)} days{span}{undated}>"
+
+    def get(self, name: str | Paper) -> PaperHistory | None:
+        """Give the history of a paper by its id, by its title, or by the paper itself.
+
+        Raises:
+            TypeError: if ``name`` is neither text nor a paper.
 
         >>> merge([Digest(papers=(Paper(id="2403.01774", title="One"),))]).get("one").paper.id
         '2403.01774'
         """
-        for paper in (Paper(id=name, title=""), Paper(title=name)):
-            found = Matcher(self.papers).find(paper)
+        given: object = name
+        if isinstance(given, str):
+            named = [Paper(id=given, title=""), Paper(title=given)]
+        elif isinstance(given, Paper):
+            named = [given]
+        else:
+            msg = f"get takes an id, a title or a Paper, not {type(given).__name__}"
+            raise TypeError(msg)
+        matcher = Matcher(self.papers)
+        for paper in named:
+            found = matcher.find(paper)
             if found is not None:
                 return self.entries[found]
         return None

@@ -39,7 +39,7 @@ class FieldChange:
     """Its value after."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class PaperChange:
     """A paper that stands on both sides and differs."""
 
@@ -49,6 +49,11 @@ class PaperChange:
     """The record after."""
     fields: tuple[FieldChange, ...]
     """The fields that differ, in the order of their names."""
+
+    def __repr__(self) -> str:
+        """Give a short line."""
+        names = ", ".join(change.field for change in self.fields)
+        return f"<PaperChange {self.new.id or self.new.title:.80}: {names}>"
 
     def gained(self, field: str = "upvotes") -> int | None:
         """Tell how much a count grew; None where one side does not tell it.
@@ -65,7 +70,7 @@ class PaperChange:
         return _gained(self.old, self.new, field)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Changes:
     """What `diff` found; false where that is nothing.
 
@@ -85,6 +90,14 @@ class Changes:
     """The day that the old side is of."""
     new_day: dt.date | None = None
     """The day that the new side is of."""
+
+    def __repr__(self) -> str:
+        """Give a short line."""
+        days = f" {self.old_day} to {self.new_day}" if self.old_day or self.new_day else ""
+        return (
+            f"<Changes{days}: {len(self.appeared)} appeared, {len(self.gone)} gone,"
+            f" {len(self.changed)} changed, {self.unchanged} unchanged>"
+        )
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""

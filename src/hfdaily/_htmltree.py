@@ -11,9 +11,11 @@ from hfdaily._html import Collector, read_tokens
 from hfdaily._jsontext import decode
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
+from hfdaily._ownoutput import read_own
 from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
+from hfdaily._tokens import TokenKind
 from hfdaily._verdict import judge_page
 from hfdaily._visible import read_visible
 
@@ -29,6 +31,9 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     """
     found = read_tokens(page, report)
     raw.url = raw.url or found.url
+    if _OWN_MARK in page:
+        headings = (token.text for token in found.tokens if token.kind is TokenKind.HEADING)
+        read_own(found.title.strip() or next(headings, ""), raw, report)
     report.surface = Surface.EMBEDDED
     hydrations = found.hydrations or found.strangers
     read = [_read_props(props, raw, report) for _, props in hydrations]
@@ -56,6 +61,7 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     return raw
 
 
+_OWN_MARK = b'class="hfdaily"'
 _DOCUMENT_START = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _DOCUMENT_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _END_TAG = b"</html"

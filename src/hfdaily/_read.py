@@ -135,6 +135,7 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
     from hfdaily._leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
     from hfdaily._lines import read_lines  # noqa: PLC0415 - as above
+    from hfdaily._ownoutput import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
     from hfdaily._visible import read_visible  # noqa: PLC0415 - as above
 
@@ -146,6 +147,8 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     )
     # Blank lines in the place of the head lines keep the count of lines right.
     shown = "\n" * text.count("\n", 0, head.end) + _without_entities(text[head.end :])
+    if is_own_markdown(shown):
+        read_own(own_title(shown), raw, report)
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
     read_visible(read_lines(shown), raw, seen, trailing_count=options.trailing_count)

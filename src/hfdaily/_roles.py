@@ -102,6 +102,8 @@ def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
         part = Part.ORGANIZATION
     elif role is Role.REPOSITORY:
         part, text = Part.REPOSITORY, text.removeprefix("GitHub").strip()
+        if not any(map(str.isdigit, text)):
+            text = ""  # a word such as "Code" is no number of stars
     elif role is Role.ARXIV:
         part = Part.ARXIV
     elif role is Role.DAY:

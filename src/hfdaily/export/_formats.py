@@ -1,6 +1,8 @@
 """Every format by its name and file suffix: saving, and loading what loses nothing."""
 
+import datetime as dt
 import importlib
+import inspect
 import io
 import os
 import pathlib
@@ -10,7 +12,7 @@ from typing import Any, Protocol, TypeAlias, cast
 
 import attrs
 
-from hfdaily._model import Digest
+from hfdaily._model import AsOfSource, Digest, Kind, Paper
 from hfdaily.export._json import dump
 from hfdaily.export._source import Source, digest_of
 
@@ -146,20 +148,30 @@ def save(
         file.write(content.decode("utf-8"))
 
 
-def load(file: Path | Readable, *, format: str | None = None) -> Digest:  # noqa: A002 - as in hfdaily.parse
+def load(
+    file: Path | Readable,
+    *,
+    format: str | None = None,  # noqa: A002 - as in hfdaily.parse
+    as_of: dt.date | None = None,
+) -> Digest:
     r"""Read back a file that `save` wrote.
+
+    A saved page is for `hfdaily.parse_file`.
 
     Args:
         file: a path, or a file open for reading.
         format: ``json``, ``jsonl``, ``csv``, ``tsv`` or ``parquet``; by default
             the suffix of the file name decides.
+        as_of: the day that the papers are of, for `hfdaily.merge`: only JSON keeps
+            it, and Parquet the day that all its papers are of.
 
     Returns:
         The digest; of JSON it is the one that was saved, of the other formats one
         that has equal papers.
 
     Raises:
-        TypeError: if ``file`` is no file, or a text file for a binary format.
+        TypeError: if ``file`` is no file, or a text file for a binary format, or
+            ``as_of`` is no date.
         ValueError: if the format is not known or can not be read back, or if the
             file does not hold what hfdaily writes.
         ImportError: if the format needs a library that is not installed.
@@ -171,8 +183,12 @@ def load(file: Path | Readable, *, format: str | None = None) -> Digest:  # noqa
     spec = _spec_for(file, format, "format")
     if spec.reader is None:
         readable = ", ".join(name for name, other in FORMATS.items() if other.reader)
-        msg = f"{spec.name} can not be read back; what can is: {readable}"
+        msg = (
+            f"{spec.name} can not be read back, only {readable};"
+            " a saved page is for hfdaily.parse_file"
+        )
         raise ValueError(msg)
+    day = _checked_day(as_of)
     if isinstance(file, str | os.PathLike):
         content: str | bytes = pathlib.Path(file).read_bytes()
     else:
@@ -180,11 +196,32 @@ def load(file: Path | Readable, *, format: str | None = None) -> Digest:  # noqa
     if spec.binary and isinstance(content, str):
         msg = f"{spec.name} is binary: open the file for reading with mode 'rb'"
         raise TypeError(msg)
-    return digest_of(_function(spec.reader)(content))
+    digest = _decoded(file, content, spec)
+    return attrs.evolve(digest, as_of=day, as_of_source=AsOfSource.ARGUMENT) if day else digest
 
 
-def read_parquet(content: bytes) -> Source:
-    """Read the papers of a Parquet file.
+def _checked_day(as_of: object) -> dt.date | None:
+    if as_of is None or (isinstance(as_of, dt.date) and not isinstance(as_of, dt.datetime)):
+        return as_of
+    msg = f"as_of takes a date, not {type(as_of).__name__}"
+    raise TypeError(msg)
+
+
+def _decoded(file: object, content: str | bytes, spec: FormatSpec) -> Digest:
+    """Read a file's content; say which file it is that can not be read."""
+    try:
+        return digest_of(_function(str(spec.reader))(content))
+    except ValueError as error:
+        where = f"{name}: " if isinstance(name := _name_of(file), str) else ""
+        msg = (
+            f"{where}not what hfdaily writes as {spec.name}: {error}"
+            " (a saved page is for hfdaily.parse_file)"
+        )
+        raise ValueError(msg) from error
+
+
+def read_parquet(content: bytes) -> Digest:
+    """Read the papers of a Parquet file, and the day that all of them are of.
 
     Raises:
         ImportError: if pyarrow is not installed.
@@ -196,7 +233,24 @@ def read_parquet(content: bytes) -> Source:
         msg = 'Parquet needs pyarrow: pip install "hfdaily[arrow]"'
         raise ImportError(msg) from error
     table = parquet.read_table(io.BytesIO(content))
-    return cast("Source", _function("hfdaily.export._frames:from_arrow")(table))
+    papers = cast("Iterable[Paper]", _function("hfdaily.export._frames:from_arrow")(table))
+    days = {name: _common_day(table, name) for name in ("digest_date", "as_of")}
+    # A page that names its own day leaves nothing to guess; another's may be a guess.
+    known = AsOfSource.PAGE if days["digest_date"] else AsOfSource.BOUNDS
+    return attrs.evolve(
+        digest_of(papers),
+        kind=Kind.DAILY if days["digest_date"] else Kind.UNKNOWN,
+        date=days["digest_date"],
+        as_of=days["as_of"],
+        as_of_source=known if days["as_of"] else AsOfSource.NONE,
+    )
+
+
+def _common_day(table: Any, name: str) -> dt.date | None:  # noqa: ANN401 - pyarrow is optional
+    """Give the day that a column has in all its rows."""
+    values = set(table[name].to_pylist()) if name in table.column_names else set()
+    (day,) = values if len(values) == 1 else (None,)
+    return day if isinstance(day, dt.date) else None
 
 
 def _spec_for(file: object, name: str | None, argument: str) -> FormatSpec:
@@ -238,6 +292,7 @@ def _rendered(source: Source, spec: FormatSpec, options: Mapping[str, object]) -
     """Write a format into memory."""
     write = _function(spec.writer)
     arguments = {**spec.options, **options}
+    _check_options(spec.name, write, options)
     if spec.binary:
         buffer = io.BytesIO()
         write(source, buffer, **arguments)
@@ -245,6 +300,17 @@ def _rendered(source: Source, spec: FormatSpec, options: Mapping[str, object]) -
     content = write(source, **arguments)
     text = content if isinstance(content, str) else dump(content, indent=2) + "\n"
     return text.encode("utf-8")
+
+
+def _check_options(name: str, write: Callable[..., Any], options: Mapping[str, object]) -> None:
+    """Refuse an option that the format does not have."""
+    parameters = inspect.signature(write).parameters.values()
+    known = [item.name for item in parameters if item.kind is item.KEYWORD_ONLY]
+    for option in options:
+        if option not in known:
+            takes = f"takes {', '.join(known)}" if known else "takes no options"
+            msg = f"{option!r} is no option of {name}, which {takes}"
+            raise TypeError(msg)
 
 
 def _function(reference: str) -> Callable[..., Any]:

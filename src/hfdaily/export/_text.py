@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from hfdaily._model import HUB_URL, Digest, Kind, Paper, Period
+from hfdaily._model import HUB_URL, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily.export._escape import tidy
 from hfdaily.export._facts import NO_PAPERS, counted, day_text, title_text
 from hfdaily.export._source import Source, digest_of
@@ -62,7 +62,9 @@ def _saved(digest: Digest) -> str:
     """Give the lines that say where and when the page was read."""
     url = _address(digest)
     lines = [f"url: {tidy(url)}"] if url else []
-    if digest.as_of:
+    # The page's own day stands in its address; that it was saved on that day nobody said.
+    told = digest.as_of != digest.date or digest.as_of_source is AsOfSource.ARGUMENT
+    if digest.as_of and told:
         lines.append(f"retrieved: {digest.as_of}")
     return "\n".join(lines)
 
@@ -102,16 +104,16 @@ def _card(paper: Paper, *, abstracts: bool) -> list[str]:
 def _footer(paper: Paper) -> str:
     """Give organization or authors, then the date and the comments.
 
-    Of a paper without any of them the page's dot remains: nothing else would
-    tell where it ends.
+    The page's dot stands even where nothing follows it, except behind a number of
+    authors: nothing else would tell where the paper ends.
     """
-    people = _chip(paper)
-    if not people and paper.author_count:
+    people = chip = _chip(paper)
+    if not chip and paper.author_count:
         people = f"  • {counted(paper.author_count, 'author')}"
     trail = [day_text(paper.published_on)] if paper.published_on else []
     if paper.comments:
         trail.append(str(paper.comments))
-    dot = "·" if trail or not people else ""
+    dot = "·" if trail or chip or not people else ""
     return "\n".join(filter(None, (people, dot, " ".join(trail))))
 
 
