@@ -6,13 +6,15 @@ import random
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import attrs
+import citeproc  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import rispy  # type: ignore[import-untyped]  # it ships no types
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from bibtexparser.model import Entry
-from citeproc import (  # type: ignore[import-untyped]  # it ships no types
+from citeproc import (
     Citation,
     CitationItem,
     CitationStylesBibliography,
@@ -21,7 +23,7 @@ from citeproc import (  # type: ignore[import-untyped]  # it ships no types
 )
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]  # likewise
 from export_cases import hostile_digest, papers, sources
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pybtex.database import Person, parse_string  # type: ignore[import-untyped]  # likewise
 from pylatexenc.latex2text import (  # type: ignore[import-untyped]  # likewise
@@ -36,6 +38,7 @@ from pylatexenc.latexencode import (  # type: ignore[import-untyped]  # likewise
 from hfdaily import Author, Paper
 from hfdaily.export._citations import to_bibtex, to_csl, to_ris
 from hfdaily.export._escape import tidy
+from hfdaily.export._formulas import split_formulas
 from hfdaily.export._names import Name
 from hfdaily.export._source import Source
 
@@ -97,6 +100,44 @@ def test_bibtex_fields() -> None:
 def test_bibtex_keeps_the_capitals_of_names(title: str, expected: str) -> None:
     """No style lower-cases a model's name; what stands around it is not in its braces."""
     assert fields([Paper(title=title)])["title"] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (r"LLM$\times$Tree: 10$\times$ Faster", r"{LLM}{$\times$}Tree: 10{$\times$} Faster"),
+        (r"JuniEdit$^2$", r"{JuniEdit}{$^2$}"),
+        (r"$\tau$-Bench and $k$-NN", r"{$\tau$}-Bench and {$k$}-{NN}"),
+        (r"Sorting in $O(N \log N)$", r"Sorting in {$O(N \log N)$}"),
+        (r"$\pi_{0.5}$ with $\frac{a}{b}$", r"{$\pi_{0.5}$} with {$\frac{a}{b}$}"),
+        ("From $5 to $10", r"From \$5 to \$10"),
+        ("US$5/US$10", r"{US\$5}/{US\$10}"),
+        ("$a$5", r"\$a\$5"),
+    ],
+)  # fmt: skip
+def test_bibtex_keeps_formulas(title: str, expected: str) -> None:
+    """A formula stays one, safe from lower-casing; dollars are dollars."""
+    for encoding in ("unicode", "latex"):
+        assert fields([Paper(title=title)], encoding=encoding)["title"] == expected
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [r"\input{/etc/passwd}", r"\def\x{}", r"\write18{x}", "a^b^c", "x_", "^", "{a", "a}",
+     r"\frac a", r"\timesx", "x^2'", r"x^{a^{b}}", "a & b", "#1", "é^2", r"\catcode`\^",
+     "{" * 50 + "}" * 50],
+)  # fmt: skip
+def test_bibtex_runs_no_command_of_a_title(formula: str) -> None:
+    """What is no simple formula, or would stop TeX, is escaped like any text."""
+    written = fields([Paper(title=f"A ${formula}$", summary=f"${formula}$")])
+    for name in ("title", "abstract"):
+        assert written[name].count(r"\$") == 2
+
+
+def test_formulas_of_an_abstract() -> None:
+    """An abstract keeps its formulas, too."""
+    read = fields([Paper(title="T", summary=r"We need $O(n^2)$ steps & 5% of $3.")])
+    assert read["abstract"] == r"We need $O(n^2)$ steps \& 5\% of \$3."
 
 
 def test_bibtex_in_latex_commands() -> None:
@@ -170,7 +211,8 @@ def without_ligatures() -> st.SearchStrategy[str]:
 
 @given(without_ligatures())
 def test_latex_prints_the_title_that_went_in(title: str) -> None:
-    """A public LaTeX reader gives each title back, in both encodings."""
+    """A public LaTeX reader gives each title back, in both encodings, but for formulas."""
+    assume(not any(is_formula for _, is_formula in split_formulas(title)))
     expected = tidy(title) or "(no title)"
     for encoding in ("unicode", "latex"):
         read = fields([Paper(title=title)], encoding=encoding)["title"]
@@ -270,6 +312,28 @@ def check_csl(item: dict[str, object]) -> None:
         [parts] = issued["date-parts"]
         assert 1 <= len(parts) <= 3
         assert all(isinstance(part, int) for part in parts)
+
+
+def csl_names(file: str, name: str) -> set[str]:
+    """Read a list of names out of the official schema, which `citeproc-py` brings along."""
+    folder = Path(citeproc.__file__).parent / "data" / "schema" / "schemas" / "styles"
+    text = (folder / f"csl-{file}.rnc").read_text(encoding="utf-8")
+    return set(re.findall(r'"([\w-]+)"', text.partition(f"{name} =")[2].partition("##")[0]))
+
+
+def test_csl_names_are_official() -> None:
+    """Every key, and the type, is one of the schema of the Citation Style Language."""
+    dates, people = (
+        csl_names("variables", "variables.dates"),
+        csl_names("variables", "variables.names"),
+    )
+    kinds = ("numbers", "strings", "titles")
+    texts = set[str]().union(*(csl_names("variables", f"variables.{kind}") for kind in kinds))
+    [item] = json.loads(to_csl([PAPER]))
+    assert item["type"] in csl_names("types", "item-types")
+    assert {"issued"} <= dates
+    assert {"author"} <= people
+    assert item.keys() - {"id", "type", "issued", "author"} <= texts == texts - dates - people
 
 
 @given(sources(surrogates=True))

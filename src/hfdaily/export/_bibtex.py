@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from hfdaily.export._formulas import split_formulas
 from hfdaily.export._names import Name
 from hfdaily.export._reference import Keys, Reference, references_of
 from hfdaily.export._source import Source
@@ -145,7 +146,7 @@ def _fields(
         "doi": item.doi,
         # Percent-encoded already, and an escape would become part of the address.
         "url": item.url,
-        "abstract": encode(item.abstract) if abstract and item.abstract else None,
+        "abstract": _with_formulas(item.abstract, encode) if abstract and item.abstract else None,
         "keywords": ", ".join(_keyword(word, encode) for word in item.keywords) or None,
     }
     for name, value in plain.items():
@@ -171,9 +172,21 @@ def _keyword(word: str, encode: _Encoder) -> str:
     return _kept(encode(word)) if "," in word else encode(word)
 
 
+def _with_formulas(text: str, encode: _Encoder) -> str:
+    """Escape a text but for its formulas."""
+    return "".join(
+        part if is_formula else encode(part) for part, is_formula in split_formulas(text)
+    )
+
+
 def _protected(title: str, encode: _Encoder) -> str:
-    """Escape a title and keep bibliography styles from lower-casing its names."""
-    return "".join(_word(part, encode) for part in _BETWEEN_WORDS.split(title))
+    """Escape a title and keep bibliography styles from lower-casing its names and formulas."""
+    return "".join(
+        _braced(part)
+        if is_formula
+        else "".join(_word(word, encode) for word in _BETWEEN_WORDS.split(part))
+        for part, is_formula in split_formulas(title)
+    )
 
 
 def _word(word: str, encode: _Encoder) -> str:
