@@ -121,6 +121,17 @@ def fill_in(_app: "Sphinx", _page: str, source: list[str]) -> None:
             source[0] = source[0].replace(mark, make())
 
 
+def without_fields(_app: "Sphinx", what: str, _name: str, *rest: object) -> None:
+    """Leave out the list of fields that `help` shows: each field has an entry of its own."""
+    lines = rest[-1]
+    if what == "class" and isinstance(lines, list) and "Attributes:" in lines:
+        begin = lines.index("Attributes:")
+        end = next((i for i in range(begin, len(lines)) if not lines[i]), len(lines))
+        del lines[begin:end]
+
+
 def setup(app: "Sphinx") -> None:
     """Connect the hooks."""
+    # Before napoleon, which would make entries of the list.
+    app.connect("autodoc-process-docstring", without_fields, priority=1)
     app.connect("source-read", fill_in)

@@ -24,7 +24,7 @@ TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.item
 LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     # What each step is made of, and the steps that it may know.
     "diagnostics": ("_diagnostics _limits _version", frozenset()),
-    "model": ("_model", frozenset({"diagnostics"})),
+    "model": ("_model _people", frozenset({"diagnostics"})),
     "values": (
         "_arguments _fold _dates _years _links _options _raw _report",
         frozenset({"diagnostics", "model"}),
@@ -67,7 +67,7 @@ LAYER_OF = {
     f"hfdaily.{name}": layer for layer, (names, _) in LAYERS.items() for name in names.split()
 }
 _EVERYWHERE = frozenset({"diagnostics", "model"})
-_MODEL = frozenset({"hfdaily._model", "hfdaily._diagnostics", "hfdaily._limits"})
+_MODEL = frozenset({"hfdaily._model", "hfdaily._people", "hfdaily._diagnostics", "hfdaily._limits"})
 
 
 def imports_of(name: str, tree: ast.AST | None = None) -> Iterator[str]:
@@ -154,7 +154,7 @@ def test_parts_know_the_model_only(part: str) -> None:
         assert foreign <= _MODEL, name
 
 
-@pytest.mark.parametrize("name", ["hfdaily._model", "hfdaily._diagnostics", "hfdaily._limits"])
+@pytest.mark.parametrize("name", sorted(_MODEL))
 def test_the_model_needs_no_parser_library(name: str) -> None:
     """The model is made of attrs and the standard library."""
     foreign = {found.partition(".")[0] for found in imports_of(name)} - sys.stdlib_module_names

@@ -2,14 +2,18 @@
 
 import doctest
 import importlib
+import inspect
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
+import make_schema
 import pytest
 
 import hfdaily
+from hfdaily import Author, Digest, Organization, Paper, User
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(hfdaily.__file__).parent
@@ -101,3 +105,14 @@ def test_public_functions_have_examples(name: str) -> None:
         and ">>>" not in (function.__doc__ or "")
     ]
     assert bare == []
+
+
+@pytest.mark.parametrize("cls", [Paper, Digest, Author, User, Organization])
+def test_help_lists_the_fields(cls: type) -> None:
+    """``help`` shows each field with what stands below it in the source, in order."""
+    text = (inspect.getdoc(cls) or "").partition("Attributes:\n")[2].partition("\n\n")[0]
+    listed = re.findall(r"^    (\w+): (.*)$", text, re.MULTILINE)
+    docs = {name: text.replace("`", "") for name, text in make_schema.field_docs(cls).items()}
+    assert [(name, line.replace("`", "")) for name, line in listed] == [
+        (field.name, docs[field.name]) for field in attrs.fields(cls)
+    ]

@@ -8,6 +8,26 @@ from typing import Self, overload
 import attrs
 
 from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, Severity, Surface
+from hfdaily._people import Author, Organization, User
+
+__all__ = [
+    "ARXIV_URL",
+    "HUB_URL",
+    "PAPER_FIELDS",
+    "RECORD_FIELDS",
+    "AsOfSource",
+    "Author",
+    "Digest",
+    "DigestError",
+    "Format",
+    "Kind",
+    "Organization",
+    "Origin",
+    "Paper",
+    "Period",
+    "Rejected",
+    "User",
+]
 
 HUB_URL = "https://huggingface.co"
 ARXIV_URL = "https://arxiv.org"
@@ -61,60 +81,6 @@ class Origin:
     """The record's last line, inclusive."""
 
 
-@attrs.frozen
-class User:
-    """A Hugging Face account, as far as the page tells."""
-
-    username: str | None = None
-    """The handle, as in ``https://huggingface.co/<username>``."""
-    fullname: str | None = None
-    """The name that the user shows."""
-    avatar_url: str | None = None
-    """The absolute URL of the avatar."""
-    id: str | None = None
-    """The account's internal id."""
-    type: str | None = None
-    """``user`` or ``org``."""
-    is_pro: bool | None = None
-    """Whether the account is a paying one."""
-    is_hf: bool | None = None
-    """Whether the account belongs to Hugging Face staff."""
-    is_hf_admin: bool | None = None
-    """Whether the account administers the site."""
-    is_mod: bool | None = None
-    """Whether the account moderates the site."""
-    follower_count: int | None = None
-    """How many accounts follow this one."""
-
-
-@attrs.frozen
-class Organization:
-    """An organization that a paper is tagged with."""
-
-    name: str | None = None
-    """The slug, as in ``https://huggingface.co/<name>``."""
-    fullname: str | None = None
-    """The name that the page shows."""
-    avatar_url: str | None = None
-    """The absolute URL of the logo."""
-
-
-@attrs.frozen
-class Author:
-    """One author of a paper."""
-
-    name: str
-    """The name as the paper gives it."""
-    user: User | None = None
-    """The account that claimed the authorship."""
-    status: str | None = None
-    """The state of the claim, such as ``claimed_verified``."""
-    status_changed_at: dt.datetime | None = None
-    """When the claim last changed (UTC)."""
-    hidden: bool = False
-    """Whether the page hides this author."""
-
-
 _EMPTY: frozenset[str] = frozenset()
 
 
@@ -124,6 +90,36 @@ class Paper:
 
     ``None`` in a field that is not in `unknown` means that the paper has none;
     ``None`` in a field that is in `unknown` means that the page did not say.
+
+    Attributes:
+        id: The arXiv id, always a string.
+        title: The title, white space folded.
+        summary: The abstract, white space folded.
+        ai_summary: The summary that Hugging Face's model wrote.
+        ai_keywords: The keywords that Hugging Face's model chose.
+        authors: The authors by name; empty where the page only counts them.
+        author_count: How many authors there are, hidden ones included.
+        organization: The organization that the paper is tagged with.
+        submitted_by: Who put the paper on Daily Papers.
+        published_on: The day (UTC) on which the paper appeared on arXiv.
+        published_at: The moment (UTC) of publication; None where only the day is known.
+        submitted_on: The day (UTC) on which the paper went on Daily Papers.
+        submitted_at: The moment (UTC) of that; None where only the day is known.
+        published_text: The date as the page prints it, such as ``Dec 12``.
+        withdrawn_at: When the paper was withdrawn (UTC).
+        upvotes: Votes on Hugging Face; 0 is a number, None is not known.
+        comments: Comments on Hugging Face.
+        github_stars: Stars of the repository, to the precision that the page prints.
+        daily_rank: The place in the day's ranking, 1 for ``#1 Paper of the day``.
+        github_repo: The URL of the code.
+        project_page: The URL of the project's page.
+        thumbnail: The URL of the preview image.
+        media_urls: URLs of images and videos that the submitter added.
+        discussion_id: The internal id of the comment thread.
+        position: The place on the page, 1-based.
+        unknown: Names of the fields that this record's form did not say.
+        extra: Payload keys without a field of their own and values that could not be read, by path.
+        origin: Where the record was read.
 
     >>> paper = Paper(id="2403.01774", title="A Title", upvotes=0)
     >>> paper.hf_url, paper.pdf_url
@@ -183,7 +179,7 @@ class Paper:
     unknown: frozenset[str] = attrs.field(default=_EMPTY, eq=False)
     """Names of the fields that this record's form did not say."""
     extra: Mapping[str, object] = attrs.field(factory=dict[str, object], eq=False)
-    """Payload keys without a field of their own, by payload path."""
+    """Payload keys without a field of their own and values that could not be read, by path."""
     origin: Origin = attrs.field(default=Origin(), eq=False)
     """Where the record was read."""
 
@@ -272,6 +268,23 @@ class Digest(Sequence[Paper]):
     """What a page gave: its papers, its day, and what could not be read.
 
     A digest is a sequence of its papers.
+
+    Attributes:
+        papers: The papers in page order.
+        kind: Which page it was.
+        date: The day that a daily digest is for.
+        period: The days that a weekly or monthly digest spans.
+        previous_date: The digest day before this one, as the page links it.
+        next_date: The digest day after this one, as the page links it.
+        query: The words that a search page was asked for.
+        url: The page's address.
+        format: The form in which the page was saved.
+        as_of: The day against which year-less and relative dates were read.
+        as_of_source: Where `as_of` comes from.
+        carries: The `Paper` fields that are known for at least one paper.
+        diagnostics: What was found on the way, in page order.
+        diagnostics_dropped: How many diagnostics the limit left out.
+        rejected: Records that gave no paper.
 
     >>> digest = Digest(papers=(Paper(title="One"), Paper(title="Two")))
     >>> len(digest), digest[0].title, digest.ok
