@@ -152,7 +152,7 @@ class Code(enum.StrEnum):
     REPR_RECORDS = (
         "repr-records",
         Severity.INFO,
-        "The records are Python literals, not JSON objects; they were read as such.",
+        "Python literals stood in the place of JSON; they were read as such.",
     )
     NOT_JSON_VALUE = (
         "not-json-value",
@@ -162,7 +162,7 @@ class Code(enum.StrEnum):
     WRAPPED_PAYLOAD = (
         "wrapped-payload",
         Severity.INFO,
-        "The records stood inside a wrapper object.",
+        "The records, or the page itself, stood inside a wrapper object.",
     )
     EMBEDDED_MISSING = (
         "embedded-missing",
