@@ -249,6 +249,7 @@ def test_address_beside_a_page(said: dict[str, object]) -> None:
     for key, page in (("content", text), ("papers", RECORDS), ("body", json.dumps(RECORDS))):
         digest = parse({key: page, **said})
         assert (digest.url, digest.kind, digest.date) == (DAY_URL, Kind.DAILY, DAY)
+        assert parse([{key: page, **said}]).url == DAY_URL
         other = parse({key: page, **said}, url=f"{SITE}/papers/week/2026-W08")
         assert other.kind is Kind.WEEKLY
 

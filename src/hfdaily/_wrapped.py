@@ -145,6 +145,8 @@ def place_of(value: object, depth: int = 2) -> _Place:
     >>> place_of({"metadata": {"sourceURL": "https://huggingface.co/papers/date/2026-02-20"}})
     ('https://huggingface.co/papers/date/2026-02-20', None)
     """
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if not isinstance(value, Mapping) or "paper" in value:
         return _NOWHERE
     texts = [(key, text) for key, text in value.items() if isinstance(text, str)]
