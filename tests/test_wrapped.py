@@ -18,7 +18,7 @@ from hfdaily.testing import (
 DAY = dt.date(2026, 2, 20)
 SITE = "https://huggingface.co"
 DAY_URL = f"{SITE}/papers/date/2026-02-20"
-RECORDS: list[object] = [
+RECORDS: list[dict[str, object]] = [
     {"paper": {"id": f"2602.0000{i}", "title": f"Title {i}", "upvotes": i}} for i in range(1, 4)
 ]
 LINES = [json.dumps(record) for record in RECORDS]
@@ -320,6 +320,88 @@ def test_payload_that_holds_itself_often() -> None:
     begin = time.perf_counter()
     assert parse(part).papers == ()
     assert time.perf_counter() - begin < 10
+
+
+# Records that are no plain list.
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"rows": [{"row_idx": i, "row": record} for i, record in enumerate(RECORDS)]},
+        {"data": {"edges": [{"node": record} for record in RECORDS]}},
+        {"papers": {f"key {i}": record for i, record in enumerate(RECORDS)}},
+    ],
+    ids=["rows", "edges", "keys"],
+)
+def test_records_in_objects_of_their_own(value: dict[str, object]) -> None:
+    """Records that stand each in an object are one list, each with its own place."""
+    digest = parse(value)
+    assert digest.papers == parse(RECORDS).papers
+    assert (digest.kind, codes(digest)) == (Kind.DAILY, {Code.WRAPPED_PAYLOAD})
+    assert len({paper.origin.path for paper in digest}) == 3
+
+
+def test_lists_under_their_days() -> None:
+    """Several lists in one payload are several pages, and that is said."""
+    digest = parse({"2026-02-20": RECORDS[:2], "2026-02-19": RECORDS[2:]})
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert Code.GLUED_PAGES in codes(digest)
+
+
+def _columns(rows: list[dict[str, object]]) -> dict[str, list[object]]:
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+@pytest.mark.parametrize("nested", [True, False])
+def test_tables_by_columns(nested: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """What data frames write column by column reads as the records that went in."""
+    rows: list[dict[str, object]] = [
+        {"paper": {"id": f"2602.0000{i}", "title": f"T{i}", "upvotes": i}, "numComments": i}
+        if nested
+        else {"id": f"2602.0000{i}", "title": f"T{i}", "upvotes": i, "comments": i}
+        for i in range(3)
+    ]
+    columns = _columns(rows)
+    by_number = {name: dict(enumerate(column)) for name, column in columns.items()}
+    split = {"columns": [*columns], "index": [0, 1, 2], "data": [[*row.values()] for row in rows]}
+    for value in (columns, by_number, split, json.dumps(by_number)):
+        digest = parse(value)
+        assert digest.papers == parse(rows).papers
+        assert [paper.comments for paper in digest] == [0, 1, 2]
+        assert codes(digest) == {Code.WRAPPED_PAYLOAD}
+        found = locate(value, digest[1], "upvotes")
+        assert found
+        assert found.text == "1"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"title": ["A", "B"], "upvotes": [1]},
+        {"title": {"0": "A"}, "upvotes": {"1": 3}},
+        {"columns": ["title"], "data": [["A", 3]]},
+        {"columns": [1], "data": [["A"]]},
+        {"title": {"0": "A"}, "upvotes": 3},
+    ],
+)
+def test_tables_that_are_none(value: dict[str, object]) -> None:
+    """Columns that do not fit each other are no table."""
+    digest = parse(value)
+    assert digest.papers == ()
+    assert not digest.ok
+
+
+@pytest.mark.parametrize(
+    "key", [7, True, None, 10**5_000, 1.5, ("a",)], ids=["7", "true", "null", "long", "1.5", "a"]
+)
+def test_keys_that_are_no_texts(key: object) -> None:
+    """Keys of decoded objects become texts, as in JSON."""
+    digest = parse([{**RECORDS[0], "other": {key: 1}}])
+    kept = digest[0].extra["other"]
+    assert isinstance(kept, dict)
+    assert [type(name) for name in kept] == [str]
+    assert Code.INTERNAL_ERROR not in codes(digest)
 
 
 # Empty lists.

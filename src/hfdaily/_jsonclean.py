@@ -60,6 +60,18 @@ class _Cleaner:
             )
         return cleaned
 
+    def _key(self, name: object, path: str) -> str:
+        """Write a key as Python's own writer of JSON does."""
+        if isinstance(name, str):
+            return self._text(name, path)
+        if isinstance(name, bool) or name is None:
+            return {True: "true", False: "false", None: "null"}[name]
+        if isinstance(name, float) or (isinstance(name, int) and name.bit_length() <= _LONGEST_INT):
+            return str(name)
+        kind = type(name).__name__
+        self._report.add(Code.NOT_JSON_VALUE, f"JSON has no {kind} for a key", path=path)
+        return f"<{kind}>"
+
     def _float(self, value: float, path: str) -> float | None:
         if math.isfinite(value):
             return value
@@ -84,12 +96,9 @@ class _Cleaner:
         self._done[key] = _OPEN
         copy: object
         if isinstance(value, Mapping):
-            copy = {
-                self._text(name if isinstance(name, str) else str(type(name)), path): self.visit(
-                    item, f"{path}.{name}", depth + 1
-                )
-                for name, item in value.items()
-            }
+            names = [self._key(name, path) for name in value]
+            items = zip(names, value.values(), strict=True)
+            copy = {name: self.visit(item, f"{path}.{name}", depth + 1) for name, item in items}
         else:
             copy = [self.visit(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value)]
         self._done[key] = copy

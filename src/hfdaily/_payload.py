@@ -1,6 +1,6 @@
 """Payloads to raw records: where the lists of records are, and what stands around them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hfdaily._diagnostics import Code, Surface
@@ -12,6 +12,7 @@ from hfdaily._model import Kind, Origin
 from hfdaily._payloadrecords import RecordReader
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._tables import read_table
 
 _HINTS = frozenset(
     {
@@ -29,6 +30,14 @@ class Group(NamedTuple):
     items: list[object]
     envelope: Mapping[str, object]
     single: bool = False
+    paths: Sequence[str] = ()
+    """Where the items stand, if not one after the other under ``path``."""
+
+    def path_of(self, i: int) -> str:
+        """Give the path of an item."""
+        if self.paths:
+            return self.paths[i]
+        return self.path if self.single else f"{self.path}[{i}]"
 
 
 def is_record(item: object) -> bool:
@@ -60,12 +69,23 @@ def _groups_of_object(value: dict[str, object], path: str, depth: int) -> Iterat
     papers = value.get("dailyPapers")
     if isinstance(papers, list):
         yield Group(f"{path}.dailyPapers", papers, value)
+    elif table := read_table(value):
+        places, rows = table
+        yield Group(path, rows, {}, paths=[f"{path}{place}" for place in places])
     elif is_record(value):
         yield Group(path, [value], value, single=True)
     elif depth < _MAX_WRAPPING:
         for key, item in value.items():
             if isinstance(item, dict) or (isinstance(item, list) and (item or _names_papers(key))):
                 yield from find_groups(item, f"{path}.{key}", depth + 1)
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    """Make one list of records that stand each in an object of its own."""
+    if len(groups) < 2 or not all(group.single for group in groups):
+        return groups
+    items = [item for group in groups for item in group.items]
+    return [Group(groups[0].path, items, {}, paths=[group.path for group in groups])]
 
 
 def _names_papers(key: str) -> bool:
@@ -80,11 +100,13 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
         Whether the payload is a digest, be it an empty one; the caller says that.
     """
     groups = [group for group in find_groups(value, path) if _holds_papers(group, path)]
-    groups = [group for group in groups if group.items] or groups
-    if any(group.path not in {path, f"{path}.dailyPapers"} for group in groups):
+    groups = _joined([group for group in groups if group.items] or groups)
+    if any(group.paths or group.path not in {path, f"{path}.dailyPapers"} for group in groups):
         report.add(
             Code.WRAPPED_PAYLOAD, f"the records stand at {groups[0].path}", path=groups[0].path
         )
+    if len(groups) > 1:
+        report.add(Code.GLUED_PAGES, f"{len(groups)} lists of records", path=groups[1].path)
     for group in groups:
         items = read_literals(group.items, group.path, raw.surface, report)
         _read_envelope(group._replace(items=items), raw)
@@ -115,7 +137,7 @@ def _read_group(group: Group, items: list[object], raw: RawDigest, report: Repor
         )
     reader = RecordReader(raw.surface, unsaid(_keys(items)), report)
     for i, item in enumerate(items):
-        path = group.path if group.single else f"{group.path}[{i}]"
+        path = group.path_of(i)
         if isinstance(item, dict) and item:
             raw.entries.append(reader.read(item, path))
         elif item is not None or group.items[i] is None:

@@ -47,6 +47,8 @@ _SNAKE = {
     "media_urls": "media_urls",
     "submitterOrganization": "organization",
     "mediaUrl": "media_urls",
+    "abstract": "summary",
+    "arxiv_id": "id",
 }
 """Other keys that mean the same: huggingface_hub's names, and former ones."""
 _FLAT = {**_FIELDS, **_SNAKE}

@@ -1,0 +1,68 @@
+"""Tables by columns to records, as data frames are written: a list or an object per column."""
+
+from collections.abc import Mapping, Sequence
+
+_NAMES = frozenset({"paper", "title"})
+"""A column that every table of records has."""
+
+Table = tuple[Sequence[str], list[object]]
+"""Where the rows stand, and the rows."""
+
+
+def read_table(value: Mapping[str, object]) -> Table | None:
+    """Turn a table that is written by columns into its rows.
+
+    Args:
+        value: an object.
+
+    Returns:
+        The rows with their places; None where the object is no such table.
+
+    >>> read_table({"title": ["A", "B"], "upvotes": [3, 0]})
+    (['.*[0]', '.*[1]'], [{'title': 'A', 'upvotes': 3}, {'title': 'B', 'upvotes': 0}])
+    >>> read_table({"title": {"0": "A"}, "upvotes": {"0": 3}})
+    (['.*.0'], [{'title': 'A', 'upvotes': 3}])
+    >>> read_table({"columns": ["title"], "data": [["A"]]})
+    (['.data[0]'], [{'title': 'A'}])
+    """
+    if isinstance(names := value.get("columns"), list):
+        return _read_split(names, value.get("data"))
+    if _NAMES.isdisjoint(value) or len(value) < 2:
+        return None
+    columns = list(value.values())
+    if all(isinstance(column, list) for column in columns):
+        return _read_lists(value, columns)
+    first = columns[0]
+    if isinstance(first, dict) and first and all(key.isdigit() for key in first):
+        return _read_objects(value, columns, list(first))
+    return None
+
+
+def _read_lists(value: Mapping[str, object], columns: list[object]) -> Table | None:
+    lists = [column for column in columns if isinstance(column, list)]
+    if len(set(map(len, lists))) != 1:
+        return None
+    rows: list[object] = [dict(zip(value, row, strict=True)) for row in zip(*lists, strict=True)]
+    return [f".*[{i}]" for i in range(len(rows))], rows
+
+
+def _read_objects(
+    value: Mapping[str, object], columns: list[object], keys: list[str]
+) -> Table | None:
+    objects = [column for column in columns if isinstance(column, dict)]
+    if len(objects) < len(columns) or any(column.keys() != set(keys) for column in objects):
+        return None
+    rows: list[object] = [
+        {name: column[key] for name, column in zip(value, objects, strict=True)} for key in keys
+    ]
+    return [f".*.{key}" for key in keys], rows
+
+
+def _read_split(names: list[object], data: object) -> Table | None:
+    known = [name for name in names if isinstance(name, str)]
+    if len(known) < len(names) or _NAMES.isdisjoint(known) or not isinstance(data, list):
+        return None
+    if not all(isinstance(row, list) and len(row) == len(known) for row in data):
+        return None
+    rows: list[object] = [dict(zip(known, row, strict=True)) for row in data]
+    return [f".data[{i}]" for i in range(len(rows))], rows
