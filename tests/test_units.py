@@ -507,7 +507,7 @@ def test_clean() -> None:
         "moment": "2026-01-02T03:00:00+00:00",
         "cycle": [None],
         "deep": [[[None]]],
-        "<class 'int'>": "key",
+        "3": "key",
     }
     assert codes(report) == [
         Code.LONE_SURROGATE,

@@ -129,6 +129,17 @@ def test_broken_list_is_no_lines(indent: int) -> None:
     assert codes(parse(lined)) == {Code.JSON_CUT}
 
 
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+def test_broken_record_of_a_list(indent: str) -> None:
+    """A list with a line for each record loses no more than the broken ones."""
+    lines = [LINES[0], LINES[1][:20], LINES[1], '{"paper": "x" "y"}', LINES[2]]
+    text = "[\n" + ",\n".join(indent + line for line in lines) + "\n]"
+    digest = parse(text)
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert [item.origin.line for item in digest.rejected] == [3, 5]
+    assert codes(digest) == {Code.JSON_INVALID}
+
+
 def test_many_broken_lines() -> None:
     """Time grows with the number of broken lines, not with its square."""
     text = "\n".join([*LINES, "{broken", '{"a":'] * 4_000)

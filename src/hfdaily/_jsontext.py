@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from hfdaily._diagnostics import Code
 from hfdaily._report import Report
@@ -70,7 +70,9 @@ def decode(text: str, report: Report) -> Decoded:
 _SPACE = re.compile(r"[\s\ufeff\0]*+")
 
 
-def _decode_all(text: str, decoder: json.JSONDecoder, report: Report) -> Decoded:
+def _decode_all(
+    text: str, decoder: json.JSONDecoder, report: Report, opening: str = "\n{"
+) -> Decoded:
     values: list[object] = []
     broken: list[Broken] = []
     start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string too
@@ -78,12 +80,12 @@ def _decode_all(text: str, decoder: json.JSONDecoder, report: Report) -> Decoded
         try:
             value, end = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
-            following = next_line(text, start, 0 if values else error.pos)
+            following = next_line(text, start, 0 if values else error.pos, opening)
             if following is None:
                 rest = _decode_rest(
                     text[start:], error.pos - start, values, error.msg, decoder, report
                 )
-                return rest._replace(broken=tuple(broken))
+                return rest._replace(broken=(*broken, *_moved(rest.broken, start)))
             broken.append(Broken(text[start:following].rstrip(), start))
             start = following
             continue
@@ -94,13 +96,18 @@ def _decode_all(text: str, decoder: json.JSONDecoder, report: Report) -> Decoded
     return Decoded(tuple(values), broken=tuple(broken))
 
 
-def next_line(text: str, start: int, fault: int = 0) -> int | None:
+def _moved(broken: tuple[Broken, ...], by: int) -> tuple[Broken, ...]:
+    return tuple(Broken(found.text, found.start + by) for found in broken)
+
+
+def next_line(text: str, start: int, fault: int = 0, opening: str = "\n{") -> int | None:
     r"""Find the line of JSON Lines that follows a broken one.
 
     Args:
         text: the JSON text.
         start: where a value should begin that can not be read.
         fault: where the value stops being JSON; behind its line it is no JSON Lines.
+        opening: what a line begins with.
 
     Returns:
         Where the next line begins that holds a whole object; None where there is
@@ -109,14 +116,14 @@ def next_line(text: str, start: int, fault: int = 0) -> int | None:
     >>> next_line('{"a": 1}\n{"a": \n{"a": 2}', 9)
     16
     """
-    place = text.find("\n{", start)
+    place = text.find(opening, start)
     if text.startswith("[", start) or place < 0 or text.find("\n", start) < fault - 1:
         return None
     while place >= 0:
         end = text.find("\n", place + 1)
         if _is_object(text[place + 1 : end if end >= 0 else len(text)]):
             return place + 1
-        place = text.find("\n{", place + 1)
+        place = text.find(opening, place + 1)
     return None
 
 
@@ -144,6 +151,9 @@ def _decode_rest(
     mended, rest = mend(text, len(text) if unterminated else fault)
     if mended:
         values.append(decoder.raw_decode(mended)[0])
+        if more := _go_on(text, rest, decoder, report):
+            values[-1] = [*cast("list[object]", values[-1]), *more.values]
+            return Decoded(tuple(values), more.rest, more.broken)
     tail = text[fault : fault + 20].strip()
     cut = unterminated or any(literal.startswith(tail) for literal in _LITERALS)
     if cut and (values or text[:1] in "[{"):
@@ -151,6 +161,22 @@ def _decode_rest(
     else:
         report.add(Code.JSON_INVALID, f"not JSON: {reason}", excerpt=text[max(0, fault - 40) :])
     return Decoded(tuple(values), rest)
+
+
+_LINED = re.compile(r"\s*+\[\s*?\n([ \t]*+)\{")
+
+
+def _go_on(text: str, rest: str, decoder: json.JSONDecoder, report: Report) -> Decoded | None:
+    """Read on behind the broken record of a list that has a line for each record."""
+    lines = _LINED.match(text)
+    opening = f"\n{lines[1]}{{" if lines else ""
+    following = next_line(rest, 0, opening=opening) if lines else None
+    if following is None:
+        return None
+    begin = len(text) - len(rest)
+    more = _decode_all(rest[following:].rstrip(" \t\r\n,]"), decoder, report, opening)
+    broken = (Broken(rest[:following].rstrip(), begin), *_moved(more.broken, begin + following))
+    return more._replace(broken=broken)
 
 
 _STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
