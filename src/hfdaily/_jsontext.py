@@ -122,7 +122,7 @@ def next_line(text: str, start: int, fault: int = 0, opening: str = "\n{") -> in
     while place >= 0:
         end = text.find("\n", place + 1)
         if _is_object(text[place + 1 : end if end >= 0 else len(text)]):
-            return place + 1
+            return place + len(opening) - 1
         place = text.find(opening, place + 1)
     return None
 
