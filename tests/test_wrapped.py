@@ -172,7 +172,11 @@ def test_lines_of_literals() -> None:
     assert [item.raw for item in digest.rejected] == ["{'cut"]
 
 
-@pytest.mark.parametrize("content", ["[{'paper': open('x')}]", "{'a': 1", "[{'a': b'\\xff'}]"])
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "content",
+    ["[{'a': '\\d'}]", "[{'a': 1if}]", "[{'paper': open('x')}]", "{'a': 1", "[{'a': b'\\xff'}]"],
+)
 def test_literal_that_is_none(content: str) -> None:
     """What is no literal of JSON's values gives no paper and no exception."""
     digest = parse(content)

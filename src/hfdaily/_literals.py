@@ -20,7 +20,7 @@ def read_literal(text: str) -> object:
     >>> read_literal("__import__('os')") is None
     True
     """
-    if len(text) > _MAX_CHARS or _nesting(text) > _MAX_NESTING:
+    if len(text) > _MAX_CHARS or not _LITERAL.fullmatch(text) or _nesting(text) > _MAX_NESTING:
         return None
     try:
         value: object = ast.literal_eval(text.strip())
@@ -29,9 +29,14 @@ def read_literal(text: str) -> object:
     return value
 
 
-_STRUCTURE = re.compile(
-    r"""'[^'\\]*+(?:\\.[^'\\]*+)*+'|"[^"\\]*+(?:\\.[^"\\]*+)*+"|[(\[{)\]}]""", re.DOTALL
+_ESCAPE = (
+    r"""\\(?:[\\'"abfnrtv\n]|[0-3]?[0-7]{1,2}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"""
 )
+_STRING = rf"""b?(?:'[^'\\\n]*+(?:{_ESCAPE}[^'\\\n]*+)*+'|"[^"\\\n]*+(?:{_ESCAPE}[^"\\\n]*+)*+")"""
+_NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:e[+-]?[0-9]++)?(?![\w.])"
+# Nothing else: Python warns of other numbers and escapes as it reads them.
+_LITERAL = re.compile(rf"(?:[\s,:{{}}\[\]()]|(?:True|False|None)(?!\w)|{_NUMBER}|{_STRING})*+")
+_STRUCTURE = re.compile(rf"{_STRING}|[(\[{{)\]}}]")
 
 
 def _nesting(text: str) -> int:
@@ -46,10 +51,8 @@ def _nesting(text: str) -> int:
     return deepest
 
 
-_STRING = re.compile(r"""\s*+(?:b"|b?')""")
-_WHOLE_STRING = re.compile(
-    r"""\s*+b?(?:'[^'\\]*+(?:\\.[^'\\]*+)*+'|"[^"\\]*+(?:\\.[^"\\]*+)*+")\s*+""", re.DOTALL
-)
+_STRING_START = re.compile(r"""\s*+(?:b"|b?')""")
+_WHOLE_STRING = re.compile(rf"\s*+{_STRING}\s*+")
 
 
 def _read_string(text: str, report: Report) -> str | None:
@@ -78,7 +81,7 @@ def read_literal_text(text: str, report: Report) -> object:
     >>> read_literal_text("[{'id': None}]", Report(Limits()))
     [{'id': None}]
     """
-    if _STRING.match(text):
+    if _STRING_START.match(text):
         return _read_string(text, report)
     if not _LITERAL_START.match(text):
         return None
