@@ -51,6 +51,7 @@ HTML = render_day(day=DAY)
 CARDS = render_day(day=DAY, embedded=False)
 PAYLOAD = render_payload(day=DAY)
 RECORDS: list[object] = json.loads(PAYLOAD)
+DAY_PAGE = made_up_digest(12, day=DAY)
 EMPTY_DAY = Digest(kind=Kind.DAILY, date=DAY)
 
 
@@ -619,6 +620,46 @@ def test_head_lines(page: str, head: str) -> None:
     assert digest.url == DAY_URL
     assert (digest.as_of, digest.as_of_source) == (dt.date(2026, 8, 4), AsOfSource.PAGE)
     assert titles(digest) == titles(parse(page))
+
+
+@pytest.mark.parametrize("page", [HTML, CARDS, render_trending(embedded=False)])
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_comments_of_saving_tools(page: str, as_bytes: bool) -> None:  # noqa: FBT001 - a parameter
+    """SingleFile writes address and day into a comment; the page's own address goes first."""
+    comment = (
+        "<!--\n Page saved with SingleFile \n url: https://huggingface.co/papers/trending \n"
+        " saved date: Tue Aug 04 2026 10:12:13 GMT+0200 (Central European Summer Time)\n-->"
+    )
+    text = page.replace('<html class="">', f'<html class="">{comment}', 1)
+    assert comment in text
+    digest = parse(text.encode() if as_bytes else text)
+    assert (digest.as_of, digest.as_of_source) == (dt.date(2026, 8, 4), AsOfSource.PAGE)
+    assert (digest.url, digest.kind) == (parse(page).url, parse(page).kind)
+    assert digest.papers == parse(page).papers
+
+
+def test_address_in_a_comment() -> None:
+    """Chrome's comment names the address of a page that does not name its own."""
+    card = CARDS[CARDS.index("<article") : CARDS.index("</article>") + 10]
+    digest = parse(f"<!-- saved from url=(0054){DAY_URL} -->\n<html><body>{card}</body></html>")
+    assert (digest.url, digest.date) == (DAY_URL, DAY)
+
+
+@pytest.mark.parametrize("form", ["html", "cards", "bytes", "markdown"])
+@pytest.mark.parametrize("host", ["https://web.archive.org", ""])
+def test_pages_of_the_wayback_machine(form: str, host: str) -> None:
+    """What the archive writes before every address hides nothing, and its day dates the page."""
+    page = {"html": HTML, "markdown": render_markdown(DAY_PAGE, kind="daily")}.get(form, CARDS)
+    mark = f"{host}/web/20260804101112/https://huggingface.co"
+    kept = page.replace('href="/', 'href="https://huggingface.co/')
+    kept = kept.replace("https://huggingface.co/", f"{mark}/")
+    script = '<script src="https://web-static.archive.org/_static/js/wombat.js"></script>'
+    kept = kept.replace("<head>", f"<head>{script}", 1)
+    digest = parse(kept.encode() if form == "bytes" else kept)
+    assert digest.papers == parse(page, as_of=DAY).papers
+    assert digest.date == DAY
+    assert digest.as_of == (DAY if form == "markdown" else dt.date(2026, 8, 4))  # by its head line
+    assert parse(PAYLOAD, url=f"{mark}/papers/date/{DAY}").date == DAY
 
 
 def test_bare_date_is_no_head_line() -> None:

@@ -36,8 +36,8 @@ _URL_KEYS = frozenset(
 # A bare `date` may be anything: the day of a post, of a paper, of the page.
 _DAY_KEYS = frozenset(
     {"accessed", "accessed_at", "captured", "captured (utc)", "captured_at", "crawled",
-     "crawled_at", "fetched", "fetched_at", "retrieved", "retrieved_at", "saved", "saved_at",
-     "scraped", "scraped_at", "snapshot", "timestamp"}
+     "crawled_at", "fetched", "fetched_at", "retrieved", "retrieved_at", "saved", "saved date",
+     "saved_at", "scraped", "scraped_at", "snapshot", "timestamp"}
 )  # fmt: skip
 _MAX_LINES = 40
 _URL_NAMES = frozenset({"canonical", "href", "link", "location", "source"})
@@ -87,6 +87,26 @@ def read_head_lines(text: str) -> HeadLines:
             moment = read_timestamp(value)
             captured = moment.on if moment else None
     return HeadLines(url, captured, end)
+
+
+_SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\([0-9]{1,9}\)(\S{1,2000})")
+
+
+def read_comments(text: str) -> HeadLines:
+    r"""Read what a browser or SingleFile wrote into a comment at the head of a page.
+
+    Args:
+        text: the beginning of the page.
+
+    >>> read_comments("<!--\n url: https://huggingface.co/papers \n saved date: 2026-02-20 \n-->")
+    HeadLines(url='https://huggingface.co/papers', captured=datetime.date(2026, 2, 20), end=0)
+    """
+    begin = text.find("<!--")
+    found = read_head_lines(text[begin + 4 : max(begin, text.find("-->", begin))])
+    saved = _SAVED_FROM.match(text, begin)
+    if saved and read_address(saved[1]).kind is not Kind.UNKNOWN:
+        return found._replace(url=saved[1])
+    return found
 
 
 def _front_matter_end(text: str) -> int:

@@ -10,7 +10,7 @@ from hfdaily._completeness import check_cards
 from hfdaily._detect import is_archive
 from hfdaily._diagnostics import Surface
 from hfdaily._drift import check_targets
-from hfdaily._headlines import read_head_lines
+from hfdaily._headlines import read_comments, read_head_lines
 from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._payload import read_payload
@@ -23,6 +23,7 @@ _OPEN_TAG = re.compile(rb'<[a-z]+(?:\s[a-z-]+="[^"<>]{0,300}")*\s\Z')
 _OG_URL = re.compile(rb'<meta property="og:url" content="([^"]{1,2000})"')
 _HEAD = 20_000
 _DOCUMENT = re.compile(rb"\s*+<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_COMMENTS = 2_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r"))
 
 
@@ -63,6 +64,10 @@ def _read(page: bytes, raw: RawDigest, options: Options, report: Report) -> RawD
     The JSON is looked for in the bytes, which takes much less time than the
     page's tree; where anything about it is doubtful, the whole page is parsed.
     """
+    if b"<!--" in page[:_COMMENTS]:
+        head = read_comments(page[:_COMMENTS].decode("utf-8", "replace"))
+        raw.captured = raw.captured or head.captured
+        raw.url = raw.url or _own_url(page) or head.url
     found = None if options.cross_check else _find_props(page)
     if found is None:
         from hfdaily._htmltree import read_parsed  # noqa: PLC0415 - loads lxml
