@@ -132,6 +132,9 @@ class Cards:
         if part is Part.CHROME:
             self._pass_over(text)
             return
+        if part is Part.STRAY:
+            self._close()
+            return
         if part is Part.COUNT and (counted := self._counted(following)) is not part:
             part = counted
             piece = piece._replace(part=part)

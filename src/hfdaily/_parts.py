@@ -26,6 +26,7 @@ class Part(enum.IntEnum):
     CHROME = 14
     RANK = 15
     RUN_TOGETHER = 16
+    STRAY = 17
 
 
 class Piece(NamedTuple):

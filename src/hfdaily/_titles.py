@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hfdaily._parts import Part, Piece
 from hfdaily._shapes import is_heading_line
+from hfdaily._strays import mark_strays
 from hfdaily._tokens import TokenKind
 
 _ABSTRACT_LENGTH = 200
@@ -31,7 +32,7 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
             # Headings that are no titles stand around the cards.
             pieces = [p._replace(part=Part.CHROME) if _is_heading(p) else p for p in pieces]
         marked = _by_link(pieces)
-    return _by_place(pieces) if marked is None else marked
+    return mark_strays(_by_place(pieces) if marked is None else marked)
 
 
 def _by_heading(pieces: list[Piece]) -> list[Piece] | None:

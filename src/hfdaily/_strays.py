@@ -1,0 +1,114 @@
+"""Texts between the cards that belong to none: adverts, banners, "load more".
+
+Where titles are told by their place or level alone, such a text looks like one. What
+the other cards of the page have tells: their submitter, authors, date, abstract or
+numbers. A text that has nothing of these is no paper.
+"""
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hfdaily._parts import Part, Piece
+from hfdaily._shapes import is_heading_line
+
+_ABSTRACT_LENGTH = 200
+_FEET = frozenset(
+    {Part.AUTHORS, Part.DATE, Part.SEPARATOR, Part.ORGANIZATION, Part.REPOSITORY}
+)
+_ENDS = frozenset({Part.SUBMITTER, Part.RUN_TOGETHER})
+_FEWEST = 2
+_SHARE = 4
+"""A mark that one card of so many has is one that cards of the page have."""
+
+
+class _Span(NamedTuple):
+    """A title and what stands behind it, up to what opens the next card."""
+
+    begin: int
+    end: int
+    opened: bool
+    """Whether a submitter stands before the title."""
+    marks: frozenset[Part]
+    """What stands behind it; of prose, an abstract alone is a mark."""
+
+
+def mark_strays(pieces: list[Piece]) -> list[Piece]:
+    """Tell the texts that have no mark of the page's cards from titles.
+
+    >>> parts = [Part.TITLE, Part.AUTHORS, Part.TITLE, Part.TITLE, Part.AUTHORS]
+    >>> [piece.part.name for piece in mark_strays([Piece(part, "") for part in parts])]
+    ['TITLE', 'AUTHORS', 'STRAY', 'TITLE', 'AUTHORS']
+    """
+    titles = [i for i, piece in enumerate(pieces) if piece.part is Part.TITLE]
+    if len(titles) < _FEWEST or pieces[titles[0]].value:
+        return pieces  # links tell which texts are titles
+    spans = _spans(pieces, titles)
+    strays = _find_strays(spans)
+    if strays[:1] == spans[:1] and Part.COUNT in spans[0].marks and not _has_head(pieces, titles):
+        del strays[0]  # the page may begin within a card
+    if not strays:
+        return pieces
+    marked = list(pieces)
+    for span in strays:
+        end = next((i for i in range(span.begin + 1, span.end) if _ends_text(pieces[i])), span.end)
+        marked[span.begin : end] = [
+            piece._replace(part=Part.STRAY) for piece in pieces[span.begin : end]
+        ]
+    return marked
+
+
+def _has_head(pieces: Sequence[Piece], titles: Sequence[int]) -> bool:
+    """Tell a page whose beginning is not cut off."""
+    above = pieces[: titles[0]]
+    return any(piece.part is Part.CHROME and is_heading_line(piece.text) for piece in above)
+
+
+def _ends_text(piece: Piece) -> bool:
+    return piece.part is not Part.PROSE
+
+
+def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
+    """Divide a page at its titles."""
+    voted = 2 * sum(i > 0 and pieces[i - 1].part is Part.COUNT for i in titles) > len(titles)
+    spans: list[_Span] = []
+    opened = _has_submitter(pieces[: titles[0]])
+    for begin, following in itertools.pairwise([*titles, len(pieces)]):
+        inner = range(begin + 1, following)
+        end = next((i for i in inner if pieces[i].part in _ENDS), following)
+        if voted and end == following < len(pieces) and pieces[end - 1].part is Part.COUNT:
+            end -= 1  # the next one's vote
+        marks = frozenset(piece.part for piece in pieces[begin + 1 : end] if _is_mark(piece))
+        spans.append(_Span(begin, end, opened, marks))
+        opened = _has_submitter(pieces[end:following])
+    return spans
+
+
+def _has_submitter(pieces: Sequence[Piece]) -> bool:
+    return any(piece.part is Part.SUBMITTER for piece in pieces)
+
+
+def _is_mark(piece: Piece) -> bool:
+    if piece.part is Part.PROSE:
+        return len(piece.text) > _ABSTRACT_LENGTH
+    if piece.part is Part.REPOSITORY:
+        return bool(piece.value or piece.text)  # else it is the label alone
+    return piece.part is Part.COUNT or piece.part in _FEET
+
+
+def _find_strays(spans: Sequence[_Span]) -> list[_Span]:
+    """Find the texts without a submitter, where cards have one, that lack all marks too."""
+    opened = [span for span in spans if span.opened]
+    footed = [span for span in spans if span.marks & _FEET]
+    submitted = len(opened) >= _FEWEST and len(opened) >= len(footed) - len(opened)
+    cards = opened if submitted else footed
+    counts = Counter(mark for span in cards for mark in span.marks)
+    usual = {mark for mark, count in counts.items() if count * _SHARE >= len(cards)}
+    if submitted:
+        usual.discard(Part.COUNT)  # it stands behind the name of a submitter too
+    return [
+        span
+        for span in spans
+        if cards and not (span.opened and submitted) and usual.isdisjoint(span.marks)
+    ]
