@@ -45,7 +45,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "tokens", "shapes"}),
     ),
     "grammar": (
-        "_roles _evidence _strays _titles _cards _paperpage _cardrecords _visible",
+        "_roles _evidence _strays _titles _votes _cards _paperpage _cardrecords _visible",
         frozenset({"values", "tokens", "shapes"}),
     ),
     "build": (

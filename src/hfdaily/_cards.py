@@ -24,6 +24,7 @@ from hfdaily._roles import read_parts
 from hfdaily._shapes import is_heading_line
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
+from hfdaily._votes import TITLES, Votes, find_votes
 
 
 @attrs.define(eq=False)
@@ -106,7 +107,6 @@ _FOOTER = frozenset(
     {Part.AUTHORS, Part.DATE, Part.COMMENTS, Part.STARS, Part.REPOSITORY, Part.COUNT,
      Part.SEPARATOR, Part.ORGANIZATION}
 )  # fmt: skip
-_TITLES = frozenset({Part.TITLE, Part.RUN_TOGETHER})
 _NAME_LENGTH = 60
 _NAMING = frozenset({Part.PROSE, Part.ORGANIZATION, Part.CHROME, Part.COUNT, Part.DATE})
 
@@ -114,12 +114,12 @@ _NAMING = frozenset({Part.PROSE, Part.ORGANIZATION, Part.CHROME, Part.COUNT, Par
 class Cards:
     """The walk over a page's parts that gathers them into cards."""
 
-    def __init__(self, *, votes_before: bool) -> None:
-        """Start; ``votes_before`` tells that bare votes stand before the titles."""
+    def __init__(self, votes: Votes) -> None:
+        """Start; ``votes`` tells where the page's votes stand."""
         self.cards: list[Card] = []
         self.untitled: list[Card] = []
         self.stray: Piece | None = None
-        self._votes_before = votes_before
+        self._votes = votes
         self._card = Card()
         self._naming = False
         self._label: Part | None = None
@@ -135,16 +135,20 @@ class Cards:
         if part is Part.STRAY:
             self._close()
             return
-        if part is Part.COUNT and (counted := self._counted(following)) is not part:
-            part = counted
+        placed = part is Part.COUNT and self._label is None and self._is_vote(following)
+        if part is Part.COUNT and (placed or self._label is not None):
+            part = Part.VOTE if self._label is None else _LABELS[self._label]
             piece = piece._replace(part=part)
         self._label = part if not text and part in _LABELS else None
         card = self._card
         titled = "title" in card.values
         may_open = value or part in _OPENERS or part is Part.RUN_TOGETHER
-        if may_open and (self._opens if titled else self._restarts)(part, value):
+        opens = may_open and (self._opens if titled else self._restarts)(part, value)
+        if opens or (placed and titled):
             card = self._close()
             titled = False
+        if part is Part.VOTE and self._votes.behind and not (titled or placed or value):
+            return  # that of a card whose title was not found
         card.line = card.line or line
         if titled and part in _NAMES:
             card.put_some(_NAMES[part], text, line)
@@ -175,13 +179,9 @@ class Cards:
         if is_heading_line(text):
             self._close()
 
-    def _counted(self, following: Part | None) -> Part:
-        """Tell what a bare number counts: what stands before it, or behind it, tells."""
-        if self._label is not None:
-            return _LABELS[self._label]
-        if self._votes_before and (following is Part.TITLE or following is Part.RUN_TOGETHER):
-            return Part.VOTE
-        return Part.COUNT
+    def _is_vote(self, following: Part | None) -> bool:
+        """Tell a bare number that is the vote of the title behind it."""
+        return self._votes.before and following in TITLES
 
     def _name(self, piece: Piece) -> bool:
         """Take the name that follows "Submitted by"."""
@@ -203,7 +203,8 @@ class Cards:
             return known is not None and known != value
         if part is Part.THUMBNAIL:
             return not value
-        return part is Part.VOTE and not value and bool(values.get("upvotes"))
+        known = bool(values.get("upvotes")) and not self._votes.behind
+        return part is Part.VOTE and not value and known
 
     def _restarts(self, part: Part, value: str) -> bool:
         """Tell whether a part belongs to another card, where the one at hand has no title yet."""
@@ -298,21 +299,6 @@ def _merge(card: Card, again: Card) -> None:
     card.end_line = max(card.end_line, again.end_line)
 
 
-def _votes_stand_before(parts: Sequence[Part], first: int) -> bool:
-    """Decide whether bare votes stand before the titles.
-
-    The first card tells, or two numbers between a card's date and the next title.
-    """
-    titles = [i for i in range(first, len(parts)) if parts[i] in _TITLES]
-    if titles and titles[0] > first and parts[titles[0] - 1] is Part.COUNT:
-        # Behind a date that is not the heading's it counts the comments of a card
-        # whose beginning is cut off.
-        above = parts[: max(titles[0] - 1, 0)]
-        return above[-1:] != [Part.DATE] or Part.CHROME in above
-    dated = [Part.DATE, Part.COUNT, Part.COUNT]
-    return any(parts[max(i - 3, 0) : i] == dated for i in titles)
-
-
 def read_cards(tokens: Iterable[Token]) -> CardPage:
     """Read a page of cards.
 
@@ -322,7 +308,7 @@ def read_cards(tokens: Iterable[Token]) -> CardPage:
     pieces = mark_titles(read_parts(tokens))
     first = _first_part(pieces)
     parts = [piece.part for piece in pieces]
-    walk = Cards(votes_before=_votes_stand_before(parts, first))
+    walk = Cards(find_votes(pieces, first))
     parts.append(Part.CHROME)
     take = walk.take
     for i in range(first, len(pieces)):
@@ -338,7 +324,7 @@ def read_cards(tokens: Iterable[Token]) -> CardPage:
 
 def _first_part(pieces: Sequence[Piece]) -> int:
     """Find where the first card begins: behind the last line above it."""
-    title = next((i for i, piece in enumerate(pieces) if piece.part in _TITLES), len(pieces))
+    title = next((i for i, piece in enumerate(pieces) if piece.part in TITLES), len(pieces))
     for i in range(title - 1, -1, -1):
         part = pieces[i].part
         # The links to the days before and after stand around the heading's day.

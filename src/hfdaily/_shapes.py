@@ -7,6 +7,7 @@
 | a footer on one line, `OpenBMB · Sep 4, 2024 2` | each part of it |
 | a dot, a bullet alone | separator |
 | a text of the site's menus, headings and footers | chrome |
+| a rule, `* * *`, `-----` | nothing |
 | a checkbox or picture alone (`[ ]`, `[IMG]`, `[logo.png]`) | nothing |
 """
 
@@ -60,6 +61,8 @@ _AUTHORS = re.compile(r"([0-9][0-9,]{0,6}) authors?\b", re.IGNORECASE)
 _RANK = re.compile(r"#([0-9]{1,4}) Paper of the (?:day|week|month)", re.IGNORECASE)
 _VIDEO = re.compile(r"video:\s*\S+\.(?:mp4|webm|mov|gif)", re.IGNORECASE)
 _BULLETS = "•●▪◦‣*-–·+∙⋅| \t"
+_RULE = 3
+"""The signs that make a rule across the page."""
 _DOTS = "•●▪◦‣*·∙⋅| \t"
 # A checkbox, or what is left of an image: `[ ]`, `[-]`, `[IMG]`, `[983a036c8e]` alone.
 _PLACEHOLDER = re.compile(
@@ -163,7 +166,9 @@ def read_shape(text: str) -> Sequence[Shape] | None:
     bare = text.lstrip(_BULLETS).rstrip(_DOTS)
     if not bare:
         sign = text.strip(_DOTS)
-        return ((Part.COUNT if sign else Part.SEPARATOR, sign[:1]),)
+        if len(sign) > 1 or text.count(text[:1]) >= _RULE:
+            return ()
+        return ((Part.COUNT if sign else Part.SEPARATOR, sign),)
     if bare[0] == RUN_TOGETHER:
         return ((Part.RUN_TOGETHER, bare),)
     if "·" in bare:

@@ -30,7 +30,9 @@ class _Span(NamedTuple):
     end: int
     opened: bool
     """Whether a submitter stands before the title."""
-    marks: frozenset[Part]
+    twice: bool
+    """Whether the title stands once more, in the card's other layout."""
+    marks: set[Part]
     """What stands behind it; of prose, an abstract alone is a mark."""
 
 
@@ -74,13 +76,17 @@ def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
     voted = 2 * sum(i > 0 and pieces[i - 1].part is Part.COUNT for i in titles) > len(titles)
     spans: list[_Span] = []
     opened = _has_submitter(pieces[: titles[0]])
-    for begin, following in itertools.pairwise([*titles, len(pieces)]):
+    texts = ["", *(pieces[i].text for i in titles), ""]
+    for i, (begin, following) in enumerate(itertools.pairwise([*titles, len(pieces)]), 1):
         inner = range(begin + 1, following)
-        end = next((i for i in inner if pieces[i].part in _ENDS), following)
+        end = next((place for place in inner if pieces[place].part in _ENDS), following)
         if voted and end == following < len(pieces) and pieces[end - 1].part is Part.COUNT:
             end -= 1  # the next one's vote
-        marks = frozenset(piece.part for piece in pieces[begin + 1 : end] if _is_mark(piece))
-        spans.append(_Span(begin, end, opened, marks))
+        marks = {piece.part for piece in pieces[begin + 1 : end] if _is_mark(piece)}
+        if _length_of_prose(pieces[begin + 1 : end]) > _ABSTRACT_LENGTH:
+            marks.add(Part.PROSE)
+        twice = texts[i] in {texts[i - 1], texts[i + 1]}
+        spans.append(_Span(begin, end, opened, twice, marks))
         opened = _has_submitter(pieces[end:following])
     return spans
 
@@ -89,9 +95,12 @@ def _has_submitter(pieces: Sequence[Piece]) -> bool:
     return any(piece.part is Part.SUBMITTER for piece in pieces)
 
 
+def _length_of_prose(pieces: Sequence[Piece]) -> int:
+    """Measure a text, whose lines may be pieces of their own."""
+    return sum(len(piece.text) for piece in pieces if piece.part is Part.PROSE)
+
+
 def _is_mark(piece: Piece) -> bool:
-    if piece.part is Part.PROSE:
-        return len(piece.text) > _ABSTRACT_LENGTH
     if piece.part is Part.REPOSITORY:
         return bool(piece.value or piece.text)  # else it is the label alone
     return piece.part is Part.COUNT or piece.part in _FEET
@@ -107,6 +116,8 @@ def _find_strays(spans: Sequence[_Span]) -> list[_Span]:
     usual = {mark for mark, count in counts.items() if count * _SHARE >= len(cards)}
     if submitted:
         usual.discard(Part.COUNT)  # it stands behind the name of a submitter too
+    if 2 * sum(span.twice for span in cards) > len(cards):
+        usual.discard(Part.PROSE)  # the trending page has every card twice, and whole
     return [
         span
         for span in spans

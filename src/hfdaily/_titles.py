@@ -10,8 +10,11 @@ from hfdaily._strays import mark_strays
 from hfdaily._tokens import TokenKind
 
 _ABSTRACT_LENGTH = 200
+_SUMMARY_LENGTH = 60
 _LAST = frozenset({None, Part.REPOSITORY, Part.ARXIV, Part.STARS, Part.COMMENTS})
 """What a card of another layout ends in, or the page begins with."""
+_HEAD = frozenset({Part.SUBMITTER, Part.COUNT, Part.VOTE})
+"""What stands right before a title on a page with submitters."""
 _FOOT = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.DATE, Part.COUNT})
 _EVIDENCE = frozenset({Part.AUTHORS, Part.SUBMITTER, Part.SEPARATOR, Part.REPOSITORY})
 
@@ -131,17 +134,22 @@ def _titles_of_run(
     A title stands right before an abstract; or right behind a vote or
     submitter; or, without these, right behind the last footer.
     """
+    is_within = opened and before in _HEAD
     titles = [
         here
         for here, following in itertools.pairwise(run)
-        if _may_be_title(pieces[here]) and _is_long(pieces[following])
+        if _may_be_title(pieces[here])
+        and (
+            _is_long(pieces[following])
+            or not (is_within or _is_summary(pieces[here]) or not _is_summary(pieces[following]))
+        )
     ]
     if titles:
         return titles
     if opened and before is Part.SUBMITTER:
         # The submitter's name comes first where it has a line of its own.
         first = run[1:2] if not pieces[run[0] - 1].text else run[:1]
-    elif (before in {Part.COUNT, Part.VOTE} and opened) or (
+    elif (before in _HEAD and opened) or (
         before in _LAST and after in _FOOT and len(run) > 1
     ):
         first = run[:1]
@@ -151,6 +159,11 @@ def _titles_of_run(
     else:
         return ()
     return [place for place in first if _may_be_title(pieces[place])]
+
+
+def _is_summary(piece: Piece) -> bool:
+    """Tell a short summary: a sentence, which titles and names are not."""
+    return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith(".")
 
 
 def _may_be_title(piece: Piece) -> bool:

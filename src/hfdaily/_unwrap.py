@@ -116,7 +116,7 @@ def _goes_on(line: str, following: str) -> bool:
         return False
     if _CUT_LABEL.search(line.rstrip()) or _CUT_DATE.search(line.rstrip()):
         return True
-    if _ends_in_link(line.rstrip()):
+    if _ends_in_link(line.rstrip()) or _is_address(line.strip()):
         return False
     bare = following.lstrip()
     if _MARKED.match(bare) and not _NUMBERED.match(bare):
@@ -126,6 +126,11 @@ def _goes_on(line: str, following: str) -> bool:
         return True  # "Models" is a word of the site's menu, and the last one of many titles
     # A footer may begin with the end of the name that stands in the link above.
     return shape is None or (bool(shape) and shape[0][0] is Part.PROSE and _is_linked(line))
+
+
+def _is_address(line: str) -> bool:
+    """Tell a part of an address, which goes on without a space."""
+    return "/" in line and " " not in line and line[0] not in "[("
 
 
 def _is_linked(line: str) -> bool:
