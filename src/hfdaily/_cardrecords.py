@@ -15,6 +15,7 @@ from hfdaily._shapes import without_image
 from hfdaily._tokens import RUN_TOGETHER
 
 _CHIP_LENGTH = 100
+_FEWEST = 2
 _SENTENCE_ENDS = frozenset(".!?…:")
 _RAW_TO_FIELDS = {
     "published": frozenset({"published_on", "published_text"}),
@@ -72,19 +73,14 @@ def add_records(
     shown = _shown(cards, list(chips.values()))
     if not shown.dates:
         _mend_titles(cards)
+    strays = _take_strays(cards)
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
     for card in page.untitled:
         _reject(card, raw, report)
     _say_incomplete(cards, shown, raw, report)
-    if page.stray and page.stray.text[-1:] not in _SENTENCE_ENDS:
-        report.add(
-            Code.CARD_CUT,
-            "a text behind the last card: a title whose card is cut off",
-            line=page.stray.line or None,
-            surface=raw.surface,
-            excerpt=page.stray.text,
-        )
+    if cards and raw.surface is not Surface.CARDS:
+        _keep_strays([*strays, *page.strays], page.ending, raw, report)
     if undecided:
         report.add(
             Code.COUNT_UNDECIDED,
@@ -109,6 +105,56 @@ def _mend_titles(cards: Sequence[Card]) -> None:
         if card.has_footer and lines and lines == follow and not card.prose[-1].text.endswith("."):
             card.values["title"] += f" {join_prose(card.prose)}"
             card.prose = []
+
+
+def _take_strays(cards: Sequence[Card]) -> list[Piece]:
+    """Take off what stands below a text that has more paragraphs than any whole card's."""
+    whole = [len(_paragraphs(card)) for card in cards if card.has_footer]
+    strays: list[Piece] = []
+    for card in cards:
+        if not card.has_footer and len(whole) >= _FEWEST:
+            for beyond in _paragraphs(card)[max(whole) :][:1]:
+                strays += card.prose[beyond:]
+                del card.prose[beyond:]
+    return strays
+
+
+def _paragraphs(card: Card) -> list[int]:
+    """Find the places where the texts of a card begin."""
+    return [
+        place
+        for place, piece in enumerate(card.prose)
+        if piece.token is None or (piece.token.starts and not piece.value)
+    ]
+
+
+def _keep_strays(
+    strays: Sequence[Piece], ending: Piece | None, raw: RawDigest, report: Report
+) -> None:
+    """Keep the texts that belong to no card; the last one may be a card that is cut."""
+    if not strays:
+        return
+    cut = ending is not None and ending.text[-1:] not in _SENTENCE_ENDS
+    for piece in strays:
+        code = Code.CARD_CUT if cut and piece is ending else Code.STRAY_TEXT
+        line = piece.line or None
+        report.keep(code, piece.text, Origin(raw.surface, None, line, line))
+    if cut and ending:
+        report.add(
+            Code.CARD_CUT,
+            "a text behind the last card: a title whose card is cut off",
+            line=ending.line or None,
+            surface=raw.surface,
+            excerpt=ending.text,
+        )
+    if len(strays) > cut:
+        report.add(
+            Code.STRAY_TEXT,
+            f"{len(strays) - cut} texts between the cards belong to none",
+            line=strays[0].line or None,
+            surface=raw.surface,
+            excerpt=strays[0].text,
+        )
 
 
 def _shown(cards: Sequence[Card], chips: Sequence[Piece]) -> _Page:

@@ -84,8 +84,10 @@ class CardPage(NamedTuple):
     """The parts that stand above the first card."""
     untitled: list[Card]
     """Cards whose title can not be told from what follows it."""
-    stray: Piece | None
-    """A text behind the last card's footer, which ends the page."""
+    strays: list[Piece]
+    """Texts between the cards, and behind the last one, that belong to none."""
+    ending: Piece | None
+    """The last of them, where it ends the page."""
 
 
 _OPENERS = frozenset({Part.THUMBNAIL, Part.SUBMITTER, Part.VOTE, Part.TITLE})
@@ -118,7 +120,7 @@ class Cards:
         """Start; ``votes`` tells where the page's votes stand."""
         self.cards: list[Card] = []
         self.untitled: list[Card] = []
-        self.stray: Piece | None = None
+        self.strays: list[Piece] = []
         self._votes = votes
         self._card = Card()
         self._naming = False
@@ -133,6 +135,7 @@ class Cards:
             self._pass_over(text)
             return
         if part is Part.STRAY:
+            self.strays.append(piece)
             self._close()
             return
         placed = part is Part.COUNT and self._label is None and self._is_vote(following)
@@ -248,7 +251,7 @@ class Cards:
         elif not card.has_footer or piece.value:
             card.prose.append(piece)
         else:
-            self.stray = piece
+            self.strays.append(piece)
 
     def _close(self) -> Card:
         card = self._card
@@ -318,8 +321,9 @@ def read_cards(tokens: Iterable[Token]) -> CardPage:
         cards = []
     elif any(card.says_more for card in cards):
         cards = [card for card in cards if card.says_more]
-    stray = walk.stray if pieces and walk.stray is pieces[-1] else None
-    return CardPage(cards, pieces[:first], walk.untitled, stray)
+    ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
+    ending = None if ending and ending.part is Part.STRAY else ending
+    return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending)
 
 
 def _first_part(pieces: Sequence[Piece]) -> int:

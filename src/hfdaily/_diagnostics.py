@@ -203,6 +203,11 @@ class Code(enum.StrEnum):
         "A card lacks the footer that the other cards of the page have.",
     )
     CARD_CUT = "card-cut", Severity.WARNING, "The last card is cut off."
+    STRAY_TEXT = (
+        "stray-text",
+        Severity.INFO,
+        "Texts between the cards belong to none of them; they stand in `rejected`.",
+    )
     TITLES_ONLY = "titles-only", Severity.WARNING, "The extraction kept nothing but titles."
 
     # Fields.
