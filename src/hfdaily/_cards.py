@@ -13,6 +13,7 @@ Its rules, one function each (docs/grammar.md lists them):
 - a card says more than its title, and a page has the marks of a digest (`_evidence`).
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ import attrs
 from hfdaily._evidence import is_list_of_papers
 from hfdaily._parts import Part, Piece
 from hfdaily._roles import read_parts
-from hfdaily._shapes import is_heading_line
+from hfdaily._shapes import is_byline, is_heading_line
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
 from hfdaily._votes import TITLES, Votes, find_votes
@@ -302,13 +303,39 @@ def _merge(card: Card, again: Card) -> None:
     card.end_line = max(card.end_line, again.end_line)
 
 
-def read_cards(tokens: Iterable[Token]) -> CardPage:
-    """Read a page of cards.
+def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
+    """Read a page of cards; several pages that are glued together are read one by one.
 
     Args:
         tokens: the page, as its reader gives it.
+
+    Returns:
+        One page at least.
     """
-    pieces = mark_titles(read_parts(tokens))
+    pages = [mark_titles(page) for page in _split_pages(read_parts(tokens))]
+    read = [_read_page(page) for page in pages]
+    if not is_list_of_papers(itertools.chain.from_iterable(pages)):
+        return [page._replace(cards=[]) for page in read]
+    if any(card.says_more for page in read for card in page.cards):
+        return [page._replace(cards=[c for c in page.cards if c.says_more]) for page in read]
+    return read
+
+
+def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
+    """Split at the head of every page but the first."""
+    bylines = [
+        i for i, piece in enumerate(pieces) if piece.part is Part.CHROME and is_byline(piece.text)
+    ]
+    heads = [0]
+    for byline in bylines[1:]:
+        head = byline
+        while head > heads[-1] and pieces[head - 1].part is Part.CHROME:
+            head -= 1
+        heads.append(head)
+    return [pieces[begin:end] for begin, end in itertools.pairwise([*heads, len(pieces)])]
+
+
+def _read_page(pieces: list[Piece]) -> CardPage:
     first = _first_part(pieces)
     parts = [piece.part for piece in pieces]
     walk = Cards(find_votes(pieces, first))
@@ -317,10 +344,6 @@ def read_cards(tokens: Iterable[Token]) -> CardPage:
     for i in range(first, len(pieces)):
         take(pieces[i], parts[i + 1])
     cards = walk.finish()
-    if not is_list_of_papers(pieces):
-        cards = []
-    elif any(card.says_more for card in cards):
-        cards = [card for card in cards if card.says_more]
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
     ending = None if ending and ending.part is Part.STRAY else ending
     return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending)

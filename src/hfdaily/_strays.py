@@ -14,9 +14,7 @@ from hfdaily._parts import Part, Piece
 from hfdaily._shapes import is_heading_line
 
 _ABSTRACT_LENGTH = 200
-_FEET = frozenset(
-    {Part.AUTHORS, Part.DATE, Part.SEPARATOR, Part.ORGANIZATION, Part.REPOSITORY}
-)
+_FEET = frozenset({Part.AUTHORS, Part.DATE, Part.SEPARATOR, Part.ORGANIZATION, Part.REPOSITORY})
 _ENDS = frozenset({Part.SUBMITTER, Part.RUN_TOGETHER})
 _FEWEST = 2
 _SHARE = 4

@@ -149,9 +149,7 @@ def _titles_of_run(
     if opened and before is Part.SUBMITTER:
         # The submitter's name comes first where it has a line of its own.
         first = run[1:2] if not pieces[run[0] - 1].text else run[:1]
-    elif (before in _HEAD and opened) or (
-        before in _LAST and after in _FOOT and len(run) > 1
-    ):
+    elif (before in _HEAD and opened) or (before in _LAST and after in _FOOT and len(run) > 1):
         first = run[:1]
     elif not opened and after is not None:
         # A single word may be a name.

@@ -24,13 +24,15 @@ def read_visible(
         raw.kind = Kind.PAPER
         read_paper_page(tokens, raw, report)
         return
-    page = read_cards(tokens)
+    pages = read_cards(tokens)
     if raw.kind is Kind.UNKNOWN:
-        raw.kind = kind if address.day else _kind(kind, tokens, page.cards)
-    _read_head(page.head, raw)
+        cards = [card for page in pages for card in page.cards]
+        raw.kind = kind if address.day else _kind(kind, tokens, cards)
+    _read_head(next((page for page in pages if page.cards), pages[0]).head, raw)
     # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
     needs_id = raw.surface is Surface.CARDS and any(map(_is_link, tokens))
-    add_records(page, raw, report, trailing_count=trailing_count, needs_id=needs_id)
+    for page in pages:
+        add_records(page, raw, report, trailing_count=trailing_count, needs_id=needs_id)
 
 
 def _is_link(token: Token) -> bool:

@@ -1,0 +1,202 @@
+"""What stands between cards, and belongs to none, makes no paper and shifts no number."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import hfdaily
+from hfdaily import Code, Paper, parse
+from hfdaily.testing import made_up_digest, made_up_papers, render_markdown, render_text
+
+DAY = dt.date(2026, 5, 13)
+COUNT = 6
+ADVERT = (
+    "Ship your models faster with a cluster that starts in seconds and is paid by the minute."
+    " Thousands of teams rely on it every day to train and to serve. Start your free trial today,"
+    " and take two hundred dollars in credits with you; no card is asked for, and nothing renews."
+)
+SHORT_ADVERT = (
+    "Try our new cloud: deploy any open model in one click and pay only for what you use."
+)
+LINES = {
+    "advert": ADVERT,
+    "short advert": SHORT_ADVERT,
+    "two adverts": f"{ADVERT}\n\n{SHORT_ADVERT}",
+    "a word": "Advertisement",
+    "more": "Load more papers",
+    "buttons": "Share\nTweet\nCopy link",
+    "paragraphs": "Share\n\nTweet\n\nShow more papers",
+    "newsletter": "Subscribe to our letter\n\nEvery Friday in your inbox.\n\nEnter your email",
+    "footer": "© 2025 Example Inc. All rights reserved.\n\nTerms of Service\n\nPowered by Example",
+    "day": "Last updated on May 3, 2026",
+    "time": "5 min read",
+    "pages": "1 2 3 … 10 Next",
+    "comments": "3 comments",
+    "social": "Follow us on X\nJoin our chat",
+    "rule": "----------",
+    "stars": "* * *",
+    "arrow": "Read more →",
+}
+TITLED = {
+    "titled advert": f"Sponsored by Example\n\n{ADVERT}",
+    "cookies": f"We value your privacy\n\n{ADVERT}\n\nAccept All\n\nReject All",
+}
+"""On a page whose cards have abstracts these look like cards without a footer."""
+
+
+def soup(papers: Sequence[Paper]) -> str:
+    """Write a day as tools do that give each text of the page a line."""
+    lines = ["Daily Papers", "by", "AK", "and the research community", "May 13"]
+    for paper in papers:
+        lines += ["Submitted by", paper.submitted_by.username or "" if paper.submitted_by else ""]
+        lines += [str(paper.upvotes or "-"), paper.title]
+        if paper.organization:
+            lines.append(paper.organization.fullname or paper.organization.name or "")
+        else:
+            lines += ["·", f"{len(paper.authors)} authors"]
+        lines += [str(number) for number in (paper.github_stars, paper.comments) if number]
+    return "\n".join(lines) + "\n"
+
+
+def old_day(papers: Sequence[Paper]) -> str:
+    """Write a day as a tool does that leaves the submitters out."""
+    lines = ["Daily Papers", "by AK and the research community", "May 13"]
+    for paper in papers:
+        lines += [str(paper.upvotes or "-"), paper.title, f"{len(paper.authors)} authors"]
+        lines += [str(paper.comments)] if paper.comments else []
+    return "\n".join(lines) + "\n"
+
+
+def voted_search(papers: Sequence[Paper]) -> str:
+    """Write a search page as a tool does that keeps the votes."""
+    lines = ["Daily Papers", "by AK and the research community", "May 13"]
+    for number, paper in enumerate(papers, 1):
+        lines += [str(paper.upvotes or "-"), paper.title, paper.summary or ADVERT]
+        lines += [f"{len(paper.authors)} authors", "·", f"Jan {number}, 2024"]
+        lines += [str(paper.comments)] if paper.comments else []
+    return "\n".join(lines) + "\n"
+
+
+def rendered(form: Callable[..., str], kind: str, papers: Sequence[Paper]) -> str:
+    """Render a page."""
+    return form(papers, kind=kind, day=DAY)
+
+
+PAGES: dict[str, Callable[[Sequence[Paper]], str]] = {
+    "soup": soup,
+    "old day": old_day,
+    "voted search": voted_search,
+    **{
+        f"{kind} {form.__name__}": functools.partial(rendered, form, kind)
+        for kind in ("daily", "search", "trending")
+        for form in (render_text, render_markdown)
+    },
+}
+WITHOUT_ABSTRACTS = ("soup", "old day", "daily render_text", "trending render_text")
+
+
+@functools.cache
+def page_of(name: str, seed: int) -> tuple[str, tuple[Paper, ...], tuple[int, ...]]:
+    """Give a page, its papers, and the places before, between and behind its cards."""
+    kind = next((kind for kind in ("search", "trending") if kind in name), "daily")
+    papers = made_up_digest(COUNT, kind=hfdaily.Kind(kind), day=DAY, seed=seed).papers
+    write = PAGES[name]
+    whole = write(papers)
+    ends = [len(write(papers[:count]).rstrip("\n")) for count in range(1, COUNT + 1)]
+    read = parse(whole, as_of=DAY).papers
+    assert len(read) == COUNT
+    return whole, read, tuple(ends)
+
+
+def with_noise(page: str, places: Sequence[int], noise: str) -> str:
+    """Put a text into a page at some of its places."""
+    parts: list[str] = []
+    begin = 0
+    for place in places:
+        parts += [page[begin:place], f"\n\n{noise}\n"]
+        begin = place
+    return "".join([*parts, page[begin:]])
+
+
+quick = settings(max_examples=120, deadline=None)
+
+
+@quick
+@given(
+    st.sampled_from(sorted(PAGES)),
+    st.integers(0, 7),
+    st.sampled_from(sorted(LINES)),
+    st.sets(st.integers(0, COUNT - 1), min_size=1, max_size=COUNT),
+)
+def test_lines_between_cards(name: str, seed: int, noise: str, where: set[int]) -> None:
+    """Lines that are no cards, between cards or behind the last one, change no paper."""
+    page, papers, ends = page_of(name, seed)
+    changed = with_noise(page, [ends[i] for i in sorted(where)], LINES[noise])
+    assert parse(changed, as_of=DAY).papers == papers
+
+
+@quick
+@given(
+    st.sampled_from(WITHOUT_ABSTRACTS),
+    st.integers(0, 7),
+    st.sampled_from(sorted(TITLED)),
+    st.sets(st.integers(0, COUNT - 1), min_size=1, max_size=2),
+)
+def test_texts_with_a_title(name: str, seed: int, noise: str, where: set[int]) -> None:
+    """A line above a long text is no card where the cards have something else."""
+    page, papers, ends = page_of(name, seed)
+    changed = with_noise(page, [ends[i] for i in sorted(where)], TITLED[noise])
+    digest = parse(changed, as_of=DAY)
+    assert digest.papers == papers
+    assert Code.STRAY_TEXT in {item.code for item in digest.diagnostics}
+    assert any("privacy" in r.raw or "Sponsored" in r.raw for r in digest.rejected)
+
+
+@pytest.mark.parametrize("noise", sorted(LINES))
+@pytest.mark.parametrize("name", ["soup", "old day", "voted search"])
+def test_lines_above_the_first_card(name: str, noise: str) -> None:
+    """What stands between the heading and the first card is none either."""
+    page, papers, _ = page_of(name, 0)
+    place = page.index("May 13") + len("May 13")
+    assert parse(with_noise(page, [place], LINES[noise]), as_of=DAY).papers == papers
+
+
+def test_text_with_a_title_among_abstracts() -> None:
+    """Where cards have abstracts nothing tells a footerless card from an advert: it is doubted."""
+    page, papers, ends = page_of("search render_text", 0)
+    changed = with_noise(page, [ends[2]], TITLED["titled advert"])
+    digest = parse(changed, as_of=DAY)
+    assert [p for p in digest if p.title != "Sponsored by Example"] == list(papers)
+    assert Code.CARD_INCOMPLETE in {item.code for item in digest.diagnostics}
+
+
+def test_card_without_a_footer_is_kept() -> None:
+    """A footerless card is a paper, and a line below its abstract no part of it."""
+    page, papers, ends = page_of("search render_text", 1)
+    bare = f"A Title Without More\n\n{ADVERT}"
+    digest = parse(with_noise(page, [ends[1]], f"{bare}\n\nAdvertisement"), as_of=DAY)
+    (found,) = (paper for paper in digest if paper.title == "A Title Without More")
+    assert (found.summary, found.upvotes, found.comments) == (ADVERT, None, None)
+    assert [paper for paper in digest if paper is not found] == list(papers)
+    codes = {item.code for item in digest.diagnostics}
+    assert codes >= {Code.CARD_INCOMPLETE, Code.STRAY_TEXT}
+    assert [rejected.raw for rejected in digest.rejected] == ["Advertisement"]
+
+
+@pytest.mark.parametrize("first", sorted(PAGES))
+@pytest.mark.parametrize("second", sorted(PAGES))
+def test_glued_pages(first: str, second: str) -> None:
+    """Each of two pages that are glued together is read by its own layout."""
+    papers = made_up_papers(2 * COUNT, seed=5, day=DAY)
+    halves = (PAGES[first](papers[:COUNT]), PAGES[second](papers[COUNT:]))
+    alone = [parse(half, as_of=DAY) for half in halves]
+    together = parse("\n\n".join(halves), as_of=DAY)
+    names = ("title", "upvotes", "comments", "github_stars", "author_count", "summary")
+    assert [[getattr(paper, name) for name in names] for paper in together] == [
+        [getattr(paper, name) for name in names] for half in alone for paper in half
+    ]
+    assert Code.GLUED_PAGES in {item.code for item in together.diagnostics}
