@@ -54,7 +54,9 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "pages": (
         "_read _ownoutput _jsonpage _wrapped _htmlpage _htmltree _leaked _verdict _crosscheck",
-        frozenset({"values", "json text", "checks", "payload", "readers", "tokens", "grammar"}),
+        frozenset(
+            {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}
+        ),
     ),
     "parse": (
         "_parse _rawapi _excerpts _locate _hub",

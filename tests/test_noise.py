@@ -200,3 +200,49 @@ def test_glued_pages(first: str, second: str) -> None:
         [getattr(paper, name) for name in names] for half in alone for paper in half
     ]
     assert Code.GLUED_PAGES in {item.code for item in together.diagnostics}
+
+
+PROSE = {
+    "a post": f"Keeping up with Daily Papers¦¦{ADVERT} On Sundays there are no papers.¦¦May 3",
+    "a heading": f"# Why I love Daily Papers¦¦Where there are no papers, it says so.¦¦{ADVERT}",
+    "a mail": (
+        "From: ada¦To: bob¦Subject: Daily Papers¦¦Hi Bob, did you see the daily papers today?"
+        " There were no papers on agents. See you on May 3.¦¦Ada"
+    ),
+    "models": (
+        "Models¦¦ada/model-8B¦¦Text Generation¦·¦8B¦·¦Updated¦Sep 25, 2024¦·¦1.2M¦·¦3.4k"
+        "¦¦bob/model-7B¦¦Text Generation¦·¦7B¦·¦Updated¦Jul 24, 2025¦·¦900k¦·¦2k"
+    ),
+    "datasets": "Datasets¦¦ada/sums¦¦Viewer¦·¦Updated¦Jan 4, 2024¦·¦17.6k¦·¦500k¦·¦800",
+    "posts": f"Posts¦¦ada¦¦posted an update 2 days ago¦¦Post¦¦1203¦¦{ADVERT}¦¦3 replies",
+    "repositories": (
+        "Trending¦¦ada / parser¦¦A fast parser.¦¦Python¦12,345¦678¦Built by @a @b¦"
+        "123 stars today¦¦bob / list¦¦Lists.¦¦Rust¦3,456¦120¦99 stars today"
+    ),
+    "a listing": (
+        "Computation and Language¦¦Wed, 13 May 2026 (showing 50 of 120 entries )¦¦"
+        "[1] arXiv:2401.00001 [pdf, html, other]¦Title: A Study of Things¦Ada Lovelace¦"
+        "Subjects: Computation and Language (cs.CL)¦¦[2] arXiv:2401.00002 [pdf, html, other]¦"
+        "Title: Another Study of Things¦Grace Hopper¦Subjects: Machine Learning (cs.LG)"
+    ),
+    "news": (
+        "News¦new | past | comments | submit¦1.¦A parser for everything¦(example.com)¦"
+        "123 points¦by¦ada¦3 hours ago¦|¦hide¦|¦45¦2.¦Why lists are hard¦98 points"
+    ),
+    "a forum": (
+        "A forum¦¦123¦¦What do you all read?¦submitted 3 hours ago by ada¦45 comments¦share"
+        "¦¦88¦A new paper on lists¦submitted 5 hours ago by bob¦12 comments¦share"
+    ),
+    "a letter": f"The Week¦¦May 13, 2026¦¦Hello,¦¦{ADVERT}¦¦1. A model¦¦{ADVERT}¦¦Unsubscribe",
+    "jobs": "Open positions¦¦Scientist¦¦Paris¦·¦May 3¦¦Engineer¦¦Berlin¦·¦May 4",
+    "spaces": "Spaces¦¦Running¦¦123¦¦Chat¦¦ada¦¦3 days ago¦¦Running¦¦88¦¦Draw¦¦bob",
+}
+"""What is no digest; a bar stands for a line's end."""
+
+
+@pytest.mark.parametrize("name", sorted(PROSE))
+def test_what_is_no_digest(name: str) -> None:
+    """Prose about the site, and lists of other things, are neither papers nor an empty day."""
+    digest = parse(PROSE[name].replace("¦", "\n"), as_of=DAY)
+    assert digest.papers == ()
+    assert {item.code for item in digest.diagnostics} == {Code.NOT_A_DIGEST}

@@ -207,8 +207,8 @@ class Cards:
             return known is not None and known != value
         if part is Part.THUMBNAIL:
             return not value
-        known = bool(values.get("upvotes")) and not self._votes.behind
-        return part is Part.VOTE and not value and known
+        voted = bool(values.get("upvotes")) and not self._votes.behind
+        return part is Part.VOTE and not value and voted
 
     def _restarts(self, part: Part, value: str) -> bool:
         """Tell whether a part belongs to another card, where the one at hand has no title yet."""

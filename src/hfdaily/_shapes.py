@@ -165,10 +165,7 @@ def read_shape(text: str) -> Sequence[Shape] | None:
         return ()
     bare = text.lstrip(_BULLETS).rstrip(_DOTS)
     if not bare:
-        sign = text.strip(_DOTS)
-        if len(sign) > 1 or text.count(text[:1]) >= _RULE:
-            return ()
-        return ((Part.COUNT if sign else Part.SEPARATOR, sign),)
+        return _read_signs(text)
     if bare[0] == RUN_TOGETHER:
         return ((Part.RUN_TOGETHER, bare),)
     if "·" in bare:
@@ -176,6 +173,14 @@ def read_shape(text: str) -> Sequence[Shape] | None:
     if bare[0].isdigit():
         return _read_number(bare)
     return _read_words(bare)
+
+
+def _read_signs(text: str) -> Sequence[Shape]:
+    """Read a text without letters and digits: a vote of zero, a dot, a rule."""
+    sign = text.strip(_DOTS)
+    if len(sign) > 1 or text.count(text[:1]) >= _RULE:
+        return ()
+    return ((Part.COUNT if sign else Part.SEPARATOR, sign),)
 
 
 def _read_words(text: str) -> Sequence[Shape] | None:

@@ -7,6 +7,7 @@ from hfdaily._diagnostics import Code, Severity
 from hfdaily._model import Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._shapes import is_heading_line
 
 _ERROR_KEYS = ("error", "errors", "detail")
 _OTHER_KEYS = frozenset({"modelId", "downloads", "likes", "cardData", "siblings", "socialPosts"})
@@ -41,11 +42,14 @@ _LOGIN_WORDS = (
     "checking your browser", "accept all cookies", "we use cookies", "log in to your account",
     "forgot your password", "welcome back", "sign in to continue",
 )  # fmt: skip
-_EMPTY_WORDS = ("no papers", "no daily papers", "no paper")
+_EMPTY = re.compile(r"\bno (?:daily )?papers?\b")
+_EMPTY_LINE = re.compile(r"\bno (?:daily )?papers (?:found|yet)\b")
+_EMPTY_LENGTH = 60
+"""A line that says more is prose."""
+_MARKS = "#*_>|- \t"
 _OTHER_PATHS = re.compile(
     r"(?:https://huggingface\.co)?/(?:models|datasets|spaces|posts|blog|docs|collections|learn)\b"
 )
-_DIGEST_LINES = ("daily papers", "trending papers", "ak and the research community")
 _SAMPLE = 20_000
 
 
@@ -66,12 +70,22 @@ def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") ->
         report.add(Code.ERROR_BODY, "the site answered with an error page", excerpt=text)
     elif any(word in lower for word in _LOGIN_WORDS):
         report.add(Code.LOGIN_PAGE, "a login, consent or challenge page", excerpt=text)
-    elif any(line in lower for line in _DIGEST_LINES) and any(w in lower for w in _EMPTY_WORDS):
+    elif _says_empty(lower):
         report.add(Code.EMPTY_DAY, "the page says that it has no papers", surface=raw.surface)
     elif raw.url and raw.kind is Kind.UNKNOWN and _OTHER_PATHS.match(raw.url):
         report.add(Code.OTHER_CONTENT, f"{raw.url} is no page of papers", excerpt=title or text)
     else:
         report.add(Code.NOT_A_DIGEST, "the page shows no papers", excerpt=title or text)
+
+
+def _says_empty(lower: str) -> bool:
+    """Tell a digest that says that it has no papers from prose about one."""
+    if _EMPTY.search(lower) is None:
+        return False
+    lines = [line.strip(_MARKS) for line in lower.splitlines()]
+    said = any(len(line) <= _EMPTY_LENGTH and _EMPTY.search(line) for line in lines)
+    flat = "and the research community" in lower and _EMPTY_LINE.search(lower) is not None
+    return flat or (said and any(map(is_heading_line, lines)))
 
 
 def _is_blamed(report: Report) -> bool:
