@@ -2,8 +2,12 @@
 
 import datetime as dt
 import functools
+import itertools
+import quopri
+import re
 from collections.abc import Callable, Sequence
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -200,6 +204,76 @@ def test_glued_pages(first: str, second: str) -> None:
         [getattr(paper, name) for name in names] for half in alone for paper in half
     ]
     assert Code.GLUED_PAGES in {item.code for item in together.diagnostics}
+
+
+def numbered(spelling: str, text: str, *, blank: bool = True) -> str:
+    """Put its number in front of each line."""
+    lines = text.split("\n")
+    if blank:
+        return "\n".join(spelling.format(number, line) for number, line in enumerate(lines, 1))
+    numbers = itertools.count(1)
+    return "\n".join(spelling.format(next(numbers), line) if line else "" for line in lines)
+
+
+def sprinkled(mark: str, text: str) -> str:
+    """Put a mark that nobody sees into labels, words and the beginnings of lines."""
+    return re.sub(r"(?m)(?<=[a-z])(?=thors|mitted|tion|ing)|^(?=.)", mark, text)
+
+
+def printable_quoted(text: str) -> str:
+    """Spell a text as mails do."""
+    return quopri.encodestring(text.encode()).decode()
+
+
+WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}
+DRESSES: dict[str, Callable[[str], str]] = {
+    "cat": functools.partial(numbered, "{:6d}\t{}"),
+    "nl": functools.partial(numbered, "{:6d}\t{}", blank=False),
+    "grep": functools.partial(numbered, "{}:{}"),
+    "less": functools.partial(numbered, "{:7d} {}"),
+    "bat": functools.partial(numbered, "{:4d} │ {}"),
+    "agent": functools.partial(numbered, "{:6d}→{}"),
+    "quoted": lambda text: text.replace("\n", "\n> "),
+    "quoted lines": lambda text: re.sub(r"(?m)^(?=.)", "> ", text),
+    "quoted twice": lambda text: re.sub(r"(?m)^", ">> ", text),
+    "barred": lambda text: re.sub(r"(?m)^", "| ", text),
+    "boxed": lambda text: re.sub(r"(?m)^(.*)$", r"│ \1 │", text),
+    "indented": lambda text: re.sub(r"(?m)^(?=.)", "    ", text),
+    "fenced": lambda text: f"The page:\n\n```text\n{text}\n```\n",
+    "mail": printable_quoted,
+    "colours": lambda text: re.sub(r"(?m)^(.+)$", "\x1b[1;32m\\1\x1b[0m", text),
+    "zero width": functools.partial(sprinkled, "\u200b"),
+    "soft hyphens": functools.partial(sprinkled, "\u00ad"),
+    "marks of order": functools.partial(sprinkled, "\ufeff"),
+    "directions": functools.partial(sprinkled, "\u200e"),
+    "fixed spaces": lambda text: text.replace(" ", "\u00a0"),
+    "wide digits": lambda text: re.sub(
+        r"(?m)^[0-9]+$", lambda match: match[0].translate(WIDE), text
+    ),
+    "spelled out": lambda text: text.replace("\\", "\\\\").replace("\n", "\\n"),
+    "separators": lambda text: text.replace("\n", "\u2028"),
+    "breaks": lambda text: text.replace("\n", "<br>\n"),
+}
+
+
+@pytest.mark.parametrize("dress", sorted(DRESSES))
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_text_in_the_dress_of_a_tool(name: str, dress: str) -> None:
+    """Line numbers, quotation, and what nobody sees, are taken off a page."""
+    page, papers, _ = page_of(name, 2)
+    digest = parse(DRESSES[dress](page), as_of=DAY)
+    assert digest.papers == papers
+    if dress not in {"fenced", "mail", "spelled out", "separators"}:
+        assert [paper.origin for paper in digest] == [paper.origin for paper in papers]
+
+
+def test_numbers_of_a_page_are_no_line_numbers() -> None:
+    """Votes that happen to go up are still votes."""
+    papers = [
+        attrs.evolve(paper, upvotes=number)
+        for number, paper in enumerate(made_up_papers(9, seed=1, day=DAY), 1)
+    ]
+    assert [paper.upvotes for paper in parse(soup(papers), as_of=DAY)] == list(range(1, 10))
 
 
 PROSE = {

@@ -15,6 +15,7 @@ from hfdaily._shapes import without_image
 from hfdaily._tokens import RUN_TOGETHER
 
 _CHIP_LENGTH = 100
+_TITLE_LENGTH = 300
 _FEWEST = 2
 _SENTENCE_ENDS = frozenset(".!?…:")
 _RAW_TO_FIELDS = {
@@ -103,8 +104,10 @@ def _mend_titles(cards: Sequence[Card]) -> None:
         lines = [piece.line for piece in card.prose]
         follow = [card.lines["title"] + i for i in range(1, len(lines) + 1)]
         if card.has_footer and lines and lines == follow and not card.prose[-1].text.endswith("."):
-            card.values["title"] += f" {join_prose(card.prose)}"
-            card.prose = []
+            whole = f"{card.values['title']} {join_prose(card.prose)}"
+            if len(whole) <= _TITLE_LENGTH:
+                card.values["title"] = whole
+                card.prose = []
 
 
 def _take_strays(cards: Sequence[Card]) -> list[Piece]:

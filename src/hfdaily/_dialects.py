@@ -14,7 +14,6 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | resiliparse | `text (target)`, the target on the next line where the text fills one |
 | copied lists | `https://…` on the line below its text |
 | markdownify | an underlined heading of two lines |
-| clippers | a page as a quotation, `>` before every line |
 | tools that keep drawings | images whose target is the drawing itself |
 | pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
 """
@@ -92,23 +91,6 @@ def _read_starred(text: str) -> str:
 def _starred_heading(match: re.Match[str]) -> str:
     above, _, below = match[1].partition("\n")
     return f"### {join_broken(above, below)}"
-
-
-def _is_quoted(text: str) -> bool:
-    # What is quoted is so from its beginning.
-    quoted = text.count("\n>") if "\n>" in text[:_BEGINNING] else 0
-    return quoted > 1 and quoted * _MOST_LINES > text.count("\n") * (_MOST_LINES - 1)
-
-
-_MOST_LINES = 10
-_BEGINNING = 4_000
-
-
-def _unquote(text: str) -> str:
-    return _QUOTE.sub("", text)
-
-
-_QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
 
 
 def _has_drawings(text: str) -> bool:
@@ -295,7 +277,6 @@ def _alt(attributes: str) -> str:
 
 
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
-    (_is_quoted, _unquote),
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
     (_has_attributes, _drop_attributes),

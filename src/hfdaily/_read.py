@@ -136,11 +136,15 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     from hfdaily._leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
     from hfdaily._lines import read_lines  # noqa: PLC0415 - as above
     from hfdaily._ownoutput import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
+    from hfdaily._undress import undress  # noqa: PLC0415 - as above
     from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
     from hfdaily._visible import read_visible  # noqa: PLC0415 - as above
 
     surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
     report.surface = surface
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = undress(text)
     head = read_head_lines(text)
     raw = RawDigest(
         format=form, surface=surface, url=options.url or head.url, captured=head.captured

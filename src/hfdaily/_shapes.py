@@ -61,6 +61,8 @@ _AUTHORS = re.compile(r"([0-9][0-9,]{0,6}) authors?\b", re.IGNORECASE)
 _RANK = re.compile(r"#([0-9]{1,4}) Paper of the (?:day|week|month)", re.IGNORECASE)
 _VIDEO = re.compile(r"video:\s*\S+\.(?:mp4|webm|mov|gif)", re.IGNORECASE)
 _BULLETS = "•●▪◦‣*-–·+∙⋅| \t"
+_WIDE = {ord("０") + digit: str(digit) for digit in range(10)}
+"""The wide digits of East Asian texts."""
 _RULE = 3
 """The signs that make a rule across the page."""
 _DOTS = "•●▪◦‣*·∙⋅| \t"
@@ -208,6 +210,8 @@ def _read_footer(text: str) -> Sequence[Shape] | None:
 
 
 def _read_number(text: str) -> Sequence[Shape] | None:
+    if not text.isascii():
+        text = text.translate(_WIDE)
     if text.isdigit() and text.isascii():
         return ((Part.COUNT, text),) if read_count(text) else None
     match = _AUTHORS.match(text)

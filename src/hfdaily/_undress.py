@@ -1,0 +1,184 @@
+r"""What other tools put around a text: line numbers, marks of quotation, invisible characters.
+
+Each is taken off the whole text before anything else is read of it; lines keep their numbers.
+
+| put there by | what |
+|---|---|
+| editors, web pages | characters that nobody sees: zero-width spaces, soft hyphens, directions |
+| JSON, Python, old systems | lines that end in other characters, or in a `\n` that is spelled out |
+| wikis, tables | `<br>` |
+| terminals | colours |
+| mail programs | `=20`, `=E2=80=93`, and `=` at the ends of lines (quoted-printable) |
+| `cat -n`, `grep -n`, editors, agents | the number of each line in front of it |
+| mail programs, clippers, boxes | `>`, `>>` or a bar in front of nearly every line |
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+
+from hfdaily._tokens import SOFT_BREAK
+
+_INVISIBLE = (
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Not the joiners, which some scripts are written with."""
+_UNSEEN = str.maketrans("", "", _INVISIBLE)
+_LINE_ENDS = "\x0b\x85\u2028\u2029"
+_ESCAPE = re.compile(r"\\([nr\"'\\])")
+_ESCAPED = {"n": "\n", "r": ""}
+_FEWEST_ESCAPES = 12
+_BREAK = re.compile(r"<br ?/?>(\n?)", re.IGNORECASE)
+_FEWEST_BREAKS = 4
+_COLOUR = re.compile(r"\x1b\[[0-9;?]{0,24}[A-Za-z]")
+_SOFT_ENDS = re.compile(r"(?:[^\n]{1,99}=\n)+[^\n]*")
+_OCTETS = re.compile(r"(?:=[0-9A-F]{2})+")
+_COMMON_OCTETS = ("=20\n", "=3D", "=E2=80", "=C2=")
+_FEWEST_ENDS = 4
+_NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:\t|[:-]|[ \t]{0,3}[│|→]|(?=\s*\Z)| ) ?")
+_HEAD_LINES = 12
+_FEWEST_NUMBERS = 6
+_MOST_LINES = 10
+_DEEPEST = 8
+_QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
+_BAR = re.compile(r"^[ \t]?[|│┃][ \t]?|[ \t]+[|│┃][ \t]*$", re.MULTILINE)
+
+
+def undress(text: str) -> str:
+    r"""Take off what tools put around a text.
+
+    >>> undress("> Daily\n>\n> Papers"), undress("a\u200bb")
+    ('Daily\n\nPapers', 'ab')
+    """
+    for is_dressed, change in _DRESSES:
+        if is_dressed(text):
+            text = change(text)
+    return text
+
+
+def _has_invisible(text: str) -> bool:
+    return not text.isascii() and any(char in text for char in _INVISIBLE)
+
+
+def _drop_invisible(text: str) -> str:
+    return text.translate(_UNSEEN)
+
+
+def _ends_otherwise(text: str) -> bool:
+    return any(char in text and text.count(char) > text.count("\n") for char in _LINE_ENDS)
+
+
+def _end_lines(text: str) -> str:
+    for char in _LINE_ENDS:
+        text = text.replace(char, "\n")
+    return text
+
+
+def _is_escaped(text: str) -> bool:
+    """Tell a text whose lines are spelled out, as JSON and Python do; in TeX few are."""
+    escapes = text.count("\\n") if "\\" in text else 0
+    return escapes >= _FEWEST_ESCAPES and escapes > _MOST_LINES * text.count("\n")
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text)
+
+
+def _has_breaks(text: str) -> bool:
+    """Tell a text that has no tags but these: others are read with the page's tags."""
+    return "<br" in text and text.count("<br") >= _FEWEST_BREAKS and "</" not in text
+
+
+def _break_lines(text: str) -> str:
+    return _BREAK.sub(lambda match: match[1] or SOFT_BREAK, text)
+
+
+def _has_colours(text: str) -> bool:
+    return "\x1b[" in text
+
+
+def _drop_colours(text: str) -> str:
+    return _COLOUR.sub("", text)
+
+
+def _is_printable_quoted(text: str) -> bool:
+    if "=" not in text:
+        return False
+    ends = text.count("=\n")
+    octets = sum(map(text.count, _COMMON_OCTETS))
+    return ends + octets >= _FEWEST_ENDS and 2 * octets >= _FEWEST_ENDS
+
+
+def _read_printable_quoted(text: str) -> str:
+    return _OCTETS.sub(_of_octets, _SOFT_ENDS.sub(_whole_line, text))
+
+
+def _whole_line(match: re.Match[str]) -> str:
+    return match[0].replace("=\n", "") + "\n" * match[0].count("=\n")
+
+
+def _of_octets(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("=", "")).decode("utf-8", "replace")
+
+
+def _is_numbered(text: str) -> bool:
+    """Tell a text before whose lines stand numbers that go up by one."""
+    if not any(map(_NUMBER.match, text[:2_000].split("\n")[:_HEAD_LINES])):
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    numbers = [int(match[1]) for match in map(_NUMBER.match, lines) if match]
+    counted = sum(1 <= b - a <= _HEAD_LINES for a, b in itertools.pairwise(numbers))
+    fewest = max(_FEWEST_NUMBERS, len(lines) * (_MOST_LINES - 1) // _MOST_LINES)
+    return counted + 1 >= fewest
+
+
+def _drop_numbers(text: str) -> str:
+    return "\n".join(_NUMBER.sub("", line, count=1) for line in text.split("\n"))
+
+
+def _have_mark(lines: Sequence[str], marks: str) -> bool:
+    """Tell whether nearly every line begins with a mark."""
+    marked = sum(line[:1] in marks for line in lines)
+    return marked > 1 and marked * _MOST_LINES >= len(lines) * (_MOST_LINES - 1)
+
+
+def _filled(text: str) -> list[str]:
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def _is_quoted(text: str) -> bool:
+    return "\n>" in text and _have_mark(_filled(text), ">")
+
+
+def _unquote(text: str) -> str:
+    for _ in range(_DEEPEST):
+        text = _QUOTE.sub("", text)
+        if not _is_quoted(text):
+            break
+    return text
+
+
+def _is_barred(text: str) -> bool:
+    """Tell a text in a box, which is no table: its lines have one cell."""
+    if "\n|" not in text and "\n│" not in text and "\n┃" not in text:
+        return False
+    lines = _filled(text)
+    cells = sum(any(bar in line[1:-1] for bar in "|│┃") for line in lines)
+    return _have_mark(lines, "|│┃") and cells * _MOST_LINES < len(lines)
+
+
+def _unbar(text: str) -> str:
+    return _BAR.sub("", text)
+
+
+_DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
+    (_has_invisible, _drop_invisible),
+    (_ends_otherwise, _end_lines),
+    (_is_escaped, _unescape),
+    (_has_breaks, _break_lines),
+    (_has_colours, _drop_colours),
+    (_is_printable_quoted, _read_printable_quoted),
+    (_is_numbered, _drop_numbers),
+    (_is_quoted, _unquote),
+    (_is_barred, _unbar),
+)
