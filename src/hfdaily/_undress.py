@@ -33,7 +33,7 @@ _FEWEST_BREAKS = 4
 _COLOUR = re.compile(r"\x1b\[[0-9;?]{0,24}[A-Za-z]")
 _SOFT_ENDS = re.compile(r"(?:[^\n]{1,99}=\n)+[^\n]*")
 _OCTETS = re.compile(r"(?:=[0-9A-F]{2})+")
-_COMMON_OCTETS = ("=20\n", "=3D", "=E2=80", "=C2=")
+_FEWEST_OCTETS = 2
 _FEWEST_ENDS = 4
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:\t|[:-]|[ \t]{0,3}[│|→]|(?=\s*\Z)| ) ?")
 _HEAD_LINES = 12
@@ -104,9 +104,11 @@ def _drop_colours(text: str) -> str:
 def _is_printable_quoted(text: str) -> bool:
     if "=" not in text:
         return False
-    ends = text.count("=\n")
-    octets = sum(map(text.count, _COMMON_OCTETS))
-    return ends + octets >= _FEWEST_ENDS and 2 * octets >= _FEWEST_ENDS
+    sure = text.count("=E2=80") + text.count("=C2=")
+    octets = text.count("=20\n") + text.count("=3D")
+    return sure >= _FEWEST_OCTETS or (
+        text.count("=\n") >= _FEWEST_ENDS and octets >= _FEWEST_OCTETS
+    )
 
 
 def _read_printable_quoted(text: str) -> str:
