@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hfdaily
-from hfdaily import Code, Paper, parse
+from hfdaily import Code, Organization, Paper, parse
 from hfdaily.testing import made_up_digest, made_up_papers, render_markdown, render_text
 
 DAY = dt.date(2026, 5, 13)
@@ -274,6 +274,66 @@ def test_numbers_of_a_page_are_no_line_numbers() -> None:
         for number, paper in enumerate(made_up_papers(9, seed=1, day=DAY), 1)
     ]
     assert [paper.upvotes for paper in parse(soup(papers), as_of=DAY)] == list(range(1, 10))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2 authors", "May 3", "100", "Video", "New", "-", "Qwen 2.5", "注意力就是一切", "Daily Papers",
+     "الانتباه", "Upvote", "GitHub", "Submitted by Hand", "#1 Paper of the Day", "1.5-Pints"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["soup", "daily render_text", "daily render_markdown"])
+def test_titles_that_look_like_something_else(name: str, title: str) -> None:
+    """What stands behind submitter and vote, or links to its paper, is a title, whatever it is."""
+    page, papers, _ = page_of(name, 4)
+    changed = page.replace(papers[2].title, title)
+    expected = list(papers)
+    expected[2] = attrs.evolve(papers[2], title=title)
+    assert list(parse(changed, as_of=DAY)) == expected
+
+
+@pytest.mark.parametrize("title", ["Attention", "大型语言模型的推理能力研究"])
+def test_titles_of_one_word(title: str) -> None:
+    """Before authors, or in a script without spaces, one word is a title too."""
+    page, papers, _ = page_of("old day", 4)
+    titles = [paper.title for paper in parse(page.replace(papers[2].title, title), as_of=DAY)]
+    assert titles == [title if i == 2 else paper.title for i, paper in enumerate(papers)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [("FinanceMTEB", "FinMTEB"), ("x", "X"), ("3D-lab", "3D Lab"), ("Tsinghua", "清华大学"),
+     ("m-a-p", "Multimodal Art"), ("AT-T", "AT&T"), ("h2o", "H2O.ai"), ("nv", "NVIDIA, Inc."),
+     ("01-ai", "01.AI"), ("foo", "A · B"), ("MayLab", "May 3 Lab")],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["daily", "search"])
+def test_odd_organizations(kind: str, slug: str, name: str) -> None:
+    """Slug and name are told apart by their likeness, or by their spelling."""
+    papers = list(made_up_papers(8, seed=3, day=DAY))
+    place = [i for i, paper in enumerate(papers) if paper.organization][1]
+    organization = Organization(slug, name, "https://huggingface.co/x.png")
+    papers[place] = attrs.evolve(papers[place], organization=organization)
+    found = parse(render_text(papers, kind=kind, day=DAY), as_of=DAY)[place].organization
+    assert found is not None
+    assert (found.name, found.fullname) == (slug, name)
+
+
+def test_names_that_are_none() -> None:
+    """A sentence is no organization, and a single letter no slug of a name of other words."""
+    page, papers, _ = page_of("trending render_text", 0)
+    place = next(i for i, paper in enumerate(papers) if paper.organization)
+    found = papers[place].organization
+    assert found is not None
+    without = page.replace(f"\n\n{found.name} {found.fullname}\n", "\n\n")
+    assert {
+        p.organization for p in parse(without, as_of=DAY) if p.title == papers[place].title
+    } == {None}
+    page, papers, _ = page_of("soup", 4)
+    place = next(i for i, paper in enumerate(papers) if paper.organization)
+    found = papers[place].organization
+    assert found is not None
+    changed = page.replace(f"\n{found.fullname}\n", "\nA Very Long Name of an Organization\n")
+    renamed = parse(changed, as_of=DAY)[place].organization
+    assert renamed == Organization(None, "A Very Long Name of an Organization")
 
 
 PROSE = {

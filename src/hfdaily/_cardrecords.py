@@ -1,5 +1,6 @@
 """Raw cards to raw records: what a missing number means is decided once per page."""
 
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -15,6 +16,9 @@ from hfdaily._shapes import without_image
 from hfdaily._tokens import RUN_TOGETHER
 
 _CHIP_LENGTH = 100
+_NAME_LENGTH = 60
+"""A longer text that ends like a sentence is one."""
+_CUT_FOOTER = re.compile(r" ·(?: Published(?: on)?)?\Z")
 _TITLE_LENGTH = 300
 _FEWEST = 2
 _SENTENCE_ENDS = frozenset(".!?…:")
@@ -248,7 +252,8 @@ def _find_chip(card: Card, *, dates: bool) -> Piece | None:
     if card.organization or "author_count" in card.values or not card.prose:
         return None
     *before, last = card.prose
-    if len(last.text) > _CHIP_LENGTH or last.value:
+    is_sentence = len(last.text) > _NAME_LENGTH and last.text.endswith(".")
+    if len(last.text) > _CHIP_LENGTH or last.value or is_sentence:
         return None
     if not card.has_footer:
         # Cards of a day have no abstract, and may have no numbers.
@@ -256,7 +261,8 @@ def _find_chip(card: Card, *, dates: bool) -> Piece | None:
     # The name of a footer on one line has no token of its own.
     longer = sum(len(piece.text) for piece in before) > len(last.text)
     if card.has_footer and (not before or longer or last.token is None):
-        return card.prose.pop()
+        chip = card.prose.pop()
+        return chip._replace(text=_CUT_FOOTER.sub("", chip.text) or chip.text)
     return None
 
 

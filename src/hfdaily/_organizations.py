@@ -6,6 +6,7 @@ from collections.abc import Iterable
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _BRACKETED = re.compile(r"\[?([A-Za-z0-9][A-Za-z0-9._-]{0,95})\] (?=\S)")
 _FEWEST_LETTERS = 4
+_FEWEST_AT_START = 3
 _LONGEST_NAME = 8
 """The words that a name may have."""
 
@@ -32,9 +33,19 @@ def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
     if match:
         return {"name": match[1], "fullname": text[match.end() :]}
     slug, _, name = text.partition(" ")
-    if name and _SLUG.fullmatch(slug) and (resembles(slug, name) or (has_slugs and _odd(slug))):
+    if name and _SLUG.fullmatch(slug) and _is_slug_before(slug, name, has_slugs=has_slugs):
         return {"name": slug, "fullname": name}
     return {"fullname": text}
+
+
+def _is_slug_before(slug: str, name: str, *, has_slugs: bool) -> bool:
+    """Tell a slug before a name, by its likeness; on a page with slugs, by its spelling too."""
+    return resembles(slug, name) or (has_slugs and (_odd(slug) or not _has_latin(name)))
+
+
+def _has_latin(text: str) -> bool:
+    """Tell a name that a slug, which has no other letters, could be like."""
+    return any(char.isascii() and char.isalnum() for char in text)
 
 
 def is_slug(text: str) -> bool:
@@ -63,7 +74,8 @@ def without_slug(slug: str, text: str, *, has_slugs: bool) -> str:
         if text.startswith(front):
             name = text[len(front) :]
             told = front[0] == "[" or resembles(slug, name)
-            return name if told or (has_slugs and (_odd(slug) or _is_camel(slug))) else text
+            spelled = _odd(slug) or _is_camel(slug) or not _has_latin(name)
+            return name if told or (has_slugs and spelled) else text
     return _without_broken_slug(slug, text) or slug
 
 
@@ -106,6 +118,8 @@ def resembles(slug: str, name: str) -> bool:
     True
     >>> resembles("occ-ai", "OCC"), resembles("UTEXAS", "University of Texas at Austin")
     (True, True)
+    >>> resembles("FinanceMTEB", "FinMTEB")
+    True
     >>> resembles("Tsinghua", "University")
     False
     """
@@ -116,7 +130,12 @@ def resembles(slug: str, name: str) -> bool:
     if plain_slug[:shortest] == plain_name[:shortest]:
         return True
     ends_alike = len(plain_name) >= _FEWEST_LETTERS and plain_slug.endswith(plain_name)
-    return ends_alike or _is_made_of(plain_slug, name)
+    shortened = (
+        plain_slug[:_FEWEST_AT_START] == plain_name[:_FEWEST_AT_START]
+        and len(plain_name) > _FEWEST_LETTERS
+        and plain_slug[-_FEWEST_LETTERS:] == plain_name[-_FEWEST_LETTERS:]
+    )
+    return ends_alike or shortened or (len(plain_slug) > 1 and _is_made_of(plain_slug, name))
 
 
 def _is_made_of(slug: str, name: str) -> bool:

@@ -62,8 +62,9 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
             if found is None:
                 pieces.append(Piece(Part.PROSE, text, line, "", image, token))
             else:
+                whole = token if len(found) == 1 else None
                 for part, said in found:
-                    pieces.append(Piece(part, said, line, "", None if part else image))
+                    pieces.append(Piece(part, said, line, "", None if part else image, whole))
         image = None
     return pieces
 
@@ -79,7 +80,7 @@ def _of_long(text: str) -> Part:
 
 def _of_heading(token: Token, link: Link) -> Piece:
     role, value = link
-    if is_heading_line(token.text):
+    if role is not Role.PAPER and is_heading_line(token.text):
         return Piece(Part.CHROME, token.text, token.line, "", None, token)
     part = Part.TITLE if role is Role.PAPER else Part.PROSE
     return Piece(part, token.text, token.line, value if part else "", None, token)

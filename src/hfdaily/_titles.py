@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hfdaily._parts import Part, Piece
 from hfdaily._shapes import is_heading_line
@@ -11,6 +11,8 @@ from hfdaily._tokens import TokenKind
 
 _ABSTRACT_LENGTH = 200
 _SUMMARY_LENGTH = 60
+_WORD = 8
+"""Names are shorter in scripts without spaces."""
 _LAST = frozenset({None, Part.REPOSITORY, Part.ARXIV, Part.STARS, Part.COMMENTS})
 """What a card of another layout ends in, or the page begins with."""
 _HEAD = frozenset({Part.SUBMITTER, Part.COUNT, Part.VOTE})
@@ -106,7 +108,36 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
                 marked[title] = Piece(Part.TITLE, *pieces[title][1:])
             run = []
         before = part if part is not Part.CHROME else before
+    return _by_vote(marked) if opened else marked
+
+
+def _by_vote(pieces: list[Piece]) -> list[Piece]:
+    """Take what stands behind submitter and vote for the title, where most titles stand there.
+
+    A title may look like anything: "Video", "2 authors", "100".
+    """
+    places = list(_behind_votes(pieces))
+    odd = [i for i in places if pieces[i].part is not Part.TITLE and pieces[i].token]
+    if not odd or 2 * len(odd) > len(places):
+        return pieces
+    marked = list(pieces)
+    for i in odd:
+        marked[i] = Piece(Part.TITLE, pieces[i].token.text, pieces[i].line, token=pieces[i].token)  # type: ignore[union-attr]  # checked above
+        for j in range(i + 1, len(pieces)):
+            if pieces[j].part is Part.SUBMITTER:
+                break
+            if pieces[j].part is Part.TITLE:  # an organization, taken for it
+                marked[j] = pieces[j]._replace(part=Part.PROSE)
     return marked
+
+
+def _behind_votes(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Give the places behind each submitter's name and the vote below it."""
+    for i, piece in enumerate(pieces):
+        if piece.part is Part.SUBMITTER:
+            vote = i + 1 if piece.text else i + 2
+            if vote + 1 < len(pieces) and pieces[vote].part is Part.COUNT:
+                yield vote + 1
 
 
 def _begin(pieces: Sequence[Piece]) -> int:
@@ -152,11 +183,15 @@ def _titles_of_run(
     elif (before in _HEAD and opened) or (before in _LAST and after in _FOOT and len(run) > 1):
         first = run[:1]
     elif not opened and after is not None:
-        # A single word may be a name.
-        first = [place for place in run[:1] if " " in pieces[place].text]
+        first = [place for place in run[:1] if _is_no_name(pieces[place].text, after)]
     else:
         return ()
     return [place for place in first if _may_be_title(pieces[place])]
+
+
+def _is_no_name(text: str, after: Part) -> bool:
+    """Tell a title: two words, or before authors, whom no name stands beside, or in Chinese."""
+    return " " in text or after is Part.AUTHORS or (len(text) >= _WORD and not text.isascii())
 
 
 def _is_summary(piece: Piece) -> bool:
