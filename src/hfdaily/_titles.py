@@ -15,6 +15,10 @@ _WORD = 8
 """Names are shorter in scripts without spaces."""
 _LAST = frozenset({None, Part.REPOSITORY, Part.ARXIV, Part.STARS, Part.COMMENTS})
 """What a card of another layout ends in, or the page begins with."""
+_WITHIN = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.ORGANIZATION, Part.RANK})
+"""What stands in a card's footer with more behind it."""
+_ENDS = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.DATE})
+"""What stands behind an abstract."""
 _HEAD = frozenset({Part.SUBMITTER, Part.COUNT, Part.VOTE})
 """What stands right before a title on a page with submitters."""
 _FOOT = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.DATE, Part.COUNT})
@@ -103,10 +107,14 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
         if part is Part.PROSE:
             run.append(i)
             continue
-        if run:
-            for title in _titles_of_run(pieces, run, before, part, opened=opened):
-                marked[title] = Piece(Part.TITLE, *pieces[title][1:])
-            run = []
+        if run and before is Part.SUBMITTER and not pieces[run[0] - 1].text:
+            del run[0]  # the submitter's name comes first where it has a line of its own
+        titles = _titles_of_run(pieces, run, before, part, opened=opened)
+        for title in titles:
+            marked[title] = pieces[title]._replace(part=Part.TITLE)
+        if not titles and before not in _WITHIN and part in _ENDS and _are_one_text(pieces, run):
+            marked[run[0]] = pieces[run[0]]._replace(part=Part.RUN_TOGETHER)
+        run = []
         before = part if part is not Part.CHROME else before
     return _by_vote(marked) if opened else marked
 
@@ -177,16 +185,18 @@ def _titles_of_run(
     ]
     if titles:
         return titles
-    if opened and before is Part.SUBMITTER:
-        # The submitter's name comes first where it has a line of its own.
-        first = run[1:2] if not pieces[run[0] - 1].text else run[:1]
-    elif (before in _HEAD and opened) or (before in _LAST and after in _FOOT and len(run) > 1):
+    if (before in _HEAD and opened) or (before in _LAST and after in _FOOT and len(run) > 1):
         first = run[:1]
     elif not opened and after is not None:
         first = [place for place in run[:1] if _is_no_name(pieces[place].text, after)]
     else:
         return ()
     return [place for place in first if _may_be_title(pieces[place])]
+
+
+def _are_one_text(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """Tell a title that runs into the abstract: a card begins with a long text."""
+    return bool(run) and _is_long(pieces[run[0]]) and pieces[run[0]].token is not None
 
 
 def _is_no_name(text: str, after: Part) -> bool:
