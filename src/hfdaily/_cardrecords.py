@@ -8,8 +8,8 @@ import attrs
 from hfdaily._cards import Card, CardPage
 from hfdaily._diagnostics import Code
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
-from hfdaily._organizations import have_slugs, is_slug, split_chip, without_slug
-from hfdaily._parts import Piece
+from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
+from hfdaily._parts import Part, Piece
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._shapes import without_image
@@ -78,6 +78,8 @@ def add_records(
     shown = _shown(cards, list(chips.values()))
     if not shown.dates:
         _mend_titles(cards)
+    if not shown.dates and shown.slugs:
+        chips.update((id(card), chip) for card in cards if (chip := _chip_in_title(card)))
     strays = _take_strays(cards)
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
@@ -265,6 +267,18 @@ def _find_chip(card: Card, *, dates: bool) -> Piece | None:
         chip = card.prose.pop()
         return chip._replace(text=_CUT_FOOTER.sub("", chip.text) or chip.text)
     return None
+
+
+def _chip_in_title(card: Card) -> Piece | None:
+    """Take off an organization, slug and name, that the end of a broken title runs into."""
+    if card.organization or "author_count" in card.values or card.prose or not card.has_footer:
+        return None
+    title = card.values["title"]
+    place = find_chip(title)
+    if not place:
+        return None
+    card.values["title"] = title[:place].rstrip()
+    return Piece(Part.PROSE, title[place:], card.lines["title"])
 
 
 def _organization(card: Card, chip: Piece | None, page: _Page) -> dict[str, object] | None:

@@ -100,6 +100,7 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
     parts: list[Part | None] = [piece.part for piece in pieces]
     parts.append(None)
     opened = Part.SUBMITTER in parts
+    dated = parts.count(Part.DATE) > 1
     run: list[int] = []
     before: Part | None = None
     for i in range(_begin(pieces), len(parts)):
@@ -110,6 +111,8 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
         if run and before is Part.SUBMITTER and not pieces[run[0] - 1].text:
             del run[0]  # the submitter's name comes first where it has a line of its own
         titles = _titles_of_run(pieces, run, before, part, opened=opened)
+        if dated and part in _ENDS and run == titles and _is_summary(pieces[run[0]]):
+            titles = ()  # a title that runs into a short summary
         for title in titles:
             marked[title] = pieces[title]._replace(part=Part.TITLE)
         if not titles and before not in _WITHIN and part in _ENDS and _are_one_text(pieces, run):
@@ -195,8 +198,9 @@ def _titles_of_run(
 
 
 def _are_one_text(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
-    """Tell a title that runs into the abstract: a card begins with a long text."""
-    return bool(run) and _is_long(pieces[run[0]]) and pieces[run[0]].token is not None
+    """Tell a title that runs into the abstract: a card begins with a long text, or a sentence."""
+    text = pieces[run[0]] if run else None
+    return bool(text and text.token and (_is_long(text) or _is_summary(text)))
 
 
 def _is_no_name(text: str, after: Part) -> bool:
