@@ -1,6 +1,5 @@
 """Which parts of a page are titles."""
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from hfdaily._tokens import TokenKind
 
 _ABSTRACT_LENGTH = 200
 _SUMMARY_LENGTH = 60
+_TITLE_AND_NAME = 2
 _WORD = 8
 """Names are shorter in scripts without spaces."""
 _LAST = frozenset({None, Part.REPOSITORY, Part.ARXIV, Part.STARS, Part.COMMENTS})
@@ -111,7 +111,8 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
         if run and before is Part.SUBMITTER and not pieces[run[0] - 1].text:
             del run[0]  # the submitter's name comes first where it has a line of its own
         titles = _titles_of_run(pieces, run, before, part, opened=opened)
-        if dated and part in _ENDS and run == titles and _is_summary(pieces[run[0]]):
+        melted = dated and part in _ENDS and list(titles) == run[:1] and len(run) <= _TITLE_AND_NAME
+        if melted and run and _is_summary(pieces[run[0]]):
             titles = ()  # a title that runs into a short summary
         for title in titles:
             marked[title] = pieces[title]._replace(part=Part.TITLE)
@@ -179,8 +180,9 @@ def _titles_of_run(
     is_within = opened and before in _HEAD
     titles = [
         here
-        for here, following in itertools.pairwise(run)
+        for above, here, following in zip([None, *run], run, run[1:], strict=False)
         if _may_be_title(pieces[here])
+        and not (above is not None and _goes_on(pieces[above]))
         and (
             _is_long(pieces[following])
             or not (is_within or _is_summary(pieces[here]) or not _is_summary(pieces[following]))
@@ -211,6 +213,12 @@ def _is_no_name(text: str, after: Part) -> bool:
 def _is_summary(piece: Piece) -> bool:
     """Tell a short summary: a sentence, which titles and names are not."""
     return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith(".")
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Tell an abstract that is cut within a sentence, but behind no address."""
+    last = piece.text[-1:]
+    return _is_long(piece) and (last.isalnum() or last == ",") and "/" not in piece.text[-60:]
 
 
 def _may_be_title(piece: Piece) -> bool:
