@@ -5,6 +5,7 @@ import functools
 import itertools
 import quopri
 import re
+import textwrap
 from collections.abc import Callable, Sequence
 
 import attrs
@@ -334,6 +335,30 @@ def test_names_that_are_none() -> None:
     changed = page.replace(f"\n{found.fullname}\n", "\nA Very Long Name of an Organization\n")
     renamed = parse(changed, as_of=DAY)[place].organization
     assert renamed == Organization(None, "A Very Long Name of an Organization")
+
+
+def wrapped(page: str, width: int) -> str:
+    """Break a page's lines at a width, and drop its blank lines."""
+    lines = (textwrap.wrap(line, width, break_on_hyphens=False) for line in page.split("\n"))
+    return "\n".join(itertools.chain.from_iterable(lines))
+
+
+@quick
+@given(
+    st.sampled_from(["search render_text", "voted search"]),
+    st.integers(0, 7),
+    st.integers(56, 110),
+)
+def test_broken_lines_without_blank_ones(name: str, seed: int, width: int) -> None:
+    """A title is found whole or not at all; what is not found stands in `rejected`."""
+    page, papers, _ = page_of(name, seed)
+    digest = parse(wrapped(page, width), as_of=DAY)
+    titles = [paper.title for paper in papers]
+    assert [title for title in titles if title in {p.title for p in digest}] == [
+        paper.title for paper in digest
+    ]
+    kept = " ".join(rejected.raw for rejected in digest.rejected)
+    assert all(title in kept for title in set(titles) - {paper.title for paper in digest})
 
 
 PROSE = {
