@@ -86,7 +86,7 @@ def add_records(
     for card in page.untitled:
         _reject(card, raw, report)
     _say_incomplete(cards, shown, raw, report)
-    if cards and raw.surface is not Surface.CARDS:
+    if cards and not needs_id:
         _keep_strays([*strays, *page.strays], page.ending, raw, report)
     if undecided:
         report.add(

@@ -108,19 +108,35 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
         if part is Part.PROSE:
             run.append(i)
             continue
-        if run and before is Part.SUBMITTER and not pieces[run[0] - 1].text:
-            del run[0]  # the submitter's name comes first where it has a line of its own
-        titles = _titles_of_run(pieces, run, before, part, opened=opened)
-        melted = dated and part in _ENDS and list(titles) == run[:1] and len(run) <= _TITLE_AND_NAME
-        if melted and run and _is_summary(pieces[run[0]]):
-            titles = ()  # a title that runs into a short summary
-        for title in titles:
-            marked[title] = pieces[title]._replace(part=Part.TITLE)
-        if not titles and before not in _WITHIN and part in _ENDS and _are_one_text(pieces, run):
-            marked[run[0]] = pieces[run[0]]._replace(part=Part.RUN_TOGETHER)
-        run = []
+        if run:
+            _mark_run(marked, pieces, run, before, part, opened=opened, dated=dated)
+            run = []
         before = part if part is not Part.CHROME else before
     return _by_vote(marked) if opened else marked
+
+
+def _mark_run(
+    marked: list[Piece],
+    pieces: Sequence[Piece],
+    run: list[int],
+    before: Part | None,
+    after: Part | None,
+    *,
+    opened: bool,
+    dated: bool,
+) -> None:
+    """Mark the titles in a run of texts, or the text that a title ran into."""
+    if before is Part.SUBMITTER and not pieces[run[0] - 1].text:
+        del run[0]  # the submitter's name comes first where it has a line of its own
+    if not run:
+        return
+    titles = _titles_of_run(pieces, run, before, after, opened=opened)
+    if after in _ENDS and dated and len(run) <= _TITLE_AND_NAME and list(titles) == run[:1]:
+        titles = () if _is_summary(pieces[run[0]]) else titles
+    for title in titles:
+        marked[title] = Piece(Part.TITLE, *pieces[title][1:])
+    if not titles and after in _ENDS and before not in _WITHIN and _is_text(pieces[run[0]]):
+        marked[run[0]] = Piece(Part.RUN_TOGETHER, *pieces[run[0]][1:])
 
 
 def _by_vote(pieces: list[Piece]) -> list[Piece]:
@@ -199,10 +215,9 @@ def _titles_of_run(
     return [place for place in first if _may_be_title(pieces[place])]
 
 
-def _are_one_text(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
-    """Tell a title that runs into the abstract: a card begins with a long text, or a sentence."""
-    text = pieces[run[0]] if run else None
-    return bool(text and text.token and (_is_long(text) or _is_summary(text)))
+def _is_text(piece: Piece) -> bool:
+    """Tell a long text, or a sentence: where a title should be, one has run into it."""
+    return piece.token is not None and (_is_long(piece) or _is_summary(piece))
 
 
 def _is_no_name(text: str, after: Part) -> bool:

@@ -40,6 +40,8 @@ _HEAD_LINES = 12
 _FEWEST_NUMBERS = 6
 _MOST_LINES = 10
 _DEEPEST = 8
+_BEGINNING = 4_000
+"""What is quoted is so from its beginning."""
 _QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
 _BAR = re.compile(r"^[ \t]?[|│┃][ \t]?|[ \t]+[|│┃][ \t]*$", re.MULTILINE)
 
@@ -149,7 +151,7 @@ def _filled(text: str) -> list[str]:
 
 
 def _is_quoted(text: str) -> bool:
-    return "\n>" in text and _have_mark(_filled(text), ">")
+    return "\n>" in text[:_BEGINNING] and _have_mark(_filled(text), ">")
 
 
 def _unquote(text: str) -> str:
@@ -162,7 +164,8 @@ def _unquote(text: str) -> str:
 
 def _is_barred(text: str) -> bool:
     """Tell a text in a box, which is no table: its lines have one cell."""
-    if "\n|" not in text and "\n│" not in text and "\n┃" not in text:
+    begin = text[:_BEGINNING]
+    if "\n|" not in begin and "\n│" not in begin and "\n┃" not in begin:
         return False
     lines = _filled(text)
     cells = sum(any(bar in line[1:-1] for bar in "|│┃") for line in lines)
