@@ -33,6 +33,7 @@ _FEWEST_BREAKS = 4
 _COLOUR = re.compile(r"\x1b\[[0-9;?]{0,24}[A-Za-z]")
 _SOFT_ENDS = re.compile(r"(?:[^\n]{1,99}=\n)+[^\n]*")
 _OCTETS = re.compile(r"(?:=[0-9A-F]{2})+")
+_QUOTED = ("=\n", "=20", "=3D", "=E2", "=C2")
 _FEWEST_OCTETS = 2
 _FEWEST_ENDS = 4
 _NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:\t|[:-]|[ \t]{0,3}[│|→]|(?=\s*\Z)| ) ?")
@@ -41,7 +42,7 @@ _FEWEST_NUMBERS = 6
 _MOST_LINES = 10
 _DEEPEST = 8
 _BEGINNING = 4_000
-"""What is quoted is so from its beginning."""
+"""What is dressed is so from its beginning."""
 _QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
 _BAR = re.compile(r"^[ \t]?[|│┃][ \t]?|[ \t]+[|│┃][ \t]*$", re.MULTILINE)
 
@@ -59,7 +60,12 @@ def undress(text: str) -> str:
 
 
 def _has_invisible(text: str) -> bool:
-    return not text.isascii() and any(char in text for char in _INVISIBLE)
+    if text.isascii():
+        return False
+    # One look at every character: a search for each mark takes many times as long.
+    if text.replace("\n", "").isprintable():
+        return False
+    return any(char in text for char in _INVISIBLE)
 
 
 def _drop_invisible(text: str) -> str:
@@ -78,7 +84,9 @@ def _end_lines(text: str) -> str:
 
 def _is_escaped(text: str) -> bool:
     """Tell a text whose lines are spelled out, as JSON and Python do; in TeX few are."""
-    escapes = text.count("\\n") if "\\" in text else 0
+    if text.count("\n", 0, _BEGINNING) > _MOST_LINES or "\\n" not in text[:_BEGINNING]:
+        return False
+    escapes = text.count("\\n")
     return escapes >= _FEWEST_ESCAPES and escapes > _MOST_LINES * text.count("\n")
 
 
@@ -88,7 +96,7 @@ def _unescape(text: str) -> str:
 
 def _has_breaks(text: str) -> bool:
     """Tell a text that has no tags but these: others are read with the page's tags."""
-    return "<br" in text and text.count("<br") >= _FEWEST_BREAKS and "</" not in text
+    return "<br" in text[:_BEGINNING] and text.count("<br") >= _FEWEST_BREAKS and "</" not in text
 
 
 def _break_lines(text: str) -> str:
@@ -96,7 +104,7 @@ def _break_lines(text: str) -> str:
 
 
 def _has_colours(text: str) -> bool:
-    return "\x1b[" in text
+    return "\x1b" in text
 
 
 def _drop_colours(text: str) -> str:
@@ -104,7 +112,8 @@ def _drop_colours(text: str) -> str:
 
 
 def _is_printable_quoted(text: str) -> bool:
-    if "=" not in text:
+    begin = text[:_BEGINNING]
+    if "=" not in begin or not any(mark in begin for mark in _QUOTED):
         return False
     sure = text.count("=E2=80") + text.count("=C2=")
     octets = text.count("=20\n") + text.count("=3D")
