@@ -76,13 +76,7 @@ def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
     opened = _has_submitter(pieces[: titles[0]])
     texts = ["", *(pieces[i].text for i in titles), ""]
     for i, (begin, following) in enumerate(itertools.pairwise([*titles, len(pieces)]), 1):
-        inner = range(begin + 1, following)
-        end = next((place for place in inner if pieces[place].part in _ENDS), following)
-        if voted and end == following < len(pieces) and pieces[end - 1].part is Part.COUNT:
-            end -= 1  # the next one's vote
-        marks = {piece.part for piece in pieces[begin + 1 : end] if _is_mark(piece)}
-        if _length_of_prose(pieces[begin + 1 : end]) > _ABSTRACT_LENGTH:
-            marks.add(Part.PROSE)
+        end, marks = _read_span(pieces, begin, following, voted=voted)
         twice = texts[i] in {texts[i - 1], texts[i + 1]}
         spans.append(_Span(begin, end, opened, twice, marks))
         opened = _has_submitter(pieces[end:following])
@@ -93,15 +87,35 @@ def _has_submitter(pieces: Sequence[Piece]) -> bool:
     return any(piece.part is Part.SUBMITTER for piece in pieces)
 
 
-def _length_of_prose(pieces: Sequence[Piece]) -> int:
-    """Measure a text, whose lines may be pieces of their own."""
-    return sum(len(piece.text) for piece in pieces if piece.part is Part.PROSE)
+def _read_span(
+    pieces: Sequence[Piece], begin: int, following: int, *, voted: bool
+) -> tuple[int, set[Part]]:
+    """Find the end of what belongs to a title, and the marks in it."""
+    end = following
+    marks: set[Part] = set()
+    prose = 0  # an abstract's lines may be pieces of their own
+    for place in range(begin + 1, following):
+        part = pieces[place].part
+        if part is Part.PROSE:
+            prose += len(pieces[place].text)
+        elif part in _ENDS:
+            end = place
+            break
+        elif part is Part.COUNT:
+            if voted and place + 1 == following < len(pieces):
+                end = place  # the next one's vote
+                break
+            marks.add(part)
+        elif part in _FEET and _is_told(pieces[place]):
+            marks.add(part)
+    if prose > _ABSTRACT_LENGTH:
+        marks.add(Part.PROSE)
+    return end, marks
 
 
-def _is_mark(piece: Piece) -> bool:
-    if piece.part is Part.REPOSITORY:
-        return bool(piece.value or piece.text)  # else it is the label alone
-    return piece.part is Part.COUNT or piece.part in _FEET
+def _is_told(piece: Piece) -> bool:
+    """Tell a part that is more than the label of a repository alone."""
+    return piece.part is not Part.REPOSITORY or bool(piece.value or piece.text)
 
 
 def _find_strays(spans: Sequence[_Span]) -> list[_Span]:
