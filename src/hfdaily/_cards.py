@@ -314,11 +314,18 @@ def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
     """
     pages = [mark_titles(page) for page in _split_pages(read_parts(tokens))]
     read = [_read_page(page) for page in pages]
+    read[:-1] = [_without_head(page) for page in read[:-1]]
     if not is_list_of_papers(itertools.chain.from_iterable(pages)):
         return [page._replace(cards=[]) for page in read]
     if any(card.says_more for page in read for card in page.cards):
         return [page._replace(cards=[c for c in page.cards if c.says_more]) for page in read]
     return read
+
+
+def _without_head(page: CardPage) -> CardPage:
+    """Leave out what stands behind the last card, above the byline of the next page."""
+    end = page.cards[-1].end_line if page.cards else 0
+    return page._replace(strays=[text for text in page.strays if text.line < end], ending=None)
 
 
 def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
