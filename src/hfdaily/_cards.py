@@ -324,7 +324,8 @@ def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
 
 def _without_head(page: CardPage) -> CardPage:
     """Leave out what stands behind the last card, above the byline of the next page."""
-    end = page.cards[-1].end_line if page.cards else 0
+    # A card's last line counts what stands behind its footer too.
+    end = max(page.cards[-1].lines.values()) if page.cards else 0
     return page._replace(strays=[text for text in page.strays if text.line < end], ending=None)
 
 
