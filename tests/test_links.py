@@ -356,6 +356,17 @@ def test_address_broken_behind_two_hyphens() -> None:
     assert paper.submitted_by.username == "ada"
 
 
+def test_address_broken_in_an_item() -> None:
+    """The second line of an item is indented, be it in the middle of an address."""
+    text = (
+        f"{HEAD}### [{TITLES[0]}](/papers/2401.00001)\n\n[\n\n  * ![](https://cdn-\n"
+        "    avatars.example.org/v1/ada.jpeg)\n  * · 7 authors\n\n](/papers/2401.00001)\n\n"
+        "[5](/papers/2401.00001#community)\n"
+    )
+    (paper,) = parse(text).papers
+    assert (paper.author_count, paper.summary) == (7, None)
+
+
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_images_that_are_tags(quote: str) -> None:
     """html2text may write images as HTML does, and break the tag."""

@@ -81,7 +81,15 @@ _LONGEST_LABEL = 250
 
 def has_addresses(text: str) -> bool:
     """Tell a text whose addresses stand beside their texts."""
-    return "/papers" in text and spelling_of(text) is not Spelling.OTHER
+    if not holds(text, "/papers"):
+        return False
+    if any(holds(text, mark) for mark in _IN_MARKDOWN) and not any(map(text.count, _ON_LINES)):
+        return False
+    return spelling_of(text) is not Spelling.OTHER
+
+
+_IN_MARKDOWN = ("](/papers/", "](https://huggingface.co/papers/")
+_ON_LINES = ("\n/papers/", "\nhttps://huggingface.co/papers/")
 
 
 def read_addresses(text: str) -> str:

@@ -21,9 +21,11 @@ class Span(NamedTuple):
 _MARKS = re.compile(r"\\[\\\[\]()!<>]|!\[|\[|\]|<(?=https?://)")
 _TARGET = re.compile(
     r"\(\s{0,9}(?:<([^<>\n]{0,2000})>"
-    r"|((?:[^\s()\\]|(?:\n ?){1,40}(?=[^\s\[(])|\\.|\([^\s()]{0,200}\)){0,2000}))"
+    r"|((?:[^\s()\\]|(?:(?:\n ?){1,40}|(?<=-)\n {2,8})(?=[^\s\[(])"
+    r"|\\.|\([^\s()]{0,200}\)){0,2000}))"
     r"(?:\s{1,9}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,9}\)"
 )
+_BREAK = re.compile(r"\n *")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LABEL = re.compile(r"(\s?)\[([^\[\]]{0,300})\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
@@ -54,24 +56,31 @@ def find_spans(text: str, definitions: Definitions) -> list[Span]:
             spans += _autolink(text, start)
         elif stack:
             opened, image, depth = stack.pop()
-            if stack:
-                stack[-1][2] = max(stack[-1][2], depth + 1)
+            if stack and depth >= stack[-1][2]:
+                stack[-1][2] = depth + 1
             known = definitions if depth < _DEEPEST else _NONE
             span, label = _close(text, opened, start, image=bool(image), definitions=known)
             if span is None:
                 loose[start + 1] = Span(opened, 0, opened + 1 + image, start, "", bool(image))
-            elif label and span.end == start + 1 and opened in loose:
-                # The label of the bracket before, too long to be seen as such: it has an image.
-                span = loose[opened]._replace(end=span.end, target=span.target)
-            if span:
+                continue
+            if label:
                 uses.setdefault(label, []).append(len(spans))
-                spans.append(span)
-                position = span.end
+                span = _with_text_before(span, start, loose)
+            spans.append(span)
+            position = span.end
     _settle(spans, uses, definitions)
     return spans
 
 
 _NONE = Definitions()
+
+
+def _with_text_before(span: Span, closed: int, loose: Mapping[int, Span]) -> Span:
+    """Take the bracket right before for the text, where this one is a label with an image."""
+    text = loose.get(span.start)
+    if text is None or span.end != closed + 1:
+        return span
+    return text._replace(end=span.end, target=span.target)
 
 
 def _settle(spans: list[Span], uses: Mapping[str, list[int]], definitions: Definitions) -> None:
@@ -96,7 +105,9 @@ def _close(
     inner = opened + (2 if image else 1)
     match = _TARGET.match(text, closed + 1)
     if match:
-        target = (match[1] or match[2]).replace("\n ", "").replace("\n", "")
+        target = match[1] or match[2]
+        if "\n" in target:
+            target = _BREAK.sub("", target)
         if "\\" in target:
             target = _ESCAPE.sub(r"\1", target)
         return Span(opened, match.end(), inner, closed, target, image), ""

@@ -31,6 +31,7 @@ _MARKED_HEADING = re.compile(r"(?:(?:[*+•●▪◦‣>-]|[0-9]{1,3}[.)]|\[[ xX
 """A heading that is an item, or quoted."""
 _CHECKBOX = re.compile(r"[|>]\s+|\[[ xX]\]\s+")
 _BOX_MARKS = frozenset("[|>")
+_LONGEST_NUMBERING = 24
 _NUMBERING = re.compile(
     r"[*_\s|]*(?:paper\s*)?(?:#?[0-9]{1,3}[.):]|#[0-9]{1,3}|\[#?[0-9]{1,3}\]:?)[*_\s]*",
     re.IGNORECASE,
@@ -42,6 +43,7 @@ _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 """What stands in a link before its text, be it on the first line or behind an image."""
 _FENCES = ("```", "~~~")
 _SAMPLE = 20_000
+_ENDS_OF_IDS = frozenset("}]")
 _ID = re.compile(r"\s*\{#[^{}]{0,2000}\}\Z")
 
 
@@ -150,7 +152,10 @@ class _Walk:
                 target = target or (token.target if token.kind is TokenKind.LINK else "")
             else:
                 texts.append(self._clean(part))
-        if text := _without_id(fold(" ".join(texts))):
+        text = fold(" ".join(texts))
+        if text[-1:] in _ENDS_OF_IDS:
+            text = _without_id(text)
+        if text:
             yield Token(TokenKind.HEADING, text, target, number, level)
 
     def _mixed(self, line: str) -> Iterator[Token]:
@@ -162,7 +167,9 @@ class _Walk:
         if line[0] in _BOX_MARKS and (box := _CHECKBOX.match(line)):
             line = line[box.end() :]
         for part in _parts(line):
-            if part.strip() in _EMPHASIS or (starts and _NUMBERING.fullmatch(part)):
+            if part.strip() in _EMPHASIS or (
+                starts and 1 < len(part) < _LONGEST_NUMBERING and _NUMBERING.fullmatch(part)
+            ):
                 continue
             if part == _HOLE:
                 *images, token = self._link(next(self._links))
