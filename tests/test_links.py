@@ -190,6 +190,17 @@ def test_address_in_an_abstract() -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["{}", "Paper: {}", "Discuss here ({}).", "Read [{}] too", "<{}>"])
+def test_address_of_one_paper_among_many(form: str) -> None:
+    """Where one paper is mentioned with its address, the others keep their titles."""
+    mention = form.format(f"{HUB}/papers/2401.00009")
+    text = HEAD + "".join(
+        f"{title}\n\n{SENTENCE * 4}\n\n{mention * (i == 1)}\n\n3 authors\n·\nMay {i + 1} 3\n\n"
+        for i, title in enumerate(TITLES)
+    )
+    assert [p.title for p in parse(text)] == list(TITLES)
+
+
 @pytest.mark.parametrize("form", ["[{}][]", "[{}]"])
 def test_labels_that_are_whole_texts(form: str) -> None:
     """Turndown makes labels of texts with line breaks and images, and defines numbers twice."""

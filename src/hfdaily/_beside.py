@@ -134,8 +134,15 @@ def spelling_of(text: str) -> Spelling:
         found[Spelling.BEFORE] += found.pop(Spelling.SQUARE, 0)  # those of pictures
     below = found.pop(Spelling.BELOW, 0)
     most = max(found, key=lambda spelling: found[spelling], default=Spelling.OTHER)
+    if 2 * max(found[most], below) < min(count_cards(text), _SAMPLE):
+        return Spelling.OTHER  # a few of the page's papers are mentioned somewhere
     # In other spellings those that have a line of their own are links without a text.
     return Spelling.BELOW if below > 4 * found[most] or (below and most is Spelling.OTHER) else most
+
+
+def count_cards(text: str) -> int:
+    """Count the cards of a page by the site's labels, before anything is read."""
+    return max(map(text.count, (" authors", "Submitted by")))
 
 
 def _spellings(text: str, known: str) -> Iterator[Spelling]:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from hfdaily._beside import count_cards
 from hfdaily._fold import holds
 
 _URL = r"(?P<url>(?:https?:/)?/[^\s\[\]|<>\"{}`]{0,2000}+)"
@@ -124,7 +125,9 @@ def markup_of(text: str) -> str:
         if markup.sign in text
     }
     most = max(counts, key=lambda name: counts[name], default="")
-    return most if most and counts[most] * _FEWEST >= text.count("/papers") else ""
+    if not most or 2 * counts[most] < count_cards(text):
+        return ""
+    return most if counts[most] * _FEWEST >= text.count("/papers") else ""
 
 
 _FEWEST = 6
