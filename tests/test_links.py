@@ -100,10 +100,13 @@ def test_spellings(name: str) -> None:
     assert told(parse(SPELLINGS[name].page()).papers) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "hub", ["", "https://hf-mirror.com", f"https://web.archive.org/web/2024/{HUB}"]
+)
 @pytest.mark.parametrize("name", ["round", "square", "angle", "before", "bare", "org", "slack"])
-def test_spellings_of_paths(name: str) -> None:
-    """Addresses may be paths of the site."""
-    assert told(parse(SPELLINGS[name].page("")).papers) == EXPECTED
+def test_spellings_of_addresses(name: str, hub: str) -> None:
+    """Addresses may be paths of the site, or those of a mirror or an archive."""
+    assert told(parse(SPELLINGS[name].page(hub)).papers) == EXPECTED
 
 
 @pytest.mark.parametrize("name", ["round", "square", "angle", "bare", "org", "jira", "slack"])

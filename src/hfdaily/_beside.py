@@ -40,8 +40,6 @@ class Spelling(enum.Enum):
     """In links that have marks of their own."""
 
 
-_SITES = ("https://huggingface.co", "http://huggingface.co", "https://www.huggingface.co",
-          "https://hf.co")  # fmt: skip
 _KNOWN = ("/papers/", "/papers?", "/login?next=")
 _REST = re.compile(r"[^\s<>()\[\]|\"'`*]{0,300}")
 _SAMPLE = 60
@@ -150,25 +148,29 @@ def _spellings(text: str, known: str) -> Iterator[Spelling]:
     for _ in range(_SAMPLE):
         if place < 0:
             break
-        front = text[max(0, place - _LONGEST_SITE) : place]
-        site = next((site for site in _SITES if front.endswith(site)), "")
+        match = _RUN.search(text, max(0, place - _LONGEST_SITE), place)
+        site = match[0] if match else ""
         rest = _REST.match(text, place)
-        found = _spelling_at(text, place - len(site), rest.end() if rest else place)
-        if found:
-            yield found
+        if "http" in site or not site:
+            start = place - len(site) + max(site.find("http"), 0)
+            if found := _spelling_at(text, start, rest.end() if rest else place):
+                yield found
         place = text.find(known, place + 1)
 
 
-_LONGEST_SITE = max(map(len, _SITES))
+_RUN = re.compile(r"[^\s<>()\[\]|\"'`*]*\Z")
+_LONGEST_SITE = 200
 
 
 def _spelling_at(text: str, start: int, end: int) -> Spelling | None:
     """Tell the spelling of one address; None where it tells nothing."""
+    if _PICTURE.match(text[start:end]):
+        return None
     begin = text.rfind("\n", 0, start) + 1
     above, after = text[max(begin, start - _WIDEST) : start], text[end : end + 1]
     last = above[-1:]
     if last and (last.isalnum() or last in "/-_.]"):
-        return None  # within the address of a picture, or behind it
+        return None  # behind a picture, or within an address that is no page's
     if last in _FRAMES:
         return _framed(above, after, text[end + 1 : end + 2])
     if (last and not last.isspace()) or (after and not after.isspace()):
