@@ -41,7 +41,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "tokens"}),
     ),
     "readers": (
-        "_detect _headlines _html _archive _lines _brackets _dialects _flat _undress",
+        (
+            "_detect _headlines _html _archive _lines _flat"
+            " _brackets _undress _references _beside _markups _dialects"
+        ),
         frozenset({"values", "tokens", "shapes"}),
     ),
     "grammar": (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfdaily import Code, Kind, Limits, Origin, Period, Surface
-from hfdaily._brackets import find_spans, outermost, read_definitions
+from hfdaily._brackets import find_spans, outermost
 from hfdaily._digest import read_period
 from hfdaily._eras import unsaid
 from hfdaily._fold import (
@@ -29,6 +29,7 @@ from hfdaily._jsontext import decode, json_text, mend
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._literals import read_literal
 from hfdaily._organizations import have_slugs, resembles, split_chip
+from hfdaily._references import Definitions, read_definitions
 from hfdaily._report import Report, excerpt_of
 
 ANY_TEXT = st.text(st.characters(), max_size=200)  # lone surrogates included
@@ -359,7 +360,7 @@ def test_period(text: str | None, period: Period | None) -> None:
 )
 def test_spans(text: str, spans: list[tuple[str, str, bool]]) -> None:
     """Links and images are paired by a stack, inner ones first."""
-    found = find_spans(text, {})
+    found = find_spans(text, Definitions())
     assert [(text[s.inner_start : s.inner_end], s.target, s.image) for s in found] == spans
     assert all(0 <= span.start < span.inner_start <= span.inner_end < span.end for span in found)
 
@@ -368,7 +369,7 @@ def test_definitions() -> None:
     """Labels find their targets, whatever their case; the definitions leave the text."""
     text = "[A][one] and [Two] and [three][]\n\n[ONE]: /1\n[two]: </2> 'title'\n [three]: /3\nrest"
     definitions, rest = read_definitions(text)
-    assert definitions == {"one": "/1", "two": "/2", "three": "/3"}
+    assert definitions.targets == {"one": ["/1"], "two": ["/2"], "three": ["/3"]}
     assert rest.count("\n") == text.count("\n")
     assert "/1" not in rest
     assert rest.endswith("rest")
@@ -378,7 +379,7 @@ def test_definitions() -> None:
 def test_outermost() -> None:
     """Of links in links only the outer ones are taken out, in the order of the text."""
     text = "[![a](b)](c) ![d](e)"
-    assert [span.target for span in outermost(find_spans(text, {}))] == ["c", "e"]
+    assert [span.target for span in outermost(find_spans(text, Definitions()))] == ["c", "e"]
 
 
 @given(st.text("[]()!<>\\ab1: \n", max_size=60))

@@ -8,6 +8,7 @@ import pytest
 
 from hfdaily import AsOfSource, Code, Digest, Format, Kind, Period, Surface, locate, parse, raw
 from hfdaily.testing import (
+    made_up_digest,
     render_day,
     render_markdown,
     render_payload,
@@ -450,3 +451,11 @@ def test_empty_list_beside_cards(page: str, kind: Kind) -> None:
     assert (digest.kind, digest.date) == (kind, parse(page).date)
     assert Code.EMPTY_DAY not in codes(digest)
     assert Code.EMBEDDED_INCOMPLETE in codes(digest)
+
+
+def test_script_within_a_text() -> None:
+    """A script that stands between texts makes no JSON of them."""
+    script = 'window.hubConfig = {"a": 1}'
+    page = render_text(made_up_digest(3))
+    digest = parse(f"{script}\n{page}\nwindow.b =\n{{}};\n")
+    assert (digest.format, len(digest)) == (Format.TEXT, 3)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from hfdaily._references import Definitions, fold_label
+
 
 class Span(NamedTuple):
     """A link or image, and where its parts stand in the text."""
@@ -18,29 +20,20 @@ class Span(NamedTuple):
 
 _MARKS = re.compile(r"\\[\\\[\]()!<>]|!\[|\[|\]|<(?=https?://)")
 _TARGET = re.compile(
-    r"\(\s{0,9}(?:<([^<>\n]{0,2000})>|((?:[^\s()\\]|\n{1,40}(?=[^\s\[(])|\\.|\([^\s()]{0,200}\)){0,2000}))"
+    r"\(\s{0,9}(?:<([^<>\n]{0,2000})>"
+    r"|((?:[^\s()\\]|(?:(?:\n ?){1,40}|(?<=-)\n {2,8})(?=[^\s\[(])"
+    r"|\\.|\([^\s()]{0,200}\)){0,2000}))"
     r"(?:\s{1,9}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,9}\)"
 )
-_LABEL = re.compile(r"\s?\[([^\[\]\n]{0,100})\]")
+_BREAK = re.compile(r"\n *")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LABEL = re.compile(r"(\s?)\[([^\[\]]{0,300})\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
-_DEFINITION = re.compile(
-    r"^[ \t]{0,3}\[([^\[\]\n]{1,100})\]:[ \t]{0,9}<?([^\s<>]{1,2000})>?[^\n]{0,300}$", re.MULTILINE
-)
+_DEEPEST = 4
+"""Brackets within brackets that a label may have; more would cost quadratic time."""
 
 
-def read_definitions(text: str) -> tuple[Mapping[str, str], str]:
-    """Take the link definitions (``[1]: https://…``) out of a text.
-
-    Returns:
-        The targets by folded label, and the text with these lines blank.
-    """
-    if "]:" not in text:
-        return {}, text
-    found = {match[1].strip().lower(): match[2] for match in _DEFINITION.finditer(text)}
-    return found, _DEFINITION.sub("", text) if found else text
-
-
-def find_spans(text: str, definitions: Mapping[str, str]) -> list[Span]:
+def find_spans(text: str, definitions: Definitions) -> list[Span]:
     """Find the links and images of a text, inner ones before those around them.
 
     Args:
@@ -49,23 +42,54 @@ def find_spans(text: str, definitions: Mapping[str, str]) -> list[Span]:
             with an empty target, since extractors drop their own footnotes.
     """
     spans: list[Span] = []
-    stack: list[tuple[int, bool]] = []
+    stack: list[list[int]] = []
+    uses: dict[str, list[int]] = {}
+    loose: dict[int, Span] = {}
     position = 0
     for match in _MARKS.finditer(text):
         mark, start = match[0], match.start()
         if start < position or mark[0] == "\\":
             continue
         if mark in {"[", "!["}:
-            stack.append((start, mark == "!["))
+            stack.append([start, mark == "![", 0])
         elif mark == "<":
             spans += _autolink(text, start)
         elif stack:
-            opened, image = stack.pop()
-            span = _close(text, opened, start, image=image, definitions=definitions)
-            if span:
-                spans.append(span)
-                position = span.end
+            opened, image, depth = stack.pop()
+            if stack and depth >= stack[-1][2]:
+                stack[-1][2] = depth + 1
+            known = definitions if depth < _DEEPEST else _NONE
+            span, label = _close(text, opened, start, image=bool(image), definitions=known)
+            if span is None:
+                loose[start + 1] = Span(opened, 0, opened + 1 + image, start, "", bool(image))
+                continue
+            if label:
+                uses.setdefault(label, []).append(len(spans))
+                span = _with_text_before(span, start, loose)
+            spans.append(span)
+            position = span.end
+    _settle(spans, uses, definitions)
     return spans
+
+
+_NONE = Definitions()
+
+
+def _with_text_before(span: Span, closed: int, loose: Mapping[int, Span]) -> Span:
+    """Take the bracket right before for the text, where this one is a label with an image."""
+    text = loose.get(span.start)
+    if text is None or span.end != closed + 1:
+        return span
+    return text._replace(end=span.end, target=span.target)
+
+
+def _settle(spans: list[Span], uses: Mapping[str, list[int]], definitions: Definitions) -> None:
+    """Give the targets of a label that was defined several times to its links, in order."""
+    for label, targets in definitions.targets.items():
+        places = uses.get(label, [])
+        if len(targets) == len(places) > 1:
+            for place, target in zip(places, targets, strict=True):
+                spans[place] = spans[place]._replace(target=target)
 
 
 def _autolink(text: str, start: int) -> Iterator[Span]:
@@ -75,23 +99,29 @@ def _autolink(text: str, start: int) -> Iterator[Span]:
 
 
 def _close(
-    text: str, opened: int, closed: int, *, image: bool, definitions: Mapping[str, str]
-) -> Span | None:
-    """Read what follows a closing bracket: a target, or a label."""
+    text: str, opened: int, closed: int, *, image: bool, definitions: Definitions
+) -> tuple[Span | None, str]:
+    """Read what follows a closing bracket: a target, or a label; give the label used, too."""
     inner = opened + (2 if image else 1)
     match = _TARGET.match(text, closed + 1)
     if match:
-        target = (match[1] or match[2]).replace("\n", "")
-        return Span(opened, match.end(), inner, closed, target, image)
+        target = match[1] or match[2]
+        if "\n" in target:
+            target = _BREAK.sub("", target)
+        if "\\" in target:
+            target = _ESCAPE.sub(r"\1", target)
+        return Span(opened, match.end(), inner, closed, target, image), ""
+    own = definitions.label(text[inner:closed])
     match = _LABEL.match(text, closed + 1)
-    if match:
-        label = match[1].strip().lower() or text[inner:closed].strip().lower()
-        if label in definitions or (label.isdigit() and match[0][0] == "["):
-            return Span(opened, match.end(), inner, closed, definitions.get(label, ""), image)
-    label = text[inner:closed].strip().lower() if closed - inner <= 100 else ""
-    if label in definitions:
-        return Span(opened, closed + 1, inner, closed, definitions[label], image)
-    return None
+    if match and not (own and match[2] and (match[1] or definitions.named)):
+        label = fold_label(match[2]) or own
+        known = definitions.label(label)
+        if known or (label.isdigit() and not match[1]):
+            target = definitions.target(known)
+            return Span(opened, match.end(), inner, closed, target, image), known
+    if own:
+        return Span(opened, closed + 1, inner, closed, definitions.target(own), image), own
+    return None, ""
 
 
 def outermost(spans: list[Span]) -> list[Span]:

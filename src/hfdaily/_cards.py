@@ -235,6 +235,8 @@ class Cards:
             card.counts.append(piece)
         elif part is Part.ORGANIZATION:
             known = card.organization
+            if card.prose and card.prose[-1].text == piece.value:
+                card.prose.pop()  # the text of its logo
             if known is None or (known.value == piece.value and known.text == known.value):
                 card.organization = piece  # the first was the logo alone
         elif part is Part.REPOSITORY:

@@ -229,12 +229,12 @@ def _has_more_tags(head: str) -> bool:
     return blocks > 2 and blocks > head.count("](")
 
 
-_JSON_LINE = re.compile(
-    r"""^[ \t\ufeff]*+(?:(?:/\*\*/\s?)?(?:(?:var|let|const)\s)?[A-Za-z_$][\w$.]{0,60}\s?[=(]\s?)?"""
-    r"""([\[{]\s*+[\[{"'\]])""",
-    re.MULTILINE,
+_JSON_LINE = re.compile(r"""^[ \t\ufeff]*+([\[{]\s*+[\[{"'\]])""", re.MULTILINE)
+_JSON_CALL = re.compile(
+    r"""[\s\ufeff]*+(?:/\*\*/\s?)?(?:(?:var|let|const)\s)?[A-Za-z_$][\w$.]{0,60}\s?[=(]\s?"""
+    r"""([\[{]\s*+[\[{"'\]])"""
 )
-"""A line that begins JSON, maybe as the argument of a call (JSONP) or the value of a name."""
+"""A script that begins with JSON as the argument of a call (JSONP) or the value of a name."""
 
 
 def is_noisy_json(text: str) -> bool:
@@ -244,7 +244,8 @@ def is_noisy_json(text: str) -> bool:
 
 def json_start(text: str) -> int:
     """Find where the JSON begins behind leading noise; 0 where there is none."""
-    match = _JSON_LINE.search(text[:_HEAD])
+    titled = 'title"' in text or "title'" in text
+    match = (_JSON_CALL.match(text) if titled else None) or _JSON_LINE.search(text[:_HEAD])
     return match.start(1) if match and _JSON_START.match(text, match.start(1)) else 0
 
 

@@ -8,36 +8,42 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | Debian's html2text | `****_Title_****`, `_` for every space |
 | tools that leave no lines | a page or a card on one line (`_flat`) |
 | tools that break lines | lines broken where they are full (`_unwrap`) |
-| lynx, elinks | `[12]text`, with a numbered list of targets at the end |
-| lynx -listinline | `[https://…]text` |
+| lynx, elinks, w3m | `[12]text`, with a list of targets at the end, or one without the other |
 | crawl4ai | `text⟨12⟩`, with a list `⟨12⟩ https://…: text` at the end |
-| resiliparse | `text (target)`, the target on the next line where the text fills one |
-| copied lists | `https://…` on the line below its text |
+| many tools and people | addresses before, behind or below their texts (`_beside`) |
+| other markups | `[[url][text]]`, `[text|url]` and the like (`_markups`) |
 | markdownify | an underlined heading of two lines |
 | tools that keep drawings | images whose target is the drawing itself |
 | pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
 """
 
 import html
+import itertools
 import re
 from collections.abc import Callable
 
+from hfdaily._beside import (
+    cut_mark,
+    drop_pictures,
+    has_addresses,
+    has_pictures,
+    link_before,
+    read_addresses,
+)
 from hfdaily._flat import is_flat, split_flat
 from hfdaily._fold import holds, join_broken
+from hfdaily._markups import has_markup, read_markup
 from hfdaily._unwrap import unwrap
 
-_REFERENCE = re.compile(r"^[ \t]*([0-9]{1,5})\. ([a-z]{3,10}:\S+)[ \t]*$", re.MULTILINE)
-_REFERENCES_HEAD = re.compile(r"^[ \t]*References[ \t]*\n", re.MULTILINE)
-_NUMBERED = re.compile(r"\[([0-9]{1,5})\]((?:[^\[\n]|\[[^\]\n]{0,60}[^\]\n0-9]\]|\[\])*)")
-_INLINE = re.compile(r"\[(https?://[^\s\[\]]{1,2000})\]((?:[^\[\n]|\[[ xX]?\])*)")
-_LINK_END = re.compile(r"\s*·| on [A-Z][a-z]{2} [0-9]{1,2}\b")
-_TRAILING = re.compile(r"([^\n]*?)[ \t]?\((/[^\s()]{0,500}|https?://[^\s()]{1,2000})\)")
-_URL_LINE = re.compile(
-    r"^[ \t]*(?:https://(?:www\.)?(?:huggingface\.co|github\.com|arxiv\.org)/\S+|/papers/\S+)"
-    r"[ \t]*$",
+_REFERENCES = re.compile(
+    r"^[ \t]*(?:References|Visible links):?[ \t]*\n"
+    r"(?:[ \t]*+(?:(?:Visible|Hidden) links:?[ \t]*+)?\n){0,9}+"
+    r"(?=[ \t]*(?:\[?[0-9]{0,5}[\].][ \t]|)[a-z]{3,10}:\S+[ \t]*$)",
     re.MULTILINE,
 )
-_HEADING_MARK = re.compile(r"((?:#{1,6} |[-*•] )?)(.*)")
+"""The head of a list of targets; a title may begin with this word, too."""
+_REFERENCE = re.compile(r"^[ \t]*\[?([0-9]{1,5})[\].] ([a-z]{3,10}:\S+)[ \t]*$", re.MULTILINE)
+_NUMBERED = re.compile(r"\[([0-9]{1,5})\]((?:[^\[\n]|\[[^\]\n]{0,60}[^\]\n0-9]\]|\[\])*)")
 _FENCE_LINE = re.compile(r"(?:^|(?<=\s)):{3,}(?:[ \t].*)?$", re.MULTILINE)
 _ATTRIBUTE = r"(?:[#.][^{}]|[a-z-]{1,30}=\")[^{}]{0,2000}"
 _ATTRIBUTES = re.compile(rf"(?<=[\])\w.?!\"}}]) ?\{{{_ATTRIBUTE}\}}")
@@ -45,8 +51,8 @@ _SPAN = re.compile(rf"\]\{{{_ATTRIBUTE}\}}")
 _ANCHOR = re.compile(
     r"<a\s(?:[^<>]{0,1000}?\s)?href=\"([^\"<>]{0,2000})\"[^<>]{0,2000}>((?:[^<]|<(?!/a>))*)</a>"
 )
-_IMG = re.compile(r"<img\s(?=(?:[^<>]{0,2000}?\s)?src=\"([^\"<>]{0,4000})\")([^<>]{0,8000})>")
-_ALT = re.compile(r"\balt=\"([^\"]{0,200})\"")
+_IMG = re.compile(r"<img\s(?=(?:[^<>]{0,2000}?\s)?src=([\"'])([^\"'<>]{0,4000})\1)([^<>]{0,8000})>")
+_ALT = re.compile(r"\balt=(?:\"([^\"]{0,200})\"|'([^']{0,200})')")
 _TAG = re.compile(r"</?[a-z][^<>]{0,4000}>|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>")
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*][ \t]+$", re.MULTILINE)
 _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$", re.MULTILINE)
@@ -127,28 +133,32 @@ def _may_be_broken(text: str) -> bool:
     return not holds(text, "</")
 
 
-def _has_numbers(text: str) -> bool:
-    return "]" in text and "\nReferences" in text and _REFERENCES_HEAD.search(text) is not None
+def _has_list(text: str) -> bool:
+    return "References" in text or "Visible links" in text
 
 
-def _read_numbers(text: str) -> str:
-    """Put the targets of the numbered list in the place of the numbers."""
-    *_, head = _REFERENCES_HEAD.finditer(text)
-    targets = {match[1]: match[2] for match in _REFERENCE.finditer(text, head.end())}
+def _read_list(text: str) -> str:
+    """Put the targets of the list at the end in the place of the numbers; the list goes."""
+    heads = list(_REFERENCES.finditer(text))
+    if not heads:
+        return text
+    end = heads[-1].end()
+    targets = {match[1]: match[2] for match in _REFERENCE.finditer(text, end)}
+    body = text[: heads[-1].start()]
     if not targets:
-        return text
-    return _NUMBERED.sub(
-        lambda match: _link(match[2], targets.get(match[1], "")), text[: head.start()]
-    )
+        return body
+    return _NUMBERED.sub(lambda match: link_before(match[2], targets.get(match[1], "")), body)
 
 
-def _link(text: str, target: str) -> str:
-    """Make a link of the text behind a number or target; nothing marks where it ends."""
-    if not target:
-        return text
-    match = _LINK_END.search(text)
-    bare = (text[: match.start()] if match else text).rstrip()
-    return f"[{bare.lstrip()}]({target}){text[len(bare) :]}"
+def _has_numbers(text: str) -> bool:
+    """Tell a text whose links have numbers, one after the other, though no list of targets."""
+    if not holds(text, "]") or "](" in text:
+        return False
+    numbers = [int(match[1]) for match in _NUMBER.finditer(text)]
+    steps = [below - above for above, below in itertools.pairwise(numbers)]
+    if len(steps) < _FEWEST_NUMBERS or not all(0 < step <= _LONGEST_STEP for step in steps):
+        return False
+    return _REFERENCES.search(text) is None
 
 
 def _has_citations(text: str) -> bool:
@@ -169,7 +179,7 @@ def _cite(line: str, targets: dict[str, str]) -> str:
     *pairs, rest = _CITATION.split(line)
     links: list[str] = []
     for label, number in zip(pairs[::2], pairs[1::2], strict=True):
-        mark, text = _HEADING_MARK.fullmatch(label.strip()).groups()  # type: ignore[union-attr]  # both parts may be empty
+        mark, text = cut_mark(label.strip())
         target = targets.get(number)
         links.append(f"{mark}[{text}]({target})" if target else f"{mark}{text}")
     return " ".join(links) + rest
@@ -181,61 +191,14 @@ _LIST_HEAD = re.compile(r"#{0,6} ?References\s*\Z")
 _CITATION = re.compile(r"⟨([0-9]{1,5})⟩")
 
 
-def _has_inline(text: str) -> bool:
-    return holds(text, "[http") and "](" not in text and _INLINE.search(text) is not None
+_NUMBER = re.compile(r"\[([0-9]{1,5})\]")
+_FEWEST_NUMBERS = 12
+_LONGEST_STEP = 5
+"""Some browsers count what they do not show."""
 
 
-def _read_inline(text: str) -> str:
-    return _INLINE.sub(lambda match: _link(match[2], match[1]), text)
-
-
-def _has_trailing(text: str) -> bool:
-    return holds(text, "(/papers/", 1) and text.count("](/papers/") * 2 < text.count("(/papers/")
-
-
-def _read_trailing(text: str) -> str:
-    """Put each target around the text before it, on its line or on the one above."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        changed = _trailing_links(line)
-        if changed.startswith("[](") and lines and _is_bare(lines[-1]):
-            above = lines.pop().strip()
-            lines.append("")
-            changed = f"[{above}{changed[1:]}"
-        lines.append(changed)
-    return "\n".join(lines)
-
-
-def _has_url_lines(text: str) -> bool:
-    return holds(text, "/papers/") and _URL_LINE.search(text) is not None
-
-
-def _read_url_lines(text: str) -> str:
-    """Put each address that has a line of its own around the text on the line above."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        changed = line
-        if _URL_LINE.fullmatch(line):
-            label = mark = ""
-            if lines and _is_bare(lines[-1]):
-                mark, label = _HEADING_MARK.fullmatch(lines[-1].strip()).groups()  # type: ignore[union-attr]  # both parts may be empty
-                lines[-1] = ""
-            changed = f"{mark}[{label}]({line.strip()})"
-        lines.append(changed)
-    return "\n".join(lines)
-
-
-def _trailing_links(line: str) -> str:
-    parts: list[str] = []
-    position = 0
-    while match := _TRAILING.match(line, position):
-        parts.append(f"[{match[1].strip()}]({match[2]})")
-        position = match.end()
-    return " ".join(parts) + line[position:] if parts else line
-
-
-def _is_bare(line: str) -> bool:
-    return bool(line.strip()) and "](" not in line
+def _drop_numbers(text: str) -> str:
+    return _NUMBERED.sub(lambda match: match[2], text)
 
 
 def _has_attributes(text: str) -> bool:
@@ -247,8 +210,12 @@ def _drop_attributes(text: str) -> str:
 
 
 def _has_tags(text: str) -> bool:
-    tags = ("</div>", "</span>", "</a>")
-    return holds(text, "</") and sum(map(text.count, tags)) >= _FEWEST_TAGS
+    if not holds(text, "</") and not holds(text, "<img "):
+        return False
+    return sum(map(text.count, _COMMON_TAGS)) >= _FEWEST_TAGS or _IMG.search(text) is not None
+
+
+_COMMON_TAGS = ("</div>", "</span>", "</a>")
 
 
 _FEWEST_TAGS = 3
@@ -257,7 +224,7 @@ _FEWEST_TAGS = 3
 
 def _read_tags(text: str) -> str:
     """Spell the links and images that are tags as Markdown does, and drop all other tags."""
-    text = _IMG.sub(lambda match: f"![{_alt(match[2])}{_lines(match[2])}]({match[1]})", text)
+    text = _IMG.sub(lambda match: f"![{_alt(match[3])}{_lines(match[3])}]({match[2]})", text)
     text = _ANCHOR.sub(lambda match: f"[{match[2]}{_lost(match)}]({match[1]})", text)
     return html.unescape(_EMPTY_ITEM.sub("", _TAG.sub(lambda match: _lines(match[0]), text)))
 
@@ -273,20 +240,21 @@ def _lost(anchor: re.Match[str]) -> str:
 
 def _alt(attributes: str) -> str:
     match = _ALT.search(attributes)
-    return match[1] if match else ""
+    return match[1] or match[2] or "" if match else ""
 
 
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
     (_has_attributes, _drop_attributes),
+    (has_markup, read_markup),
     (_has_drawings, _drop_drawings),
     (_has_citations, _read_citations),
     (_has_underlines, _join_underlined),
     (_may_be_broken, unwrap),
+    (_has_list, _read_list),
+    (_has_numbers, _drop_numbers),
+    (has_addresses, read_addresses),
+    (has_pictures, drop_pictures),
     (is_flat, split_flat),
-    (_has_numbers, _read_numbers),
-    (_has_inline, _read_inline),
-    (_has_trailing, _read_trailing),
-    (_has_url_lines, _read_url_lines),
 )

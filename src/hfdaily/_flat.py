@@ -131,6 +131,8 @@ def _split_gaps(line: str) -> str:
 
 
 def _split_line(line: str) -> str:
+    if SOFT_BREAK in line:
+        return line  # cut at its links
     if _is_barred(line):
         return SOFT_BREAK.join(_mark_run_together(_BARS.split(line)))
     if _is_flat_paper(line):

@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from hfdaily._brackets import Span, find_spans, outermost, read_definitions
+from hfdaily._brackets import Span, find_spans, outermost
 from hfdaily._dialects import unify
 from hfdaily._fold import fold, holds, is_folded, join_broken
+from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
 
@@ -25,12 +26,25 @@ _ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What they escape that escape all of ASCII's marks."""
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
+_FRONTS = frozenset("*+•●▪◦‣>-[0123456789")
+_MARKED_HEADING = re.compile(r"(?:(?:[*+•●▪◦‣>-]|[0-9]{1,3}[.)]|\[[ xX]\])\s+){1,4}(#{1,6}\s.*)")
+"""A heading that is an item, or quoted."""
+_CHECKBOX = re.compile(r"[|>]\s+|\[[ xX]\]\s+")
+_BOX_MARKS = frozenset("[|>")
+_LONGEST_NUMBERING = 24
+_NUMBERING = re.compile(
+    r"[*_\s|]*(?:paper\s*)?(?:#?[0-9]{1,3}[.):]|#[0-9]{1,3}|\[#?[0-9]{1,3}\]:?)[*_\s]*",
+    re.IGNORECASE,
+)
+"""What numbers a title in somebody's list: it always has a mark, as votes have none."""
 _EMPHASIS = frozenset({"**", "__", "***"})
 """What stands around a link that is printed bold."""
 _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 """What stands in a link before its text, be it on the first line or behind an image."""
 _FENCES = ("```", "~~~")
 _SAMPLE = 20_000
+_ENDS_OF_IDS = frozenset("}]")
+_ID = re.compile(r"\s*\{#[^{}]{0,2000}\}\Z")
 
 
 def read_lines(text: str) -> list[Token]:
@@ -108,6 +122,9 @@ class _Walk:
             if underlined or not stripped or stripped.startswith(_FENCES):
                 underlined = False
                 continue
+            if stripped[0] in _FRONTS and "# " in stripped:
+                match = _MARKED_HEADING.fullmatch(stripped)
+                stripped = match[1] if match else stripped
             if stripped[0] == "#" and (atx := _ATX.fullmatch(stripped)):
                 tokens += self._heading(atx[2], len(atx[1]))
             elif following[:3] in {"===", "---"} and _is_underlined(stripped, following):
@@ -124,8 +141,9 @@ class _Walk:
         number = self._number
         texts: list[str] = []
         target = ""
+        linked = _HOLE in line
         for part in _parts(line):
-            if part.strip() in _EMPHASIS:
+            if part.strip() in _EMPHASIS or (linked and not texts and _NUMBERING.fullmatch(part)):
                 continue
             if part == _HOLE:
                 *images, token = self._link(next(self._links))
@@ -134,15 +152,24 @@ class _Walk:
                 target = target or (token.target if token.kind is TokenKind.LINK else "")
             else:
                 texts.append(self._clean(part))
-        if text := fold(" ".join(texts)):
+        text = fold(" ".join(texts))
+        if text[-1:] in _ENDS_OF_IDS:
+            text = _without_id(text)
+        if text:
             yield Token(TokenKind.HEADING, text, target, number, level)
 
     def _mixed(self, line: str) -> Iterator[Token]:
         """Give the texts and links of a line."""
         starts = spaced = True
         bullet = _BULLET.match(line)
-        for part in _parts(line[bullet.end() :] if bullet else line):
-            if part.strip() in _EMPHASIS:
+        line = line[bullet.end() :] if bullet else line
+        is_row = line[0] == "|"
+        if line[0] in _BOX_MARKS and (box := _CHECKBOX.match(line)):
+            line = line[box.end() :]
+        for part in _parts(line):
+            if part.strip() in _EMPHASIS or (
+                starts and 1 < len(part) < _LONGEST_NUMBERING and _NUMBERING.fullmatch(part)
+            ):
                 continue
             if part == _HOLE:
                 *images, token = self._link(next(self._links))
@@ -154,7 +181,7 @@ class _Walk:
                 if text := self._clean(part):
                     yield Token(TokenKind.TEXT, text, "", self._number, 0, starts, spaced)
                 spaced = part[-1:].isspace()
-            starts = False
+            starts = starts and is_row and part.strip(" |").isdigit()  # the first cell of a row
 
     def _link(self, link: Span) -> list[Token]:
         """Give the images in a link and the link, or the image that it is."""
@@ -167,23 +194,25 @@ class _Walk:
         tokens: list[Token] = []
         parts: list[str] = []
         position = link.inner_start
-        for begin, end, image in self._inner(link):
+        target = link.target
+        for begin, end, span in self._inner(link):
             parts.append(text[position:begin])
             position = max(position, end)
-            if image:
-                alt = self._clean(text[image.inner_start : image.inner_end])
-                tokens.append(Token(TokenKind.IMAGE, alt, image.target, number))
+            if span.image:
+                alt = self._clean(text[span.inner_start : span.inner_end])
+                tokens.append(Token(TokenKind.IMAGE, alt, span.target, number))
+            target = target or ("" if span.image else span.target)  # the outer one is a mere style
         parts.append(text[position : link.inner_end])
         label = ""
         for line in "\n".join(parts).split("\n"):
             label = join_broken(label, _LABEL_MARK.sub("", self._clean(line)))
         label = _LABEL_MARK.sub("", fold(label))
-        tokens.append(Token(TokenKind.LINK, label, link.target, number))
+        tokens.append(Token(TokenKind.LINK, label, target, number))
         return tokens
 
-    def _inner(self, link: Span) -> list[tuple[int, int, Span | None]]:
+    def _inner(self, link: Span) -> list[tuple[int, int, Span]]:
         """Give what is no text of a link: the images in it, and the marks of links in it."""
-        cuts: list[tuple[int, int, Span | None]] = []
+        cuts: list[tuple[int, int, Span]] = []
         while self._place < len(self._spans) and self._spans[self._place].start < link.end:
             span = self._spans[self._place]
             self._place += 1
@@ -192,7 +221,7 @@ class _Walk:
             if span.image:
                 cuts.append((span.start, span.end, span))
             else:
-                cuts += ((span.start, span.inner_start, None), (span.inner_end, span.end, None))
+                cuts += ((span.start, span.inner_start, span), (span.inner_end, span.end, span))
         return sorted(cuts, key=lambda cut: cut[0])
 
 
@@ -209,6 +238,19 @@ def _split(skeleton: str) -> tuple[list[str], Sequence[int]]:
 def _is_underlined(line: str, following: str) -> bool:
     """Tell a heading by the line below it; a date above a rule is none."""
     return _UNDERLINE.fullmatch(following) is not None and not is_shape(line)
+
+
+def _without_id(heading: str) -> str:
+    """Take a heading's id off its end: ``{#a-title}``, or ``[a-title]``, its own letters again."""
+    if heading[-1:] == "}":
+        return _ID.sub("", heading)
+    title, bracket, name = heading.rpartition(" [")
+    if heading[-1:] != "]" or not bracket or " " in name:
+        return heading
+    letters = re.sub(r"[\W_]", "", name.lower())
+    # An id begins with a letter, whatever the title begins with.
+    same = letters and re.sub(r"[\W_]", "", title.lower()).lstrip("0123456789").endswith(letters)
+    return title if same and 3 * len(letters) > len(title) else heading
 
 
 def _parts(line: str) -> list[str]:

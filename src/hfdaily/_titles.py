@@ -1,7 +1,8 @@
 """Which parts of a page are titles."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hfdaily._parts import Part, Piece
 from hfdaily._shapes import is_heading_line
@@ -41,7 +42,41 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
             # Headings that are no titles stand around the cards.
             pieces = [p._replace(part=Part.CHROME) if _is_heading(p) else p for p in pieces]
         marked = _by_link(pieces)
-    return mark_strays(_by_place(pieces) if marked is None else marked)
+    return mark_strays(_without_numbers(_by_place(pieces) if marked is None else marked))
+
+
+_NUMBER = re.compile(
+    r"(?:paper\s+)?(?:#?([0-9]{1,3})[.):]|#([0-9]{1,3})\b:?|\[#?([0-9]{1,3})\]:?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _without_numbers(pieces: list[Piece]) -> list[Piece]:
+    """Take the numbers of somebody's list off the titles, and out of the lines before them.
+
+    They count up from one, as neither titles nor votes do.
+    """
+    titles = [i for i, piece in enumerate(pieces) if piece.part is Part.TITLE]
+    matches = [(i, match) for i in titles if (match := _NUMBER.match(pieces[i].text))]
+    before = [i - 1 for i in titles if i and pieces[i - 1].part is Part.COUNT]
+    if not matches and not before:
+        return pieces
+    pieces = list(pieces)
+    if _count_up(next(filter(None, match.groups())) for _, match in matches):
+        for i, match in matches:
+            pieces[i] = pieces[i]._replace(text=pieces[i].text[match.end() :])
+    if len(before) == len(titles) and _count_up(pieces[i].text for i in before):
+        for i in before:
+            pieces[i] = pieces[i]._replace(part=Part.CHROME)
+    return pieces
+
+
+def _count_up(numbers: Iterable[str]) -> bool:
+    found = list(numbers)
+    return len(found) >= _FEWEST_NUMBERS and found == [str(i + 1) for i in range(len(found))]
+
+
+_FEWEST_NUMBERS = 3
 
 
 def _by_heading(pieces: list[Piece]) -> list[Piece] | None:

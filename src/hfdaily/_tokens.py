@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 SOFT_BREAK = "\v"
 """Ends a line inside one of the page's own, so that these keep their numbers."""
+GAP = " "
+"""Takes the place of a line that was joined to the one above: no blank line of the page's own."""
 RUN_TOGETHER = "\ufdd0"
 """Stands before a text in which a title and what follows it can not be told apart."""
 

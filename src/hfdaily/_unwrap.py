@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from hfdaily._fold import join_broken
 from hfdaily._parts import Part
 from hfdaily._shapes import SHORT, Shape, read_shape
+from hfdaily._tokens import GAP
 
 _LONGEST_WIDTH = 240
 """Beyond it a page's lines are not broken at a width."""
@@ -28,13 +29,15 @@ _LONG_WORD = 12
 _MARKED = re.compile(
     r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|[=-]{3,}\s*\Z|\[[^\]\n]{1,99}\]:\s"
     r"|!?\[|:::|</?[a-z]|```|~~~"
-    r"|submitted by\b|ai-generated summary\b|abstract\s*\Z|authors:|view arxiv page\b|https?://)",
+    r"|submitted by\b|ai-generated summary\b|abstract\s*\Z|authors:|view arxiv page\b|https?://"
+    r"|(?:references|visible links|hidden links):?\s*\Z)",
     re.IGNORECASE,
 )
 """What a line begins with that goes on with no other one."""
 _NUMBERED = re.compile(r"\[[0-9]{1,5}\](?=[^\s:(\[])")
 _CUT_DATE = re.compile(
-    r"(?:\bon|·) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?: [0-9]{1,2},)?\Z",
+    r"(?:\bon|·(?:\]\(\))?) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+    r"(?: [0-9]{1,2},)?\Z",
     re.IGNORECASE,
 )
 _CUT_LABEL = re.compile(r"\b(?:(?:· ?|\A)published|on)\Z", re.IGNORECASE)
@@ -43,12 +46,16 @@ _OPEN_TARGET = re.compile(r"(?:\]\(|\((?:https?:|/))[^\s)]*\Z")
 """A target that goes on in the next line."""
 
 
+_FRAME_ENDS = frozenset(")]>")
+_ADDRESS = re.compile(r"[(\[<](?:https?://|/\w)[^\s()\[\]<>]*.\Z")
+
+
 def unwrap(text: str) -> str:
     r"""Join the broken lines of a text; blank lines take the place of what was joined.
 
     >>> text = "A title that is so long that\nit was broken\n\nA text that fits in the line"
     >>> print(unwrap(text).replace("\n", "|"))
-    A title that is so long that it was broken|||A text that fits in the line
+    A title that is so long that it was broken| ||A text that fits in the line
     """
     lines = text.split("\n")
     widths = _widths(lines)
@@ -121,6 +128,8 @@ def _goes_on(line: str, following: str) -> bool:
     bare = following.lstrip()
     if _MARKED.match(bare) and not _NUMBERED.match(bare):
         return False
+    if _NUMBERED.match(bare):
+        bare = _NUMBERED.sub("", bare)
     shape = read_shape(bare) if len(bare) <= SHORT else None
     if shape and shape[0][0] is Part.CHROME and " " not in bare.rstrip():
         return True  # "Models" is a word of the site's menu, and the last one of many titles
@@ -139,6 +148,11 @@ def _is_linked(line: str) -> bool:
 
 def _ends_in_link(line: str) -> bool:
     """Tell a line that ends in a link, or inside of its target."""
+    last = line[line.rfind(" ") + 1 :]
+    if "/" in last and (last == line or last.startswith("http")):
+        return True  # an address, or the middle of one
+    if last[-1:] in _FRAME_ENDS and _ADDRESS.search(last):
+        return True
     if "](" not in line and "(" not in line:
         return False
     tail = line[line.rfind(")") + 1 :]
@@ -180,10 +194,10 @@ def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int])
             joined[-1] = join_broken(joined[-1], line)
             gaps += 1
         else:
-            joined += [""] * gaps
+            joined += [GAP] * gaps
             joined.append(line)
             gaps = 0
-    return joined + [""] * gaps
+    return joined + [GAP] * gaps
 
 
 def _continues(above: str, line: str, width: int, own: int) -> bool:

@@ -65,6 +65,19 @@ def _soup(separator: str, *, strip: bool = False) -> Extract:
     return lambda html: _soup_text(html, separator, strip=strip)
 
 
+def _soup_links(written: str) -> Extract:
+    """Put the address of every link behind its text, as scripts do."""
+
+    def extract(html: str) -> str:
+        soup = load("bs4").BeautifulSoup(html, "html.parser")
+        for link in soup("a"):
+            text = " ".join(link.get_text(" ").split())
+            link.replace_with(written.format(text=text, address=link.get("href", "")))
+        return _soup_text(str(soup), "\n", strip=True)
+
+    return extract
+
+
 def _clean_soup(html: str) -> str:
     """Do as many scripts do: drop scripts, then take the lines that are not empty."""
     soup = load("bs4").BeautifulSoup(html, "html.parser")
@@ -212,6 +225,7 @@ EXTRACTORS = (
         "html2text",
         _html2text(inline_links=False, links_each_paragraph=True, body_width=0),
     ),
+    _mark("html2text-image-tags", "html2text", _html2text(images_as_html=True)),
     _mark("html2text-protected", "html2text", _html2text(protect_links=True, wrap_links=False)),
     _mark("markdownify", "markdownify", _markdownify()),
     _mark("markdownify-atx", "markdownify", _markdownify(heading_style="ATX")),
@@ -235,6 +249,8 @@ EXTRACTORS = (
     _text("soup-space-strip", "bs4", _soup(" ", strip=True)),
     _text("soup-empty", "bs4", _soup("")),
     _text("soup-lines", "bs4", _clean_soup),
+    _text("soup-addresses", "bs4", _soup_links("{text} ({address})")),
+    _text("soup-addresses-square", "bs4", _soup_links("{text} [{address}]")),
     _text("selectolax-newline", "selectolax", _selectolax("\n")),
     _text("selectolax-space-strip", "selectolax", _selectolax(" ", strip=True)),
     _text("lxml-text-content", "lxml", _lxml),

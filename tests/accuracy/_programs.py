@@ -56,6 +56,7 @@ def _program(name: str, *command: str, markdown: bool = False) -> Extractor:
 
 def _pandoc(to: str, *options: str, markdown: bool = True) -> Extractor:
     name = f"pandoc-{to.replace('_', '-').partition('-raw')[0]}"
+    name += "-references" if "--reference-links" in options else ""
     return _program(name, "pandoc", "-f", "html", "-t", to, *options, markdown=markdown)
 
 
@@ -102,21 +103,33 @@ _ELINKS = ("elinks", "-dump", "-dump-charset", "utf-8", "-force-html")
 EXTRACTORS = (
     _program("lynx", *_LYNX),
     _program("lynx-nolist", *_LYNX, "-nolist"),
+    _program("lynx-no-numbers", *_LYNX, "-nonumbers"),
+    _program("lynx-numbers-alone", *_LYNX, "-nolist", "-number_links"),
     _program("lynx-wide", *_LYNX, "-nolist", "-width=1024"),
     _program("lynx-listed-inline", *_LYNX, "-list_inline", markdown=True),
     _program("w3m", *_W3M),
     _program("w3m-wide", *_W3M, "-cols", "200"),
+    _program("w3m-numbers", *_W3M, "-o", "display_link_number=1"),
     _program("elinks", *_ELINKS),
+    _program("elinks-no-numbers", *_ELINKS, "-no-numbering"),
     _program("elinks-no-references", *_ELINKS, "-no-references", "-no-numbering"),
     Extractor("links", one_by_one(_links), "links", has_program("links")),
     _program("html2text-debian", "html2text", "-utf8", "-nobs"),
     _program("html2text-debian-pretty", "html2text", "-utf8", "-nobs", "-style", "pretty"),
     _pandoc("markdown"),
+    _pandoc("markdown", "--reference-links"),
+    _pandoc("markdown_mmd"),
     _pandoc("gfm"),
+    _pandoc("gfm", "--reference-links"),
     _pandoc("gfm-raw_html", "--wrap=none"),
     _pandoc("commonmark"),
     _pandoc("plain", markdown=False),
+    _pandoc("org", markdown=False),
+    _pandoc("asciidoc", markdown=False),
+    _pandoc("rst", markdown=False),
     _turndown("turndown"),
     _turndown("turndown-atx", headingStyle="atx", bulletListMarker="-"),
     _turndown("turndown-references", headingStyle="atx", linkStyle="referenced"),
+    _turndown("turndown-collapsed", linkStyle="referenced", linkReferenceStyle="collapsed"),
+    _turndown("turndown-shortcut", linkStyle="referenced", linkReferenceStyle="shortcut"),
 )
