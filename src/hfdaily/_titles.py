@@ -54,7 +54,8 @@ _NUMBER = re.compile(
 def _without_numbers(pieces: list[Piece]) -> list[Piece]:
     """Take the numbers of somebody's list off the titles, and out of the lines before them.
 
-    They count up from one, as neither titles nor votes do.
+    They count up from one, as titles do not; but on a page that names submitters, as the
+    site's own pages do, a number on the line before a title is its vote.
     """
     titles = [i for i, piece in enumerate(pieces) if piece.part is Part.TITLE]
     matches = [(i, match) for i in titles if (match := _NUMBER.match(pieces[i].text))]
@@ -65,6 +66,8 @@ def _without_numbers(pieces: list[Piece]) -> list[Piece]:
     if _count_up(next(filter(None, match.groups())) for _, match in matches):
         for i, match in matches:
             pieces[i] = pieces[i]._replace(text=pieces[i].text[match.end() :])
+    if any(piece.part is Part.SUBMITTER for piece in pieces):
+        before = [i for i in before if pieces[i].line == pieces[i + 1].line > 0]
     if len(before) == len(titles) and _count_up(pieces[i].text for i in before):
         for i in before:
             pieces[i] = pieces[i]._replace(part=Part.CHROME)
