@@ -134,7 +134,7 @@ def _may_be_broken(text: str) -> bool:
 
 
 def _has_list(text: str) -> bool:
-    return "References" in text or "Visible links" in text
+    return holds(text, "References") or holds(text, "Visible links")
 
 
 def _read_list(text: str) -> str:

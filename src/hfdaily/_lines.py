@@ -10,6 +10,7 @@ from hfdaily._fold import fold, holds, is_folded, join_broken
 from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
+from hfdaily._undress import drop_invisible
 
 _NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
 """What is left of an image without a text."""
@@ -260,7 +261,7 @@ def _parts(line: str) -> list[str]:
 def _bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
     if not is_folded(text) or text[:1] == " " or text[-1:] == " ":
-        text = fold(text)
+        text = fold(drop_invisible(text))
     if text[:2] == "[]" and (match := _NO_IMAGE.match(text)):
         text = text[match.end() :]
     if text[:1] in _BULLETS and (match := _BULLET.match(text)):

@@ -108,7 +108,7 @@ _MARKDOWN = ("](/papers", "](https://huggingface.co/papers")
 
 def has_markup(text: str) -> bool:
     """Tell a text whose links are those of a markup other than Markdown."""
-    return "/papers" in text and markup_of(text) != ""
+    return holds(text, "/papers") and markup_of(text) != ""
 
 
 def markup_of(text: str) -> str:
