@@ -71,20 +71,17 @@ def _ends_text(piece: Piece) -> bool:
 
 def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
     """Divide a page at its titles."""
-    voted = 2 * sum(i > 0 and pieces[i - 1].part is Part.COUNT for i in titles) > len(titles)
+    parts = [piece.part for piece in pieces]
+    voted = 2 * sum(i > 0 and parts[i - 1] is Part.COUNT for i in titles) > len(titles)
     spans: list[_Span] = []
-    opened = _has_submitter(pieces[: titles[0]])
+    opened = Part.SUBMITTER in parts[: titles[0]]
     texts = ["", *(pieces[i].text for i in titles), ""]
     for i, (begin, following) in enumerate(itertools.pairwise([*titles, len(pieces)]), 1):
         end, marks = _read_span(pieces, begin, following, voted=voted)
         twice = texts[i] in {texts[i - 1], texts[i + 1]}
         spans.append(_Span(begin, end, opened, twice, marks))
-        opened = _has_submitter(pieces[end:following])
+        opened = Part.SUBMITTER in parts[end:following]
     return spans
-
-
-def _has_submitter(pieces: Sequence[Piece]) -> bool:
-    return any(piece.part is Part.SUBMITTER for piece in pieces)
 
 
 def _read_span(

@@ -57,16 +57,17 @@ def _without_numbers(pieces: list[Piece]) -> list[Piece]:
     They count up from one, as titles do not; but on a page that names submitters, as the
     site's own pages do, a number on the line before a title is its vote.
     """
-    titles = [i for i, piece in enumerate(pieces) if piece.part is Part.TITLE]
+    parts = [piece.part for piece in pieces]
+    titles = [i for i, part in enumerate(parts) if part is Part.TITLE]
     matches = [(i, match) for i in titles if (match := _NUMBER.match(pieces[i].text))]
-    before = [i - 1 for i in titles if i and pieces[i - 1].part is Part.COUNT]
+    before = [i - 1 for i in titles if i and parts[i - 1] is Part.COUNT]
     if not matches and not before:
         return pieces
     pieces = list(pieces)
     if _count_up(next(filter(None, match.groups())) for _, match in matches):
         for i, match in matches:
             pieces[i] = pieces[i]._replace(text=pieces[i].text[match.end() :])
-    if any(piece.part is Part.SUBMITTER for piece in pieces):
+    if Part.SUBMITTER in parts:
         before = [i for i in before if pieces[i].line == pieces[i + 1].line > 0]
     if len(before) == len(titles) and _count_up(pieces[i].text for i in before):
         for i in before:
