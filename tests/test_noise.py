@@ -405,3 +405,15 @@ def test_what_is_no_digest(name: str) -> None:
     digest = parse(PROSE[name].replace("¦", "\n"), as_of=DAY)
     assert digest.papers == ()
     assert {item.code for item in digest.diagnostics} == {Code.NOT_A_DIGEST}
+
+
+def test_repeated_word_in_a_title() -> None:
+    """Words of a title that look like slug and name are none where the organization follows."""
+    paper = attrs.evolve(
+        made_up_papers(1, seed=1, day=DAY)[0],
+        title="A Study of Only only we Can",
+        organization=Organization("some-lab", "Some Lab"),
+    )
+    papers = [paper, *made_up_papers(6, seed=2, day=DAY)]
+    page = render_text(attrs.evolve(made_up_digest(1), papers=tuple(papers)), kind="daily")
+    assert parse(page, as_of=DAY)[0].title == paper.title

@@ -79,7 +79,8 @@ def add_records(
     if not shown.dates:
         _mend_titles(cards)
     if not shown.dates and shown.slugs:
-        chips.update((id(card), chip) for card in cards if (chip := _chip_in_title(card)))
+        bare = [card for card in cards if id(card) not in chips]
+        chips.update((id(card), chip) for card in bare if (chip := _chip_in_title(card)))
     strays = _take_strays(cards)
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
