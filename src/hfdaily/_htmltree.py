@@ -6,7 +6,7 @@ import re
 from hfdaily._completeness import check_cards
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._drift import check_targets
-from hfdaily._fold import read_id
+from hfdaily._fold import fold, read_id
 from hfdaily._html import Collector, read_tokens
 from hfdaily._jsontext import decode
 from hfdaily._model import Format, Kind, Origin
@@ -126,7 +126,13 @@ def _add_cards(
 ) -> None:
     """Read the visible cards and join them to the records that there are."""
     report.surface = Surface.CARDS
-    cards = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
+    cards = RawDigest(
+        format=Format.HTML,
+        surface=Surface.CARDS,
+        kind=raw.kind,
+        url=raw.url,
+        title=fold(page.title),
+    )
     read_visible(page.tokens, cards, report, trailing_count=options.trailing_count)
     # What links to something that is no paper is another list.
     cards.entries = [entry for entry in cards.entries if _may_be_paper(entry, raw)]
