@@ -16,10 +16,12 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | markdownify | an underlined heading of two lines |
 | clippers | a page as a quotation, `>` before every line |
 | tools that keep drawings | images whose target is the drawing itself |
+| tools for language models | lines of tags around a page: `<document>` |
 | pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
 """
 
 import html
+import itertools
 import re
 from collections.abc import Callable
 
@@ -199,6 +201,26 @@ _LIST_HEAD = re.compile(r"#{0,6} ?References\s*\Z")
 _CITATION = re.compile(r"⟨([0-9]{1,5})⟩")
 
 
+def _has_lost_numbers(text: str) -> bool:
+    """Tell a text whose links are numbered, and whose list of targets is cut off."""
+    if not holds(text, "[") or "](" in text or "]:" in text:
+        return False
+    numbers = [int(match[1]) for match in _LOST_NUMBER.finditer(text)]
+    steps = sum(0 < below - above < _FEWEST_STEPS for above, below in itertools.pairwise(numbers))
+    return steps >= _FEWEST_STEPS and steps * _MOST_LINES > len(numbers) * (_MOST_LINES - 1)
+
+
+def _drop_lost_numbers(text: str) -> str:
+    return _LOST_NUMBER.sub("", text)
+
+
+_LOST_NUMBER = re.compile(
+    r"(?:(?<!\])|(?<=\[IMG\])|(?<=\[ \]))\[([0-9]{1,4})\](?!\(|\[(?!IMG\]|[ xX]?\]|[0-9]))"
+)
+"""Not ``[text][12]``, which is a link without its target too."""
+_FEWEST_STEPS = 8
+
+
 def _has_inline(text: str) -> bool:
     return holds(text, "[http") and "](" not in text and _INLINE.search(text) is not None
 
@@ -208,7 +230,11 @@ def _read_inline(text: str) -> str:
 
 
 def _has_trailing(text: str) -> bool:
-    return holds(text, "(/papers/", 1) and text.count("](/papers/") * 2 < text.count("(/papers/")
+    marks = sum(text.count(mark) for mark in _TRAILING_MARKS) if holds(text, "(/", 1) else 0
+    return marks > 2 * sum(text.count(f"]{mark}") for mark in _TRAILING_MARKS)
+
+
+_TRAILING_MARKS = ("(/papers", "(/login?next=")
 
 
 def _read_trailing(text: str) -> str:
@@ -264,6 +290,23 @@ def _drop_attributes(text: str) -> str:
     return _ATTRIBUTES.sub("", _SPAN.sub("]()", _FENCE_LINE.sub("", text)))
 
 
+def _has_tag_lines(text: str) -> bool:
+    return (text[:1] == "<" or holds(text, "\n<", 1)) and _TAG_LINE.search(text) is not None
+
+
+def _drop_tag_lines(text: str) -> str:
+    return _TAG_LINE.sub("", text)
+
+
+_TAG_LINE = re.compile(
+    r"^[ \t]*(?:</?(?!a\b|img\b)[a-zA-Z][\w-]{0,40}(?:\s[^<>\n]{0,2000})?>[ \t]*)+$"
+    r"|^[ \t]*<(?!a\b)([a-zA-Z][\w-]{0,40})>[ \t]*"
+    r"(?:[^<>/\s]{0,99}/[^<>\s]{0,2000}|[^<>/\s]{1,99}\.[a-z]{2,5})[ \t]*</\1>[ \t]*$",
+    re.MULTILINE,
+)
+"""Tags alone, or around an address: what tools put between the pages that they hand on."""
+
+
 def _has_tags(text: str) -> bool:
     tags = ("</div>", "</span>", "</a>")
     return holds(text, "</") and sum(map(text.count, tags)) >= _FEWEST_TAGS
@@ -298,6 +341,7 @@ _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_quoted, _unquote),
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
+    (_has_tag_lines, _drop_tag_lines),
     (_has_attributes, _drop_attributes),
     (_has_drawings, _drop_drawings),
     (_has_citations, _read_citations),
@@ -305,6 +349,7 @@ _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_may_be_broken, unwrap),
     (is_flat, split_flat),
     (_has_numbers, _read_numbers),
+    (_has_lost_numbers, _drop_lost_numbers),
     (_has_inline, _read_inline),
     (_has_trailing, _read_trailing),
     (_has_url_lines, _read_url_lines),
