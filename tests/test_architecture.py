@@ -45,7 +45,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "tokens", "shapes"}),
     ),
     "grammar": (
-        "_roles _evidence _titles _cards _paperpage _cardrecords _visible",
+        (
+            "_roles _evidence _titles _cards _cardrecords _papernames _papersections _papertitle"
+            " _paperpage _visible"
+        ),
         frozenset({"values", "tokens", "shapes"}),
     ),
     "build": (
