@@ -162,8 +162,8 @@ def test_names_that_are_gone(authors: str, kept: list[str], count: int | None) -
 
 
 def test_what_ends_the_names() -> None:
-    """A text behind a name without a comma, and a heading, are no names."""
-    for text in ("Summary", "## Key points"):
+    """A text behind a name without a comma, a heading, and another label are no names."""
+    for text in ("Summary", "## Key points", "**Published:** Mar 4, 2024"):
         paper = one(page(f"Authors: Ada Example, Bob B. Sample, Eve Third\n\n{text}"))
         assert names(paper) == NAMES
 
@@ -513,6 +513,12 @@ def test_title_like_a_head_line() -> None:
     """A title with a colon below the lines of a tool is the page's."""
     text = f"Source: {URL}\n\n{page(title=TITLE + chr(10) + '=' * len(TITLE))[26:]}"
     check_whole(one(text))
+
+
+def test_heading_above_the_address() -> None:
+    """A heading above the address of a paper is its title, if the page has no other."""
+    text = f"# {TITLE}\n\nURL: {URL}\n\n{HEAD}{AUTHORS}\n\n## Abstract\n\n{ABSTRACT}\n\n{LINKS}"
+    assert (one(text).title, one(text).id) == (TITLE, "2401.00001")
 
 
 @pytest.mark.parametrize("text", ["<rss>\n<channel>\n<title>x</title>\n", "<p>\nText\n</p>\n"])

@@ -30,8 +30,8 @@ _TAG = re.compile(
 _ADDRESS = re.compile(r"\s(url|source|href|src)=[\"']([^\"'<>\s]{1,2000})[\"']")
 _CONTENT = re.compile(r"[\s>*_#-]{0,8}(?:markdown|page|text)? ?content:[*_ ]{0,3}", re.IGNORECASE)
 """Says that the page begins."""
-_RULE = re.compile(r"\s*(?:-{3,}|={3,}|\*{3,}|_{3,})\s*")
-_HEADING = re.compile(r"\s*#{1,6}\s.{1,400}")
+_RULE = re.compile(r"-{3,}|={3,}|\*{3,}|_{3,}")
+_HEADING = re.compile(r"#{1,6}\s.{1,400}")
 _URL_KEYS = frozenset(
     {"url", "source url", "source_url", "url source", "page url", "original url", "link",
      "source", "from", "href", "src"}
@@ -73,7 +73,9 @@ def read_head_lines(text: str) -> HeadLines:
             captured = moment.on if moment else None
         elif key == "title" and not title:
             title = fold(value.replace("\\n", " "))
-    return HeadLines(url, captured, end or _header_end(text), title)
+    # A heading above the address of a paper may be that paper's title.
+    headed = url is None or read_address(url).kind is not Kind.PAPER
+    return HeadLines(url, captured, end or _header_end(text, headed=headed), title)
 
 
 def _pairs(head: str) -> Iterator[tuple[str, str]]:
@@ -103,33 +105,35 @@ def _front_matter_end(text: str) -> int:
     return end + len("\n---") if end >= 0 else 0
 
 
-def _header_end(text: str) -> int:
+def _header_end(text: str, *, headed: bool) -> int:
     """Find where the lines above a page end: a block that names an address or the content.
 
-    A heading may stand above them; lines of other keys only between those that are known.
+    Args:
+        text: the page; lines of other keys may stand between those that are known.
+        headed: whether a heading may stand above them.
     """
     end = place = 0
     is_header = is_begun = is_doubtful = False
     for line in text[:_MAX_LENGTH].splitlines(keepends=True)[:_MAX_LINES]:
         place += len(line)
-        if _CONTENT.fullmatch(line.rstrip()):
+        bare = line.strip()
+        pairs = list(_read_line(bare))
+        if _CONTENT.fullmatch(bare):
             return place
-        if line.isspace() or _TAG.fullmatch(line) or (not is_begun and _is_heading(line)):
-            pairs = list(_read_line(line))
-        elif is_header and not is_doubtful and _RULE.fullmatch(line):
-            return place
-        elif not (pairs := list(_read_line(line.rstrip()))):
-            break
-        is_doubtful = is_doubtful or bool(pairs)
         if any(key in _KEYS for key, _ in pairs):
             end, is_doubtful = place, False
             is_header = is_header or any(map(_tells, pairs))
-        is_begun = is_begun or not line.isspace()
+        elif _HEADING.fullmatch(bare):
+            if is_begun or not headed:
+                break
+        elif is_header and not is_doubtful and _RULE.fullmatch(bare):
+            return place
+        elif pairs:
+            is_doubtful = True
+        elif bare and not _TAG.fullmatch(bare):
+            break
+        is_begun = is_begun or bare != ""
     return end if is_header else 0
-
-
-def _is_heading(line: str) -> bool:
-    return _HEADING.fullmatch(line.rstrip()) is not None
 
 
 def _tells(pair: tuple[str, str]) -> bool:

@@ -103,6 +103,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """A label of the links below the abstract, or the number of stars."""
+_OTHER_LABEL = re.compile(r"[*_]{1,3}[A-Z][\w ]{1,24}(?::[*_]{1,3}|[*_]{1,3}:)\s")
+"""What notes print below the authors: ``**Published:** Mar 4, 2024``."""
 _BETWEEN_LINKS = frozenset(" |·•")
 _RULE = re.compile(r"[-*_=] ?[-*_=][-*_= ]*")
 _ENDS = frozenset({"community", "reply", "see translation", "paper author", "paper submitter"})
@@ -258,6 +260,8 @@ class _Walk:
         lower = text.lower()
         if lower in _ENDS or lower.startswith(_LISTS):
             self._at = Section.REST
+        elif self._at is Section.AUTHORS and _OTHER_LABEL.match(text):
+            self._at = Section.HEAD
         elif self._at >= Section.AUTHORS and _is_link_label(text):
             self._at = Section.LINKS
         elif not self._by_label and self._at < Section.ABSTRACT:
