@@ -48,7 +48,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "tokens", "shapes"}),
     ),
     "grammar": (
-        "_roles _evidence _strays _titles _votes _cards _paperpage _cardrecords _visible",
+        (
+            "_roles _evidence _strays _titles _votes _cards _cardrecords _papernames"
+            " _papersections _papertitle _paperpage _visible"
+        ),
         frozenset({"values", "tokens", "shapes"}),
     ),
     "build": (

@@ -155,6 +155,15 @@ _JSON_START = re.compile(
     re.VERBOSE,
 )
 _HTML_START = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?<(?:!|[a-zA-Z])")
+_WRAPPER = re.compile(
+    r"\s*+<(?!(?:rss|feed|rdf|html|head|body|div|main|section|article|header|footer|nav|aside|p"
+    r"|span|a|h[1-6]|[uod]l|li|d[td]|table|t(?:head|body|r|d|h)|img|svg|script|style|link|meta"
+    r"|title|base|template|form|button|input|label|time|b|i|em|strong|br|hr|pre|code)\b|[a-z]++-)"
+    r"[a-z_]++(?:\s[^<>\n]{0,2000})?>(?:[^<>\n]{0,2000}</[a-z_]{1,40}>)?[ \t]*+(?=\n)",
+    re.IGNORECASE,
+)
+"""A line that is a tag, or a tag's text: what tools put around the pages that they hand on."""
+_MOST_WRAPPERS = 8
 _DOCUMENT_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
     r"<(?:div|article|main|section|h[1-6]|ul|li|p|span|nav|header)[\s>]", re.IGNORECASE
@@ -211,7 +220,20 @@ _QUOTE = re.compile(r"""\s*+b?(["'])\s*+(?:[<{\[]|\\n|[^\n]{0,4000}\\n)""")
 
 
 def _is_markup(head: str) -> bool:
-    return _HTML_START.match(head) is not None or _has_more_tags(head)
+    if _HTML_START.match(head) is None or _is_wrapped(head):
+        return _has_more_tags(head)
+    return True
+
+
+def _is_wrapped(head: str) -> bool:
+    """Tell a text that a few lines of tags were put around, and that has none itself."""
+    place = 0
+    for _ in range(_MOST_WRAPPERS):
+        wrapper = _WRAPPER.match(head, place)
+        if wrapper is None:
+            break
+        place = wrapper.end()
+    return place > 0 and _HTML_START.match(head, place) is None
 
 
 def _is_tagged_markdown(text: str) -> bool:

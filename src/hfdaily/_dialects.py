@@ -14,6 +14,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | other markups | `[[url][text]]`, `[text|url]` and the like (`_markups`) |
 | markdownify | an underlined heading of two lines |
 | tools that keep drawings | images whose target is the drawing itself |
+| tools for language models | lines of tags around a page: `<document>` |
 | pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
 """
 
@@ -152,11 +153,11 @@ def _read_list(text: str) -> str:
 
 def _has_numbers(text: str) -> bool:
     """Tell a text whose links have numbers, one after the other, though no list of targets."""
-    if not holds(text, "]") or "](" in text:
+    if not holds(text, "]") or "](" in text or "]:" in text:
         return False
     numbers = [int(match[1]) for match in _NUMBER.finditer(text)]
-    steps = [below - above for above, below in itertools.pairwise(numbers)]
-    if len(steps) < _FEWEST_NUMBERS or not all(0 < step <= _LONGEST_STEP for step in steps):
+    steps = sum(0 < below - above <= _LONGEST_STEP for above, below in itertools.pairwise(numbers))
+    if steps < _FEWEST_NUMBERS or steps * _MOST < len(numbers) * (_MOST - 1):
         return False
     return _REFERENCES.search(text) is None
 
@@ -191,14 +192,18 @@ _LIST_HEAD = re.compile(r"#{0,6} ?References\s*\Z")
 _CITATION = re.compile(r"⟨([0-9]{1,5})⟩")
 
 
-_NUMBER = re.compile(r"\[([0-9]{1,5})\]")
-_FEWEST_NUMBERS = 12
-_LONGEST_STEP = 5
+_NUMBER = re.compile(
+    r"\[(?:(?<!\]\[)|(?<=\[IMG\]\[)|(?<=\[ \]\[))([0-9]{1,5})\](?!\(|\[(?!IMG\]|[ xX]?\]|[0-9]))"
+)
+"""Not ``[text][12]``, which is a link without its target too."""
+_FEWEST_NUMBERS = 8
+_LONGEST_STEP = 8
 """Some browsers count what they do not show."""
+_MOST = 10
 
 
 def _drop_numbers(text: str) -> str:
-    return _NUMBERED.sub(lambda match: match[2], text)
+    return _NUMBER.sub("", text)
 
 
 def _has_attributes(text: str) -> bool:
@@ -207,6 +212,23 @@ def _has_attributes(text: str) -> bool:
 
 def _drop_attributes(text: str) -> str:
     return _ATTRIBUTES.sub("", _SPAN.sub("]()", _FENCE_LINE.sub("", text)))
+
+
+def _has_tag_lines(text: str) -> bool:
+    return (text[:1] == "<" or holds(text, "\n<", 1)) and _TAG_LINE.search(text) is not None
+
+
+def _drop_tag_lines(text: str) -> str:
+    return _TAG_LINE.sub("", text)
+
+
+_TAG_LINE = re.compile(
+    r"^[ \t]*(?:</?(?!a\b|img\b)[a-zA-Z][\w-]{0,40}(?:\s[^<>\n]{0,2000})?>[ \t]*)+$"
+    r"|^[ \t]*<(?!a\b)([a-zA-Z][\w-]{0,40})>[ \t]*"
+    r"(?:[^<>/\s]{0,99}/[^<>\s]{0,2000}|[^<>/\s]{1,99}\.[a-z]{2,5})[ \t]*</\1>[ \t]*$",
+    re.MULTILINE,
+)
+"""Tags alone, or around an address: what tools put between the pages that they hand on."""
 
 
 def _has_tags(text: str) -> bool:
@@ -246,6 +268,7 @@ def _alt(attributes: str) -> str:
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
+    (_has_tag_lines, _drop_tag_lines),
     (_has_attributes, _drop_attributes),
     (has_markup, read_markup),
     (_has_drawings, _drop_drawings),

@@ -4,7 +4,6 @@ Some extractors leave no lines at all, or one line for each card. Where they kep
 several spaces between elements, these are the borders; else the labels are:
 
     Submitted by NAME VOTES TITLE · N authors STARS COMMENTS
-    arxiv:ID TITLE Published on … Authors: … Abstract … View arXiv page
 
 What no label parts (a title and the abstract behind it, or the name of an
 organization) is marked as run together, so that no card gets a guessed title.
@@ -40,21 +39,9 @@ _CARD = re.compile(
 _CHIP_CARD = re.compile(
     rf"(?P<votes>{_COUNT}) (?P<body>\S[^·]{{0,500}}?)(?P<counts>(?: {_COUNT}){{1,2}})(?= |\Z)"
 )
+_PAPER_MARK = "View arXiv page"
+"""Stands on a paper's own page alone, whose grammar cuts texts by its labels."""
 _FOOTER = re.compile(rf"· ?{_DATE}(?: {_COUNT}){{0,2}}(?=\s|\Z)")
-_PAPER = re.compile(r"\barxiv: ?\S{5,40} ")
-# Each label of a paper's own page, in page order, and whether it stands alone.
-_LABELS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\bPublished on ", r"(?:· ?)?\bSubmitted by ", r"#[0-9]+ Paper of the day",
-        r"Upvote [0-9]+", r"Authors:", r"Abstract(?=[\s:])", r"AI-generated summary",
-        r"View arXiv page", r"View PDF", r"Project page", r"GitHub [0-9.,]+[kKmM]?",
-        r"Add to collection",
-        r"Community\b", r"Upvote [0-9]+", r"Models citing this paper",
-    )
-)  # fmt: skip
-_PAGE_LINK = "View arXiv page"
-_OPEN_LABELS = ("Published", "Submitted", "· Submitted", "·Submitted")
 
 
 def is_flat(text: str) -> bool:
@@ -66,10 +53,9 @@ def is_flat(text: str) -> bool:
     if "|" in text and any(map(_is_barred, text.split("\n"))):
         return True
     submitted = holds(text, "Submitted by")
+    if holds(text, _PAPER_MARK, _PAPER_MARK.index("X")):
+        return False
     if submitted and (_is_gapped(text) or _CARD_LINE.search(text)):
-        return True
-    paged = holds(text, _PAGE_LINK, _PAGE_LINK.index("X"))
-    if paged and any(map(_is_flat_paper, text.split("\n"))):
         return True
     labelled = submitted and _stands_twice(text, "Submitted by")
     if not labelled and not _stands_twice(text, "·") and not _stands_twice(text, " authors"):
@@ -112,10 +98,6 @@ def _is_flat_list(line: str) -> bool:
     )
 
 
-def _is_flat_paper(line: str) -> bool:
-    return "Abstract" in line and _PAGE_LINK in line and _PAPER.search(line) is not None
-
-
 def split_flat(text: str) -> str:
     """Cut the long lines of a flat text at the borders that can be told."""
     gapped = "Submitted by" in text and _is_gapped(text)
@@ -135,8 +117,6 @@ def _split_line(line: str) -> str:
         return line  # cut at its links
     if _is_barred(line):
         return SOFT_BREAK.join(_mark_run_together(_BARS.split(line)))
-    if _is_flat_paper(line):
-        return SOFT_BREAK.join(_paper_parts(line))
     if not _is_flat_list(line) and not _CARD_LINE.match(line):
         return line
     if len(_SPACES.findall(line.strip())) >= _FEWEST_GAPS:
@@ -161,25 +141,6 @@ def _mark_run_together(parts: Sequence[str]) -> Iterator[str]:
         else:
             yield part
         above = part
-
-
-def _paper_parts(line: str) -> Iterator[str]:
-    """Cut the line of a paper's own page at its labels, which come in one order."""
-    line = " ".join(line.split())
-    match = _PAPER.search(line)
-    position = match.end() if match else 0
-    yield line[: match.start() if match else 0]
-    yield line[match.start() if match else 0 : position]
-    for label in _LABELS:
-        found = label.search(line, position)
-        if found is None:
-            continue
-        yield line[position : found.start()]
-        position = found.start()
-        if not found[0].startswith(_OPEN_LABELS):
-            yield found[0]
-            position = found.end()
-    yield line[position:]
 
 
 def _list_parts(line: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from hfdaily._completeness import check_cards
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._drift import check_targets
-from hfdaily._fold import read_id
+from hfdaily._fold import fold, read_id
 from hfdaily._html import Collector, read_tokens
 from hfdaily._jsontext import decode
 from hfdaily._model import Format, Kind, Origin
@@ -136,7 +136,13 @@ def _add_cards(
     report.surface = Surface.CARDS
     if raw.says_empty and not raw.entries and raw.day is None:
         raw.kind = Kind.UNKNOWN  # an empty list is no evidence that the page is of a day
-    cards = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
+    cards = RawDigest(
+        format=Format.HTML,
+        surface=Surface.CARDS,
+        kind=raw.kind,
+        url=raw.url,
+        title=fold(page.title),
+    )
     read_visible(page.tokens, cards, report, trailing_count=options.trailing_count)
     # What links to something that is no paper is another list.
     cards.entries = [entry for entry in cards.entries if _may_be_paper(entry, raw)]

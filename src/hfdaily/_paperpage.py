@@ -10,55 +10,30 @@ from hfdaily._fold import read_count, read_id
 from hfdaily._links import Role, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._organizations import split_chip, without_slug
+from hfdaily._papernames import read_names
+from hfdaily._papersections import AI_MARK, Section, Sections, divide
+from hfdaily._papertitle import find_title, read_page_title
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._shapes import is_picture, is_shape, without_image, without_pictures
 from hfdaily._tokens import Token, TokenKind
 
-_MARKS = (
-    "abstract", "authors:", "view arxiv page", "view pdf", "ai-generated summary",
-    "models citing this paper", "no model linking this paper",
-)  # fmt: skip
-_ENDS = frozenset(
-    {"view arxiv page", "view pdf", "add to collection", "community", "project page", "reply"}
-)
-_COMMA = re.compile(r",(?=\s|\Z)|(?<!\s),")
-"""Between names; the site prints none behind a space and before a letter."""
 _SPACED_MARK = re.compile(r"(?<=\w) (?=[.,;:](?:\s|\Z))")
 """What some tools print behind a keyword's link."""
-_VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvote\b")
-_STARS = re.compile(r"\bgithub ([0-9][0-9.,]{0,6}[km]?)(?= add\b|$)")
+_VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvotes?\b")
+_STARS = re.compile(r"\bgithub[ ⭐★☆]{0,3}([0-9][0-9.,]{0,6}[km]?)(?= add\b|$)")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
-_LONGEST_MARK = max(map(len, _MARKS)) + 5
-_LABELS = ("published on", "submitted by", "upvote", "·", "authors:", "#")
-_LIST_LABELS = (
-    "models citing this paper",
-    "datasets citing this paper",
-    "view arxiv page",
-    "view pdf",
-)
-_AI_MARK = "ai-generated summary"
-_FEW = 3
-"""The texts that may stand above the title where nothing else marks it."""
-_ID_LINE = re.compile(r"arxiv:\s*(\S+)(?:\s+(?:copy markdown|\(button\)|\[ ?\]))*", re.IGNORECASE)
-
-
-def is_paper_page(tokens: Sequence[Token]) -> bool:
-    """Tell a paper's own page from a list: two of its fixed texts stand on it."""
-    texts = {
-        token.text.lower().rstrip("0123456789 ")
-        for token in tokens
-        if len(token.text) <= _LONGEST_MARK
-    }
-    named = any(_ID_LINE.fullmatch(token.text) for token in tokens if len(token.text) <= 60)
-    return sum(mark in texts for mark in _MARKS) + named >= 2
+_CITED = re.compile(r"\bCite arxiv\.org/abs/(\S{5,40}) in a (?:model|dataset|Space)\b")
+_ENDED = re.compile(r"[.!?…)\]}\"”'’*:]\Z|://\S+\Z|[^\W\da-zA-Z]\Z")
+"""How an abstract ends: in a sentence, an address, or another script."""
+_LATE_VOTE = re.compile(r"\bUpvote ([0-9][0-9.,]{0,9}[kKmM]?|-)(?= \+[0-9]| Models citing|\Z)")
 
 
 class _Walk:
-    """The walk over the sections of a paper's page."""
+    """The reading of the sections of a paper's page."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, sections: Sections) -> None:
+        self.sections = sections
         self.fields: dict[str, object] = {}
         self.lines: dict[str, int] = {}
         self.undecided: Token | None = None
@@ -70,90 +45,64 @@ class _Walk:
             self.fields[name] = value
             self.lines[name] = line
 
-    def find(self, text: str, start: int = 0) -> int:
-        """Find the token with a fixed text."""
-        for i in range(start, len(self.tokens)):
-            if self.tokens[i].text.lower() == text:
-                return i
-        return len(self.tokens)
-
     def read(self) -> None:
-        """Read the page from its head to the end of the abstract."""
-        authors, abstract = self.find("authors:"), self._find_abstract()
-        head = min(authors, abstract)
-        begin = self._read_id(head)
-        title = self._read_title(begin, head)
-        self._read_head(title, head)
-        self._read_authors(authors + 1, abstract)
-        end = self._read_abstract(abstract + 1)
-        self._read_links(end)
+        """Read every section."""
+        sections = self.sections
+        titles, end = find_title(sections.top, self._read_id(sections.top))
+        if sections.head or sections.labels:
+            self.put("title", join_tokens(titles), _line(titles))
+        self._read_head([*sections.top[end:], *sections.head])
+        self._read_authors(sections)
+        self._read_abstract(sections.abstract)
+        self._read_links(sections.links)
+        self._read_rest(sections.rest)
+        for token in sections.top + sections.head:
+            role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+            self.put("id", value if role is Role.VOTE else "", token.line)
 
-    def _find_abstract(self) -> int:
-        """Find the heading of the abstract; the AI summary may stand without it."""
-        abstract = self.find("abstract")
-        mark = self.find(_AI_MARK)
-        return abstract if abstract < len(self.tokens) or mark >= len(self.tokens) else mark - 2
+    def is_cut(self) -> bool:
+        """Tell whether nothing stands behind an abstract that does not end its sentence."""
+        summary = self.fields.get("summary")
+        behind = self.sections.links or self.sections.rest
+        return isinstance(summary, str) and not behind and not _ENDED.search(summary)
 
-    def _read_id(self, head: int) -> int:
-        """Read the line ``arxiv:<id>``, above the title."""
-        for i in range(head):
-            match = _ID_LINE.fullmatch(self.tokens[i].text)
-            if match and (found := read_id(match[1])):
-                self.put("id", found, self.tokens[i].line)
+    def _read_id(self, tokens: Sequence[Token]) -> int:
+        """Read ``arxiv:<id>``, above the title."""
+        for i, token in enumerate(tokens):
+            name, _, number = token.text.partition(":")
+            if name.lower() == "arxiv" and (found := read_id(number.strip())):
+                self.put("id", found, token.line)
                 return i + 1
         return 0
 
-    def _read_title(self, begin: int, head: int) -> int:
-        """Read the title: the first heading, or the first text behind the id."""
-        for i in range(begin, head):
-            token = self.tokens[i]
-            if token.kind is TokenKind.HEADING and not token.text.startswith("Paper page"):
-                self.put("title", token.text, token.line)
-                return i + 1
-        if not begin:
-            return self._read_bare_title(head)
-        end = begin
-        while end < head and not self.tokens[end].text.lower().startswith(_LABELS):
-            end += 1
-        texts = [token for token in self.tokens[begin:end] if token.text.lower() != "copy markdown"]
-        self.put("title", join_tokens(texts), self._line(begin))
-        return end
-
-    def _read_bare_title(self, head: int) -> int:
-        """Read the title where nothing but a text or two stands above the abstract."""
-        texts: list[int] = []
-        for i, token in enumerate(self.tokens[: max(head, 0)]):
-            if token.text.lower().startswith(_LABELS):
-                break
-            if token.kind is not TokenKind.IMAGE and not is_shape(token.text):
-                texts.append(i)
-        if not 0 < len(texts) <= _FEW or head >= len(self.tokens):
-            return 0
-        title = self.tokens[texts[-1]]
-        self.put("title", title.text, title.line)
-        return texts[-1] + 1
-
-    def _read_head(self, begin: int, end: int) -> None:
+    def _read_head(self, tokens: Sequence[Token]) -> None:
         """Read dates, submitter, rank, organization and votes."""
         expects = image = ""
-        for token, dotted in _split_footers(self.tokens[begin:end]):
+        parts = list(_split_footers(tokens))
+        for i, (token, dotted) in enumerate(parts):
             if token.kind is TokenKind.IMAGE:
                 image = token.target
                 continue
             text = token.text
             lower = text.lower()
-            if expects == "submitted_by":
-                if is_picture(text):
-                    continue
+            is_name = not dotted and text[0] != "#" and not _VOTE.match(lower)
+            if expects == "submitted_by" and is_name:
                 expects = ""
+                self._read_submitter(token)
+            elif not is_shape(text) and _is_day(parts[i + 1 : i + 2]):
                 self._read_submitter(token)
             elif expects == "upvotes" and read_count(text):
                 expects = ""
                 self.put("upvotes", text, token.line)
+            elif lower == "on":
+                expects = "submitted"
+            elif expects == "submitted" and (printed := read_printed(text)):
+                expects = ""
+                self.put("submitted", printed.text, token.line)
             elif lower.startswith("submitted by"):
                 expects = "" if self._read_submission(token) else "submitted_by"
             elif _VOTE.match(lower):
-                count = lower.rpartition("upvote")[2].strip()
+                count = lower.rpartition("upvote")[2].strip("s:*_ ")
                 expects = "" if count else "upvotes"
                 self.put("upvotes", count, token.line)
             else:
@@ -162,18 +111,19 @@ class _Walk:
 
     def _read_submission(self, token: Token) -> bool:
         """Read ``Submitted by NAME on DAY`` where it is one text."""
-        text = token.text[len("submitted by") :].strip()
+        text = token.text[len("submitted by") :].strip(":*_ ")
         if text:
             self._read_submitter(token._replace(text=text))
         return bool(text)
 
     def _read_submitter(self, token: Token) -> None:
         """Read ``NAME on DAY``, or the name alone, which may be a link."""
-        name, on, day = token.text.rpartition("on ")
+        shown = without_pictures(token.text)
+        name, on, day = shown.rpartition("on ")
         printed = read_printed(day) if on else None
         if printed:
             self.put("submitted", printed.text, token.line)
-        name = without_image(name.strip() if printed else token.text)
+        name = without_image(name.strip() if printed else shown)
         role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
         user = {"user": slug} if role is Role.ACCOUNT else {}
         if not user or name != slug:
@@ -181,12 +131,12 @@ class _Walk:
         self.put("submitted_by", user, token.line)
 
     def _read_label(self, token: Token, image: str, *, dotted: bool) -> None:
-        text = token.text
+        text = without_pictures(token.text).replace("Published on: ", "Published on ")
         role, value = read_link(token.target) if token.target else (Role.OTHER, "")
         if text.startswith("#") and "Paper of the day" in text:
             self.put("daily_rank", text[1:].split()[0], token.line)
             self.put("submitted", value, token.line)
-        elif role is Role.ACCOUNT:
+        elif role is Role.ACCOUNT and (dotted or "upvotes" not in self.fields):
             name = without_slug(value, text, has_slugs=True)
             organization = {"name": value, "fullname": name, "avatar": image or None}
             self.put("organization", organization, token.line)
@@ -207,50 +157,31 @@ class _Walk:
         is_other = is_shape(text) or is_picture(text) or " on " in text
         return not told and not is_other and (text[0] == "[" or text[0].isalnum())
 
-    def _read_authors(self, begin: int, end: int) -> None:
-        authors: list[dict[str, object]] = []
-        tokens = [token for token in self.tokens[begin:end] if token.kind is not TokenKind.IMAGE]
-        apart = _have_own_commas(tokens)
-        for token in tokens:
-            # In HTML a link holds one name; elsewhere nothing may tell where a link ends.
-            one = (apart and token.text != ",") or (token.target and not token.line)
-            texts = [token.text] if one else _COMMA.split(token.text)
-            names = [without_image(text.strip()) for text in texts]
-            role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
-            for name in names:
-                if not name or is_picture(name):
-                    continue
-                author: dict[str, object] = {"name": name}
-                if role is Role.ACCOUNT:
-                    author["user"] = {"user": slug}
-                authors.append(author)
-        if authors:
-            self.put("authors", authors, self.tokens[begin - 1].line)
+    def _read_authors(self, sections: Sections) -> None:
+        names = read_names(sections.authors)
+        label = sections.labels.get(Section.AUTHORS)
+        line = label.line if label else 0
+        self.put("authors", names.authors, line)
+        if names.total != len(names.authors):
+            self.put("author_count", str(names.total or ""), line)
 
-    def _read_abstract(self, begin: int) -> int:
+    def _read_abstract(self, tokens: Sequence[Token]) -> None:
         """Read the abstract, and the AI summary that may stand before it."""
-        end = begin
-        while end < len(self.tokens) and not _ends_abstract(self.tokens[end].text.lower()):
-            end += 1
-        mark = min(self.find(_AI_MARK, begin), end)
-        if mark < end:
-            self.put("ai_summary", join_tokens(self.tokens[begin:mark]), self._line(begin))
-            begin = mark + 1
-        elif _are_two_summaries(self.tokens[begin:end]):
-            self.undecided = self.tokens[begin]
-            self.put("ai_summary", self.tokens[begin].text, self._line(begin))
-            begin += 1
-        summary = _SPACED_MARK.sub("", join_tokens(self.tokens[begin:end]))
-        self.put("summary", summary, self._line(begin))
-        return end
+        tokens = [token for token in tokens if token.kind is not TokenKind.IMAGE and token.text]
+        mark = next((i for i, token in enumerate(tokens) if token.text == AI_MARK), None)
+        if mark is not None:
+            before, tokens = tokens[:mark], tokens[mark + 1 :]
+            self.put("ai_summary", join_tokens(before), _line(before))
+        elif _are_two_summaries(tokens):
+            self.undecided, *tokens = tokens
+            self.put("ai_summary", self.undecided.text, self.undecided.line)
+        summary = _SPACED_MARK.sub("", join_tokens(tokens))
+        self.put("summary", summary, _line(tokens))
 
-    def _line(self, index: int) -> int:
-        return self.tokens[index].line if index < len(self.tokens) else 0
-
-    def _read_links(self, end: int) -> None:
+    def _read_links(self, tokens: Sequence[Token]) -> None:
         """Read the links below the abstract: arXiv, project page, repository."""
         labelled = False
-        for token in self.tokens[end : end + 16]:
+        for token in tokens:
             role, value = read_link(token.target) if token.target else (Role.OTHER, "")
             lower = without_pictures(token.text).lower()
             match = _STARS.search(lower)
@@ -263,22 +194,23 @@ class _Walk:
             elif lower == "project page" and token.target:
                 self.put("project_page", token.target, token.line)
             labelled = lower == "github"
-        self._read_late_votes(end)
 
-    def _read_late_votes(self, begin: int) -> None:
-        """Read the vote below the comments, where the one above was left out."""
-        for token, following in itertools.pairwise(self.tokens[begin:]):
-            if token.text.lower() == "upvote" and read_count(following.text):
-                self.put("upvotes", following.text, following.line)
-                return
+    def _read_rest(self, tokens: Sequence[Token]) -> None:
+        """Read the vote below the comments, and the id that the page asks to cite."""
+        is_vote = False
+        for token in tokens:
+            text = token.text
+            if is_vote and read_count(text):
+                self.put("upvotes", text, token.line)
+            elif "Upvote " in text and (match := _LATE_VOTE.search(text)):
+                self.put("upvotes", match[1], token.line)
+            if "Cite arxiv" in text and (match := _CITED.search(text)):
+                self.put("id", read_id(match[1]) or "", token.line)
+            is_vote = text.lower() == "upvote"
 
 
-def _have_own_commas(tokens: Sequence[Token]) -> bool:
-    """Tell whether the commas between names are texts of their own; others belong to names."""
-    texts = [token.text for token in tokens]
-    return "," in texts and not any(
-        text != "," and (text.startswith(",") or text.endswith(",")) for text in texts
-    )
+def _line(tokens: Sequence[Token]) -> int:
+    return tokens[0].line if tokens else 0
 
 
 _SENTENCE_ENDS = (".", "!", "?")
@@ -288,21 +220,28 @@ _SHORTEST = 40
 def _are_two_summaries(tokens: Sequence[Token]) -> bool:
     """Tell an AI summary and an abstract whose mark is gone: two paragraphs, the shorter first.
 
-    The site folds abstracts to one paragraph.
+    The site folds abstracts to one paragraph; tools break them at the links of keywords.
     """
-    if len(tokens) != 2:
-        return False
-    first, second = tokens
+    ends = [
+        i
+        for i, (above, below) in enumerate(itertools.pairwise(tokens), 1)
+        if above.text.endswith(_SENTENCE_ENDS)
+        and below.starts
+        and (below.line > above.line + 1 or len(tokens) == 2)
+    ]
     return (
-        second.starts
-        and _SHORTEST <= len(first.text) < len(second.text)
-        and first.text.endswith(_SENTENCE_ENDS)
-        and second.text.endswith(_SENTENCE_ENDS)
+        ends == [1]
+        and _SHORTEST <= len(tokens[0].text) < len(join_tokens(tokens[1:]))
+        and _ENDED.search(tokens[-1].text) is not None
     )
 
 
-def _ends_abstract(lower: str) -> bool:
-    return lower in _ENDS or lower.startswith(_LIST_LABELS)
+def _is_day(following: Sequence[tuple[Token, bool]]) -> bool:
+    """Tell the day of submission, which stands behind the submitter's name."""
+    return any(
+        token.text.startswith("on ") and read_printed(token.text[len("on ") :])
+        for token, _ in following
+    )
 
 
 def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
@@ -316,11 +255,14 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
         if token.kind is TokenKind.IMAGE:
             yield token, dotted
             continue
-        for i, part in enumerate(token.text.split("·")):
+        parts = token.text.split("·")
+        for i, part in enumerate(parts):
             dotted = dotted or i > 0
             text = part.strip("• ")
-            if text:
-                yield token._replace(text=text), dotted
+            if text and not is_picture(text):
+                # A tool that puts the target behind the text takes all before it for the link's.
+                target = token.target if i + 1 == len(parts) else ""
+                yield token._replace(text=text, target=target), dotted
                 dotted = False
 
 
@@ -334,27 +276,27 @@ def join_tokens(tokens: Sequence[Token]) -> str:
 
 
 def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> None:
-    """Read a paper's own page into ``raw``."""
-    walk = _Walk(tokens)
-    walk.read()
-    if walk.undecided is not None:
+    """Read a paper's own page into ``raw``, or each of several that follow each other."""
+    pages = divide(tokens)
+    for sections in pages:
+        walk = _Walk(sections)
+        walk.read()
+        if walk.fields:
+            _add_record(walk, raw, report, is_alone=len(pages) == 1)
+    if len(pages) > 1:
         report.add(
-            Code.SUMMARY_UNDECIDED,
-            "of two paragraphs without a mark the first was taken for the AI summary",
-            line=walk.undecided.line or None,
+            Code.GLUED_PAGES,
+            f"the input holds {len(pages)} pages of papers",
+            line=_line(pages[1].top) or None,
             surface=raw.surface,
-            excerpt=walk.undecided.text,
         )
-    if not walk.fields:
-        return
-    if "title" in walk.fields and "summary" not in walk.fields:
-        report.add(
-            Code.CARD_INCOMPLETE,
-            "a paper's page without its abstract",
-            line=walk.lines["title"] or None,
-            surface=raw.surface,
-            excerpt=walk.fields["title"],
-        )
+
+
+def _add_record(walk: _Walk, raw: RawDigest, report: Report, *, is_alone: bool) -> None:
+    if is_alone:
+        walk.put("title", read_page_title(raw.title or ""), 0)
+        walk.put("id", _asked_id(raw.url or ""), 0)
+    _judge(walk, raw, report)
     said = set(walk.fields) | {"published_text"}
     said |= {"published_on"} if "published" in said else set()
     said |= {"submitted_on"} if "submitted" in said else set()
@@ -368,6 +310,40 @@ def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> 
         source=walk.fields.get("summary", ""),
     )
     raw.entries.append(record)
+
+
+def _judge(walk: _Walk, raw: RawDigest, report: Report) -> None:
+    """Say what is doubtful about a page."""
+    if walk.undecided is not None:
+        report.add(
+            Code.SUMMARY_UNDECIDED,
+            "of two paragraphs without a mark the first was taken for the AI summary",
+            line=walk.undecided.line or None,
+            surface=raw.surface,
+            excerpt=walk.undecided.text,
+        )
+    if "title" in walk.fields and "summary" not in walk.fields:
+        report.add(
+            Code.CARD_INCOMPLETE,
+            "a paper's page without its abstract",
+            line=walk.lines["title"] or None,
+            surface=raw.surface,
+            excerpt=walk.fields["title"],
+        )
+    if walk.is_cut():
+        report.add(
+            Code.CARD_CUT,
+            "the page ends inside of its abstract",
+            line=walk.lines["summary"] or None,
+            surface=raw.surface,
+            excerpt=str(walk.fields["summary"])[-80:],
+        )
+
+
+def _asked_id(url: str) -> str:
+    """Read the id in the address of a paper's page."""
+    role, value = read_link(url.partition("?")[0])
+    return value if role in {Role.PAPER, Role.COMMENTS} else ""
 
 
 def _typed(fields: dict[str, object]) -> RawPaper:

@@ -87,6 +87,8 @@ class RawDigest:
     """The day that the link to the page after names."""
     query: str | None = None
     """The words that a search page was asked for."""
+    title: str | None = None
+    """The page's title, which a browser shows in its tab."""
     captured: dt.date | None = None
     """The day on which a saving tool says that it saved the page."""
     says_empty: bool = False

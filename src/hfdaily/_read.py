@@ -147,7 +147,11 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     text = undress(text)
     head = read_head_lines(text)
     raw = RawDigest(
-        format=form, surface=surface, url=options.url or head.url, captured=head.captured
+        format=form,
+        surface=surface,
+        url=options.url or head.url,
+        captured=head.captured,
+        title=head.title,
     )
     # Blank lines in the place of the head lines keep the count of lines right.
     shown = "\n" * text.count("\n", 0, head.end) + _without_entities(text[head.end :])

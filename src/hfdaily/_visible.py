@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from hfdaily._cardrecords import add_records
 from hfdaily._cards import Card, read_cards
-from hfdaily._diagnostics import Surface
+from hfdaily._diagnostics import Code, Surface
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
-from hfdaily._paperpage import is_paper_page, read_paper_page
+from hfdaily._paperpage import read_paper_page
+from hfdaily._papersections import begins_page, is_paper_page
 from hfdaily._parts import Part, Piece
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._shapes import is_byline
 from hfdaily._tokens import Token, TokenKind
 
 
@@ -19,13 +21,34 @@ def read_visible(
 ) -> None:
     """Read what a page shows, be it a list of cards or a paper's own page."""
     address = read_address(raw.url) if raw.url else Address(Kind.UNKNOWN)
-    kind = address.kind
-    if kind is Kind.PAPER or (kind is Kind.UNKNOWN and is_paper_page(tokens)):
+    end = _list_end(tokens)
+    if end:
+        _read_list(tokens[:end], address, raw, report, trailing_count)
+        read_paper_page(tokens[end:], raw, report)
+        report.add(Code.GLUED_PAGES, "papers' own pages follow a list", surface=raw.surface)
+    elif address.kind is Kind.PAPER or (address.kind is Kind.UNKNOWN and is_paper_page(tokens)):
         raw.kind = Kind.PAPER
         read_paper_page(tokens, raw, report)
-        return
+    else:
+        _read_list(tokens, address, raw, report, trailing_count)
+
+
+def _list_end(tokens: Sequence[Token]) -> int:
+    """Find where papers' own pages follow a list; 0 where no list stands above them."""
+    for i, token in enumerate(tokens):
+        if token.text[:6] == "arxiv:" and begins_page(token):
+            above = any(is_byline(token.text) for token in tokens[:i])
+            return i if above and is_paper_page(tokens[i:]) else 0
+    return 0
+
+
+def _read_list(
+    tokens: Sequence[Token], address: Address, raw: RawDigest, report: Report, trailing_count: str
+) -> None:
+    """Read a list of cards."""
     pages = read_cards(tokens)
     if raw.kind is Kind.UNKNOWN:
+        kind = address.kind
         cards = [card for page in pages for card in page.cards]
         raw.kind = kind if address.day else _kind(kind, tokens, cards)
     _read_head(next((page for page in pages if page.cards), pages[0]).head, raw)
