@@ -19,8 +19,9 @@ _SILENT = frozenset(
     {"noscript", "script", "select", "style", "svg", "template", "textarea", "title"}
 )
 _VOID = frozenset({"br", "img"})
-_PLAIN = frozenset({"div", "li", "p", "span", "ul", "input", "dialog", "button", "section"})
+_PLAIN = frozenset({"div", "li", "p", "ul", "input", "dialog", "button"})
 """The most common elements that are borders between texts and nothing else."""
+_OWN_TAGS = frozenset({"main", "section"})
 HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
 
 
@@ -36,6 +37,10 @@ class Collector:
         self.url: str | None = None
         self.title = ""
         self.articles = 0
+        self.titles = 0
+        """How many elements give the page's title: one, but where pages are glued together."""
+        self.is_own = False
+        """Whether it is a page that hfdaily wrote."""
         self.days: list[str] = []
         self._text: list[str] = []
         self.data: Callable[[str], None] = self._text.append
@@ -57,19 +62,20 @@ class Collector:
         elif tag in _PLAIN:
             if self._text or self._within:
                 self._border()
-            if tag != "span":
-                self._starts = True
-        elif tag in _SILENT:
-            self._silent = tag
-            self._depth = 1
-            self._heard = len(self._text)
+            self._starts = True
         elif tag == "img":
             alt = attributes.get("alt")
             self.tokens.append(
                 Token(TokenKind.IMAGE, fold(alt) if alt else "", attributes.get("src", ""))
             )
+        elif tag == "a":
+            self._open_link(attributes.get("href", ""))
+        elif tag == "span":
+            self._border()
         elif tag == "br":
             self._text.append(" ")
+        elif tag in _SILENT:
+            self._silence(tag)
         elif tag not in _INLINE:
             self._open(tag, attributes)
         if "data-target" in attributes:
@@ -77,25 +83,34 @@ class Collector:
 
     def _border(self) -> None:
         """Take the border of an element that is not inline."""
+        text = self._text
         if self._within:
-            self._text.append(" ")
-        elif "".join(self._text).isspace():
+            text.append(" ")
+        elif text:
             # Two of three texts are nothing but the white space between tags.
-            self._text.clear()
-            self._spaced = True
-        elif self._text:
-            self._flush()
+            if "".join(text).isspace():
+                text.clear()
+                self._spaced = True
+            else:
+                self._flush()
+
+    def _silence(self, tag: str) -> None:
+        """Begin an element that shows no text."""
+        self._silent = tag
+        self._depth = 1
+        self._heard = len(self._text)
+        self.titles += tag == "title"
+
+    def _open_link(self, target: str) -> None:
+        if self._level:
+            # A heading and the link in it are one token.
+            self._heading_target = self._heading_target or target
+            return
+        self._flush()
+        self._link = target
+        self._within = True
 
     def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "a" and self._level:
-            # A heading and the link in it are one token.
-            self._heading_target = self._heading_target or attributes.get("href", "")
-            return
-        if tag == "a":
-            self._flush()
-            self._link = attributes.get("href", "")
-            self._within = True
-            return
         if tag in _HEADINGS:
             self._flush()
             self._heading_target = self._link or ""
@@ -111,6 +126,8 @@ class Collector:
             self.days.append(attributes.get("datetime", ""))
         elif tag == "meta":
             self._meta(attributes)
+        elif tag in _OWN_TAGS and attributes.get("class") == "hfdaily":
+            self.is_own = True
 
     def _read_target(self, attributes: Mapping[str, str]) -> None:
         target = attributes["data-target"]
@@ -134,13 +151,14 @@ class Collector:
         elif tag in _PLAIN:
             if self._text or self._within:
                 self._border()
-            if tag != "span":
-                self._starts = True
+            self._starts = True
         elif tag == "a":
             if not self._level:
                 self._flush(link_ends=True)
                 self._link = None
                 self._within = False
+        elif tag == "span":
+            self._border()
         elif tag in _HEADINGS:
             self._flush()
             self._level = 0
