@@ -9,7 +9,7 @@ from hfdaily._cards import Card, CardPage
 from hfdaily._diagnostics import Code
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import PROSE, Piece
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._shapes import without_image
@@ -279,7 +279,7 @@ def _chip_in_title(card: Card) -> Piece | None:
     if not place:
         return None
     card.values["title"] = title[:place].rstrip()
-    return Piece(Part.PROSE, title[place:], card.lines["title"])
+    return Piece(PROSE, title[place:], card.lines["title"])
 
 
 def _organization(card: Card, chip: Piece | None, page: _Page) -> dict[str, object] | None:

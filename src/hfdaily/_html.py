@@ -8,7 +8,7 @@ from lxml import etree
 from hfdaily._diagnostics import Code
 from hfdaily._fold import fold
 from hfdaily._report import Report
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INLINE = frozenset(
@@ -18,7 +18,8 @@ _INLINE = frozenset(
 _SILENT = frozenset(
     {"noscript", "script", "select", "style", "svg", "template", "textarea", "title"}
 )
-_VOID = frozenset({"br", "img"})
+_NO_BORDER = _INLINE | {"br", "img"}
+"""The elements whose end is no border between texts."""
 _PLAIN = frozenset({"div", "li", "p", "ul", "input", "dialog", "button"})
 """The most common elements that are borders between texts and nothing else."""
 _OWN_TAGS = frozenset({"main", "section"})
@@ -63,17 +64,8 @@ class Collector:
             if self._text or self._within:
                 self._border()
             self._starts = True
-        elif tag == "img":
-            alt = attributes.get("alt")
-            self.tokens.append(
-                Token(TokenKind.IMAGE, fold(alt) if alt else "", attributes.get("src", ""))
-            )
-        elif tag == "a":
-            self._open_link(attributes.get("href", ""))
-        elif tag == "span":
-            self._border()
-        elif tag == "br":
-            self._text.append(" ")
+        elif (take := _TAKERS.get(tag)) is not None:
+            take(self, attributes)
         elif tag in _SILENT:
             self._silence(tag)
         elif tag not in _INLINE:
@@ -101,7 +93,22 @@ class Collector:
         self._heard = len(self._text)
         self.titles += tag == "title"
 
-    def _open_link(self, target: str) -> None:
+    def take_image(self, attributes: Mapping[str, str]) -> None:
+        """Take an image: it stands before the text around it."""
+        alt = attributes.get("alt")
+        self.tokens.append(Token(IMAGE, fold(alt) if alt else "", attributes.get("src", "")))
+
+    def take_break(self, _: Mapping[str, str]) -> None:
+        """Take a line break."""
+        self._text.append(" ")
+
+    def take_span(self, _: Mapping[str, str]) -> None:
+        """Take the start of a part of a line."""
+        self._border()
+
+    def take_link(self, attributes: Mapping[str, str]) -> None:
+        """Take the start of a link."""
+        target = attributes.get("href", "")
         if self._level:
             # A heading and the link in it are one token.
             self._heading_target = self._heading_target or target
@@ -165,7 +172,7 @@ class Collector:
             self._heading_target = ""
             self._within = self._link is not None
             self._starts = True
-        elif tag not in _INLINE and tag not in _VOID:
+        elif tag not in _NO_BORDER:
             self._border()
             self._starts = True
 
@@ -183,27 +190,36 @@ class Collector:
         self._flush()
 
     def _flush(self, *, link_ends: bool = False) -> None:
+        if not (self._text or link_ends):
+            return
         raw = "".join(self._text)
         self._text.clear()
-        text = fold(raw)
+        text = "" if not raw or raw.isspace() else fold(raw)
         if self._level:
             if not text:
                 return
-            kind, target = TokenKind.HEADING, self._heading_target
+            kind, target = HEADING, self._heading_target
         elif self._link is not None:
-            kind, target = TokenKind.LINK, self._link
+            kind, target = LINK, self._link
             if not text and not link_ends:
                 return
         else:
             if not text:
                 self._spaced = self._spaced or bool(raw)
                 return
-            kind, target = TokenKind.TEXT, ""
+            kind, target = TEXT, ""
         spaced = self._starts or self._spaced or raw[:1].isspace()
         self.tokens.append(Token(kind, text, target, 0, self._level, self._starts, spaced))
         self._starts = False
         self._spaced = raw[-1:].isspace()
 
+
+_TAKERS: Mapping[str, Callable[[Collector, Mapping[str, str]], None]] = {
+    "a": Collector.take_link,
+    "br": Collector.take_break,
+    "img": Collector.take_image,
+    "span": Collector.take_span,
+}
 
 _TAG_OF_MANY = re.compile(
     rb"""<[a-zA-Z][^\s"'<>/=]*+(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+){300}"""

@@ -15,7 +15,7 @@ from hfdaily._ownoutput import read_own
 from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
-from hfdaily._tokens import TokenKind
+from hfdaily._tokens import HEADING
 from hfdaily._verdict import judge_page
 from hfdaily._visible import read_visible
 
@@ -32,7 +32,7 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     found = read_tokens(page, report)
     raw.url = raw.url or found.url
     if found.is_own:
-        headings = (token.text for token in found.tokens if token.kind is TokenKind.HEADING)
+        headings = (token.text for token in found.tokens if token.kind is HEADING)
         read_own(found.title.strip() or next(headings, ""), raw, report)
     report.surface = Surface.EMBEDDED
     hydrations = found.hydrations or found.strangers

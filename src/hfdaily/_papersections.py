@@ -16,7 +16,7 @@ from hfdaily._fold import holds
 from hfdaily._links import Role, read_link
 from hfdaily._papernames import is_prose
 from hfdaily._shapes import without_pictures
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 
 
 class Section(enum.IntEnum):
@@ -181,9 +181,9 @@ class _Walk:
     def run(self, tokens: Sequence[Token]) -> Sections:
         """Put every token into its section."""
         for token in tokens:
-            if token.kind is TokenKind.IMAGE or self._at is Section.REST:
+            if token.kind is IMAGE or self._at is Section.REST:
                 self._put(token, token.text)
-            elif token.kind is TokenKind.HEADING and len(token.text) <= _LONGEST_HEADING:
+            elif token.kind is HEADING and len(token.text) <= _LONGEST_HEADING:
                 self._take_heading(token)
             elif token.target:
                 self._take_link(token)
@@ -234,7 +234,7 @@ class _Walk:
     def _pop_text(self) -> Token | None:
         """Take back the text in front of the mark, where no label said that it is an abstract."""
         texts = self._lists[self._at]
-        if self._at >= Section.ABSTRACT or not texts or texts[-1].kind is not TokenKind.TEXT:
+        if self._at >= Section.ABSTRACT or not texts or texts[-1].kind is not TEXT:
             return None
         return texts.pop() if is_prose(texts[-1].text) else None
 

@@ -29,6 +29,13 @@ class Part(enum.IntEnum):
     STRAY = 17
 
 
+(
+    PROSE, TITLE, VOTE, AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, ORGANIZATION, SUBMITTER,
+    COUNT, THUMBNAIL, ARXIV, SEPARATOR, CHROME, RANK, RUN_TOGETHER, STRAY,
+) = Part  # fmt: skip
+# Names of the module: to get at a member through its class takes a Python call in 3.11.
+
+
 class Piece(NamedTuple):
     """A part of a card with its text and what its link names."""
 

@@ -20,6 +20,10 @@ class TokenKind(enum.IntEnum):
     IMAGE = 3
 
 
+TEXT, LINK, HEADING, IMAGE = TokenKind
+# Names of the module: to get at a member through its class takes a Python call in 3.11.
+
+
 class Token(NamedTuple):
     """One piece of a page.
 
