@@ -48,9 +48,9 @@ _PICTURE = re.compile(r"\[[\w. -]{0,96}\]|video:? ?\S*|\(?https?://\S+\.(?:mp4|w
 def read_parts(tokens: Iterable[Token]) -> list[Piece]:
     """Give the role of every token of a page of cards.
 
-    >>> link = Token(LINK, "5", "/papers/2403.01774#community", 7)
-    >>> read_parts([link])[0][:4]
-    (<Part.COMMENTS: 5>, '5', 7, '2403.01774')
+    >>> heading = Token(HEADING, "A Title", "/papers/2403.01774", 7, 3)
+    >>> read_parts([heading])[0][:4]
+    (<Part.TITLE: 1>, 'A Title', 7, '2403.01774')
     """
     pieces: list[Piece] = []
     shapes: dict[str, Sequence[Shape] | None] = {"": ()}
