@@ -8,7 +8,7 @@ from lxml import etree
 from hfdaily._diagnostics import Code
 from hfdaily._fold import fold
 from hfdaily._report import Report
-from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token
+from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INLINE = frozenset(
@@ -96,7 +96,8 @@ class Collector:
     def take_image(self, attributes: Mapping[str, str]) -> None:
         """Take an image: it stands before the text around it."""
         alt = attributes.get("alt")
-        self.tokens.append(Token(IMAGE, fold(alt) if alt else "", attributes.get("src", "")))
+        text = fold(alt) if alt else ""
+        self.tokens.append(new_token((IMAGE, text, attributes.get("src", ""), 0, 0, True, True)))
 
     def take_break(self, _: Mapping[str, str]) -> None:
         """Take a line break."""
@@ -209,7 +210,7 @@ class Collector:
                 return
             kind, target = TEXT, ""
         spaced = self._starts or self._spaced or raw[:1].isspace()
-        self.tokens.append(Token(kind, text, target, 0, self._level, self._starts, spaced))
+        self.tokens.append(new_token((kind, text, target, 0, self._level, self._starts, spaced)))
         self._starts = False
         self._spaced = raw[-1:].isspace()
 

@@ -1,6 +1,8 @@
 """The parts of a card: what a token is to the paper that it belongs to."""
 
 import enum
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from hfdaily._tokens import Token
@@ -48,3 +50,9 @@ class Piece(NamedTuple):
     """The image that stands in the link, or before the text."""
     token: Token | None = None
     """The token, where the whole of it is this part."""
+
+
+new_piece: Callable[[tuple[Part, str, int, str, Token | None, Token | None]], Piece] = partial(
+    tuple.__new__, Piece
+)
+"""Makes a piece of all its values, in half of the time that the class takes."""

@@ -35,6 +35,7 @@ from hfdaily._parts import (
     VOTE,
     Part,
     Piece,
+    new_piece,
 )
 from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, read_shape
 from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
@@ -74,11 +75,11 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
             else:
                 found = shapes[text] = read_shape(text)
             if found is None:
-                pieces.append(Piece(PROSE, text, line, "", image, token))
+                pieces.append(new_piece((PROSE, text, line, "", image, token)))
             else:
                 whole = token if len(found) == 1 else None
                 for part, said in found:
-                    pieces.append(Piece(part, said, line, "", None if part else image, whole))
+                    pieces.append(new_piece((part, said, line, "", None if part else image, whole)))
         image = None
     return pieces
 
@@ -107,7 +108,7 @@ def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
     if read is None:
         return None
     part, text = read(token)
-    return None if part is None else Piece(part, text, token.line, value, image, token)
+    return None if part is None else new_piece((part, text, token.line, value, image, token))
 
 
 def _of_comments_link(token: Token) -> tuple[Part | None, str]:
