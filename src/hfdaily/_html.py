@@ -231,16 +231,22 @@ _TAG_OF_MANY = re.compile(
 _LONG_TAG = 2_000
 
 
+_DRAWING = re.compile(rb"<svg")
+
+
 def _slim(page: bytes) -> bytes:
     """Leave out the drawings: they say nothing, and every tag that lxml hands over costs."""
-    first, *rest = page.split(b"<svg")
-    if not rest:
-        return page
-    kept = [first]
-    for part in rest:
-        drawing, end, behind = part.partition(b"</svg>")
-        kept += (behind,) if end else (b"<svg", drawing)
-    return b"".join(kept)
+    kept: list[bytes] = []
+    place = 0
+    for drawing in _DRAWING.finditer(page):
+        start = drawing.start()
+        end = page.find(b"</svg>", start)
+        if end < 0:
+            break
+        if start >= place:
+            kept.append(page[place:start])
+            place = end + len(b"</svg>")
+    return b"".join((*kept, page[place:])) if kept else page
 
 
 def _find_long_tags(page: bytes) -> list[int]:
