@@ -245,6 +245,8 @@ def _is_tagged_markdown(text: str) -> bool:
 
 def _has_more_tags(head: str) -> bool:
     """Recognize HTML behind leading noise, such as the head lines of a saving tool."""
+    if "<" not in head:
+        return False
     if _DOCUMENT_TAG.search(head):
         return True
     blocks = len(_BLOCK_TAG.findall(head))

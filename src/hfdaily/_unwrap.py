@@ -77,16 +77,13 @@ def unwrap(text: str) -> str:
 
 def _has_indented(lines: Sequence[str]) -> bool:
     """Tell whether some line is indented below one that is not blank, and is no item."""
-    return any(
-        line[:1] == " " and above != "" and line.lstrip()[:1].isalnum()
-        for above, line in itertools.pairwise(lines)
-    )
+    indented = [i for i, line in enumerate(lines) if line[:1] == " "]
+    return any(i and lines[i - 1] and lines[i].lstrip()[:1].isalnum() for i in indented)
 
 
 def _widths(lines: Sequence[str]) -> dict[int, int]:
     """Find how wide lines may be, by their indentation; nothing where no line was broken."""
-    longest = max(lines, key=len)
-    if len(longest) > _LONGEST_WIDTH and _breakable(longest):
+    if any(len(line) > _LONGEST_WIDTH and _breakable(line) for line in lines):
         return {}
     widths: dict[int, int] = {}
     for line, following in itertools.pairwise(lines):
