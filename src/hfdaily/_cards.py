@@ -358,9 +358,9 @@ def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
         i for i, piece in enumerate(pieces) if piece.part is CHROME and is_byline(piece.text)
     ]
     heads = [0]
-    for byline in bylines[1:]:
+    for before, byline in itertools.pairwise(bylines):
         head = byline
-        while head > heads[-1] and pieces[head - 1].part is CHROME:
+        while head > before + 1 and pieces[head - 1].part is CHROME:
             head -= 1
         heads.append(head)
     return [pieces[begin:end] for begin, end in itertools.pairwise([*heads, len(pieces)])]

@@ -148,6 +148,11 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "The JSON ends early; the records before the end were read.",
     )
+    JSON_UNESCAPED = (
+        "json-unescaped",
+        Severity.INFO,
+        "Strings of the JSON hold line breaks or tabs as they are; they were read.",
+    )
     JSON_TOO_DEEP = "json-too-deep", Severity.ERROR, "The JSON nests deeper than can be read."
     REPR_RECORDS = (
         "repr-records",

@@ -363,9 +363,7 @@ def _plain(text: str) -> str:
 
 
 _FIRST_OF_IDS = frozenset("aA")
-_FIRST_OF_MARKS = frozenset("*_# ").union(
-    *(f"{mark[0]}{mark[0].upper()}" for mark in _ALONE_MARKS)
-)
+_FIRST_OF_MARKS = frozenset("*_# ").union(*(f"{mark[0]}{mark[0].upper()}" for mark in _ALONE_MARKS))
 
 
 def _has_marks_within(tokens: Sequence[Token], found: int, own: int) -> bool:
