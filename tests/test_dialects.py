@@ -396,3 +396,21 @@ def test_heading_read_against_the_day_that_the_caller_names() -> None:
     page = f"{HEAD}Feb 20\n\n{card('A Title of Some Length')}"
     assert parse(page, as_of=dt.date(2026, 3, 1)).date == dt.date(2026, 2, 20)
     assert parse(page).date is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "\nLABORATORY FOR ALPINE DATA ENGINEERING, Lakeside National\nUniversity, Bern",
+        " LABORATORY FOR ALPINE DATA ENGINEERING, Lakeside National University, Bern",
+    ],
+)
+def test_long_name_of_an_organization(lines: str) -> None:
+    """The lines of a broken name are one name, and a long name is no end of a title."""
+    below = f"Submitted by bob\n5\n{TITLE}\n\n· 3 authors\n\n1\n"
+    page = f"{HEAD}Submitted by ada\n8\nRivers in Latent Space, a Study\n{lines}\n3 2\n\n{below}"
+    first, second = parse(page)
+    assert (first.title, first.summary) == ("Rivers in Latent Space, a Study", None)
+    assert first.organization is not None
+    assert first.organization.fullname == " ".join(lines.split())
+    assert second.title == TITLE

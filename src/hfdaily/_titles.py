@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from hfdaily._brokentitles import join_broken_titles
 from hfdaily._parts import (
     ARXIV,
     AUTHORS,
@@ -61,7 +62,8 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
             # Headings that are no titles stand around the cards.
             pieces = [p._replace(part=CHROME) if _is_heading(p) else p for p in pieces]
         marked = _by_link(pieces)
-    return mark_strays(_without_numbers(_by_place(pieces) if marked is None else marked))
+    marked = _without_numbers(_by_place(pieces) if marked is None else marked)
+    return mark_strays(join_broken_titles(marked))
 
 
 _NUMBER = re.compile(
