@@ -414,3 +414,14 @@ def test_long_name_of_an_organization(lines: str) -> None:
     assert first.organization is not None
     assert first.organization.fullname == " ".join(lines.split())
     assert second.title == TITLE
+
+
+@pytest.mark.parametrize("mark", ["", "### "])
+@pytest.mark.parametrize("broken", [0, 2])
+def test_titles_in_two_lines_without_a_margin(mark: str, broken: int) -> None:
+    """Where blank lines part the elements, two lines that none parts are one title."""
+    titles = [f"{word} {TITLE}" for word in ("Early", "Later", "Slow", "Quick", "Last")]
+    shown = list(titles)
+    shown[broken] = titles[broken].replace(" of ", "\nof ", 1)
+    cards = "".join(f"{mark}{t}\n\n{SENTENCE * 5}\n\n3 authors\n·\nMay 3\n\n" for t in shown)
+    assert [paper.title for paper in parse(f"{HEAD}{cards}")] == titles

@@ -21,7 +21,7 @@ _NARROWEST = 24
 _WORD = 3
 _FEWEST_IN_PARAGRAPH = 4
 _TITLE_LENGTH = 30
-_CHIP_LENGTH = 100
+_CHIP_LENGTH = 80
 _FOOTER_LINES = 24
 _MOSTLY = 0.6
 _MANY = 3
@@ -83,7 +83,8 @@ def _has_indented(lines: Sequence[str]) -> bool:
 
 def _widths(lines: Sequence[str]) -> dict[int, int]:
     """Find how wide lines may be, by their indentation; nothing where no line was broken."""
-    if any(len(line) > _LONGEST_WIDTH and _breakable(line) for line in lines):
+    longest = max(lines, key=len)
+    if len(longest) > _LONGEST_WIDTH and _breakable(longest):
         return {}
     widths: dict[int, int] = {}
     for line, following in itertools.pairwise(lines):
