@@ -109,7 +109,10 @@ def _read_span(
     for place in range(begin + 1, following):
         part = pieces[place].part
         if part is PROSE:
-            prose += len(pieces[place].text)
+            text = pieces[place].text
+            prose += len(text)
+            if text.endswith(_CUT):
+                marks.add(part)
         elif part in _ENDS:
             end = place
             break
@@ -123,6 +126,10 @@ def _read_span(
     if prose > _ABSTRACT_LENGTH:
         marks.add(PROSE)
     return end, marks
+
+
+_CUT = ("…", "...")
+"""What an abstract ends in that somebody cut short."""
 
 
 def _is_told(piece: Piece) -> bool:

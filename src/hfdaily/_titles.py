@@ -286,8 +286,8 @@ def _is_no_name(text: str, after: Part) -> bool:
 
 
 def _is_summary(piece: Piece) -> bool:
-    """Tell a short summary: a sentence, which titles and names are not."""
-    return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith(".")
+    """Tell a short summary: a sentence, or what somebody cut; titles and names are neither."""
+    return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith((".", "…"))
 
 
 def _goes_on(piece: Piece) -> bool:
