@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 import time
+from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 
 from hfdaily import AsOfSource, Code, Digest, Format, Kind, Period, Surface, locate, parse, raw
 from hfdaily.testing import (
@@ -175,6 +177,16 @@ def test_literal_of_a_data_frame() -> None:
     assert digest[0].upvotes is None
     assert str(digest[0].published_at) == "2026-02-01 07:00:00+00:00"
     assert codes(digest) == {Code.REPR_RECORDS}
+
+
+@pytest.mark.parametrize("write", [json.dumps, str])
+def test_strings_of_a_page(write: Callable[[object], str]) -> None:
+    """All strings of a page, which somebody kept as a list, are the page."""
+    strings = list(BeautifulSoup(CARDS, "lxml").stripped_strings)
+    digest, shown = parse(write(strings)), parse("\n".join(strings))
+    assert len(digest) == len(shown) > 5
+    assert [p.title for p in digest] == [p.title for p in shown]
+    assert Code.WRAPPED_PAYLOAD in codes(digest)
 
 
 def test_unescaped_json() -> None:

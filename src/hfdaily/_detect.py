@@ -149,6 +149,7 @@ _JSON_START = re.compile(
       | \{\s*+\}\s*+\Z
       | [\[\s]*+\{\s*+(?:"|')                           # an object, at the head of lists or not
       | \[[\[\s]*+(?:"|'\{|(?:null|true|false)\b)         # a list of strings
+      | \[\s*+'[^'\n]{0,200}+',\s['"]                   # … of Python's
       | \[\s*+-?[0-9][0-9.eE+-]*+\s*+(?:,|\]\s*+\Z)      # a list of numbers, not a link
       | (?:\[\s*+){4}                                  # very deep
       | [\[{]\s*+\Z                                     # cut at once

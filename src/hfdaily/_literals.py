@@ -93,7 +93,7 @@ def _read_string(text: str, report: Report) -> str | None:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-_LITERAL_START = re.compile(r"\s*+\[?\s*+\{\s*+'")
+_LITERAL_START = re.compile(r"""\s*+\[?\s*+\{\s*+'|\s*+\[\s*+(?:"[^"\n]*+",\s)*+'(?!\{)""")
 
 
 def read_literal_text(text: str, report: Report) -> object:

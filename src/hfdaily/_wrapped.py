@@ -8,7 +8,7 @@ by its text, and its form as everywhere.
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from hfdaily._dates import read_timestamp
 from hfdaily._detect import detect
@@ -117,6 +117,8 @@ class _Walk:
         if isinstance(value, str):
             if _may_be_page(value):
                 yield _Page(path, value, *place)
+        elif isinstance(value, list) and _is_torn(value):
+            yield _Page(path, "\n".join(value), *place)
         elif isinstance(value, list):
             for i, item in enumerate(value):
                 yield from self.pages(item, f"{path}[{i}]", depth + 1, place)
@@ -133,6 +135,18 @@ def _may_be_page(text: str) -> bool:
     if text.lstrip()[:1] in {"[", "{"}:
         return True
     return any(word in text for word in _WORDS) and ("\n" in text or text.lstrip()[:1] == "<")
+
+
+def _is_torn(items: list[object]) -> TypeGuard[list[str]]:
+    """Tell all strings of one page, as ``list(soup.stripped_strings)`` gives them."""
+    if len(items) < _FEWEST_STRINGS or not all(isinstance(item, str) for item in items):
+        return False
+    return sum(len(str(item)) for item in items) < _MEAN_LENGTH * len(items)
+
+
+_FEWEST_STRINGS = 20
+_MEAN_LENGTH = 1_000
+"""Whole pages are longer."""
 
 
 def place_of(value: object, depth: int = 2) -> _Place:
