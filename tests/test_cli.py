@@ -22,6 +22,7 @@ from hfdaily import Author, Code, Digest, Organization, Paper, Severity, _cli_io
 from hfdaily._cli import main
 from hfdaily._cli_table import columns_of, plain_lines, shorten, text_width
 from hfdaily.export import FORMATS, from_json, iter_jsonl, load, save
+from hfdaily.testing import made_up_digest, render_day
 
 CJK = "\u5927\u8bed\u8a00\u6a21\u578b" * 12
 WHOLE: list[object] = [
@@ -432,6 +433,18 @@ class TestCheck:
         assert main(["check", name, "--expect-date", "2025-10-03"]) == 1
         assert "date-mismatch" in capsys.readouterr().out
 
+    @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08"])
+    def test_what_is_not_known(self, write: Write, capsys: Out, content: bytes) -> None:
+        """What has no text has no kind and no format, for machines and for people."""
+        Path(name := write("a", "")).write_bytes(content)
+        assert main(["check", "--json", name]) == 3
+        (said,) = json.loads(capsys.readouterr().out)
+        assert (said["kind"], said["date"], said["format"]) == (None, None, None)
+        main(["check", name])
+        assert capsys.readouterr().out.startswith("a: not read: 0 papers, 1 error\n")
+        main(["check", write("b", "A page about boats.")])
+        assert capsys.readouterr().out.startswith("b: not read: 0 papers (from text), 1 error\n")
+
 
 class TestConvert:
     """`hfdaily convert`."""
@@ -532,6 +545,46 @@ class TestConvert:
         assert main(["convert", "--from", "jsonl", "a.parquet", "c.csv"]) == 2
         assert "hfdaily: a.parquet: " in capsys.readouterr().err
 
+    @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "parquet"])
+    def test_parse_from(self, write: Write, capsys: Out, form: str) -> None:
+        """`parse` shows what hfdaily wrote as it showed the page; without `--from` it is named."""
+        main(["convert", write("a", WHOLE), f"b.{form}"])
+        capsys.readouterr()
+        assert main(["parse", "a"]) == 0
+        rows = capsys.readouterr().out.partition("\n")[2]
+        assert main(["parse", "--from", form, f"b.{form}"]) == 0
+        assert capsys.readouterr().out.partition("\n")[2] == rows
+        main(["parse", f"b.{form}"])
+        err = capsys.readouterr().err
+        assert err.count("hfdaily.load") == 1
+        assert len(err.splitlines()) == 1
+
+    @pytest.mark.parametrize(
+        "option",
+        ["--url=https://a.org", "--expect-date=2026-01-01", "--format=json", "--cross-check"],
+    )
+    @pytest.mark.parametrize("command", ["parse --from csv a.csv", "convert --from csv a.csv b.md"])
+    def test_from_beside_options_for_pages(self, capsys: Out, command: str, option: str) -> None:
+        """An option that would do nothing is refused."""
+        words = f"{option.partition('=')[0]} is for pages"
+        assert words in refused([*command.split(), option], capsys)
+
+    def test_from_as_of(self, write: Write) -> None:
+        """The day of saving goes with what was read back, as for `load`."""
+        main(["convert", write("a", WHOLE), "b.csv"])
+        assert main(["convert", "--from", "csv", "b.csv", "c.json", "--as-of", "2026-01-02"]) == 0
+        assert load("c.json").as_of == dt.date(2026, 1, 2)
+
+    def test_cut_page(self, write: Write, capsys: Out) -> None:
+        """A page that is cut is written as far as it goes; `--strict` makes it fail."""
+        page = render_day(made_up_digest(12))
+        name = write("a.html", page[: len(page) // 4])
+        assert main(["convert", name, "out.csv"]) == 0
+        assert "error" in capsys.readouterr().err
+        assert len(load("out.csv")) > 0
+        assert main(["convert", "--strict", name, "other.csv"]) == 1
+        assert not Path("other.csv").exists()
+
     def test_output_that_can_not_be_written(self, write: Write, capsys: Out) -> None:
         """The output's error is told, not raised."""
         assert main(["convert", write("a", WHOLE), "no/such/folder.csv"]) == 2
@@ -551,6 +604,8 @@ class TestConvert:
         [
             ("in.html", "at least one input"),
             ("in.html out.unknown", "nothing tells the format of out.unknown"),
+            ("in.html out.xml", ".rss, .rss.xml, .atom, .atom.xml"),
+            ("in.html out.csl", ".csl.json"),
             ("in.html -", "nothing tells the format of the standard output"),
             ("in.html out --to word", "--to takes one of json, jsonl"),
             ("in.html out.csv --from html", "--from takes one of json, jsonl, csv"),
@@ -766,6 +821,14 @@ class TestDocs:
             command, _, expected = example.partition("\n")
             main(command.split())
             assert "".join(capsys.readouterr()) == expected, command
+
+    def test_suffixes(self) -> None:
+        """The table of the page names every format with its suffixes."""
+        page = Path(__file__).parent.with_name("docs") / "cli.md"
+        rows = re.findall(r"^\| `(\w+)` \| (`\..*) \|$", page.read_text("utf-8"), re.MULTILINE)
+        assert {name: tuple(re.findall(r"`(.+?)`", cell)) for name, cell in rows} == {
+            name: spec.suffixes for name, spec in FORMATS.items()
+        }
 
 
 class TestMain:

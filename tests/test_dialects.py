@@ -396,3 +396,61 @@ def test_heading_read_against_the_day_that_the_caller_names() -> None:
     page = f"{HEAD}Feb 20\n\n{card('A Title of Some Length')}"
     assert parse(page, as_of=dt.date(2026, 3, 1)).date == dt.date(2026, 2, 20)
     assert parse(page).date is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "\nLABORATORY FOR ALPINE DATA ENGINEERING, Lakeside National\nUniversity, Bern",
+        " LABORATORY FOR ALPINE DATA ENGINEERING, Lakeside National University, Bern",
+    ],
+)
+def test_long_name_of_an_organization(lines: str) -> None:
+    """The lines of a broken name are one name, and a long name is no end of a title."""
+    below = f"Submitted by bob\n5\n{TITLE}\n\n· 3 authors\n\n1\n"
+    page = f"{HEAD}Submitted by ada\n8\nRivers in Latent Space, a Study\n{lines}\n3 2\n\n{below}"
+    first, second = parse(page)
+    assert (first.title, first.summary) == ("Rivers in Latent Space, a Study", None)
+    assert first.organization is not None
+    assert first.organization.fullname == " ".join(lines.split())
+    assert second.title == TITLE
+
+
+@pytest.mark.parametrize("mark", ["", "### "])
+@pytest.mark.parametrize("broken", [0, 2])
+def test_titles_in_two_lines_without_a_margin(mark: str, broken: int) -> None:
+    """Where blank lines part the elements, two lines that none parts are one title."""
+    titles = [f"{word} {TITLE}" for word in ("Early", "Later", "Slow", "Quick", "Last")]
+    shown = list(titles)
+    shown[broken] = titles[broken].replace(" of ", "\nof ", 1)
+    cards = "".join(f"{mark}{t}\n\n{SENTENCE * 5}\n\n3 authors\n·\nMay 3\n\n" for t in shown)
+    assert [paper.title for paper in parse(f"{HEAD}{cards}")] == titles
+
+
+def test_votes_behind_their_addresses_on_one_line() -> None:
+    """Where all strings of a page are joined, a vote's number follows its address."""
+    cards = [
+        (f"Submitted by ada (/login?next=%2Fpapers%2F2605.0000{i}) {i + 20} {word} {TITLE}"
+         f" (/papers/2605.0000{i}) · {i + 2} authors {i + 5} (/papers/2605.0000{i}#community)")
+        for i, word in enumerate(("Early", "Later", "Slow", "Quick", "Last"))
+    ]  # fmt: skip
+    papers = parse(" ".join(["Daily Papers byAK and the research community", *cards])).papers
+    assert [paper.title.partition(" ")[2] for paper in papers] == [TITLE] * 5
+    assert [paper.id for paper in papers] == [f"2605.0000{i}" for i in range(5)]
+    assert [(p.upvotes, p.author_count, p.comments) for p in papers] == [
+        (i + 20, i + 2, i + 5) for i in range(5)
+    ]
+
+
+def test_abstracts_that_somebody_cut() -> None:
+    """Abstracts that end in dots are no titles, on cards without a footer neither."""
+    words = ("Early", "Later", "Slow", "Quick", "Last")
+    footers = [f"{i + 2} authors\n·\nMay {i + 1}\n\n" if i != 2 else "" for i in range(5)]
+    for end in ("…", "..."):
+        cards = [
+            f"{word} {TITLE}\n\n{(word + ' ' + SENTENCE * 5)[:150]}{end}\n\n{footer}"
+            for word, footer in zip(words, footers, strict=True)
+        ]
+        papers = parse(f"{HEAD}{''.join(cards)}")
+        assert [paper.title for paper in papers] == [f"{word} {TITLE}" for word in words]
+        assert all((paper.summary or "").endswith(end) for paper in papers)

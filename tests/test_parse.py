@@ -9,7 +9,7 @@ import pickle
 import quopri
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 import pytest
@@ -33,7 +33,7 @@ from hfdaily import (
     parse_text,
 )
 from hfdaily._read import Content
-from hfdaily.export import to_html, to_json, to_jsonl, to_markdown
+from hfdaily.export import to_csv, to_html, to_json, to_jsonl, to_markdown
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -314,6 +314,15 @@ def test_named_form_that_is_another(content: str, form: str) -> None:
     digest = parse(content, format=form)
     assert digest.format.value == form
     assert Code.FORMAT_MISMATCH in codes(digest)
+
+
+@pytest.mark.parametrize("form", ["markdown", "text"])
+@pytest.mark.parametrize("page", [HTML, CARDS, render_search(), render_trending()])
+def test_tags_read_as_lines_are_no_lost_card(page: str, form: str) -> None:
+    """HTML under another name gives no card that has nothing in it."""
+    digest = parse(page, format=form)
+    assert len(digest) == len(parse(page))
+    assert (digest.ok, digest.rejected) == (True, ())
 
 
 # Encodings.
@@ -978,8 +987,31 @@ def test_paper_aliases_and_addresses() -> None:
 @pytest.mark.parametrize("write", [to_json, to_jsonl])
 def test_own_output_is_named(write: Callable[[Digest], str]) -> None:
     """What the library wrote itself is for `load`: read as a page, it would lose its dates."""
-    assert Code.OWN_OUTPUT in codes(parse(write(made_up_digest(3))))
+    assert codes(parse(write(made_up_digest(3)))) == {Code.OWN_OUTPUT}
     assert Code.OWN_OUTPUT not in codes(parse(PAYLOAD))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "|", "\t"])
+def test_own_table_is_named(delimiter: Literal[",", ";", "|", "\t"]) -> None:
+    """A table that the library wrote is no page, and the one message says what reads it."""
+    (found,) = parse(to_csv(made_up_digest(3), delimiter=delimiter)).diagnostics
+    assert found.code is Code.NOT_A_DIGEST
+    assert "hfdaily.load" in found.message
+    assert "hfdaily.load" not in str(parse("title,author,year\nA,B,1999\n").diagnostics)
+
+
+@pytest.mark.parametrize("cls", [DigestError, hfdaily.DiagnosticError])
+def test_exceptions_have_their_public_name(cls: type[Exception]) -> None:
+    """Tracebacks show the name that callers import; pickles of either place load."""
+    assert f"{cls.__module__}.{cls.__name__}" in {"hfdaily.DigestError", "hfdaily.DiagnosticError"}
+    with pytest.raises(DigestError) as caught:
+        parse("", strict=True)
+    error = caught.value if cls is DigestError else caught.value.exceptions[0]
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert (type(again), str(again)) == (cls, str(error))
+    home = "_model" if cls is DigestError else "_diagnostics"
+    old = f"chfdaily.{home}\n{cls.__name__}\n."
+    assert pickle.loads(old.encode()) is cls  # noqa: S301 - as above
 
 
 @pytest.mark.parametrize(
@@ -1028,6 +1060,15 @@ def test_day_that_nothing_tells() -> None:
         parse("A Title\n\n3 authors\n·\nJan 5, 2024\n", expect_date=DAY)
     )
     assert Code.DATE_UNCONFIRMED not in codes(parse(HTML, expect_date=DAY))
+
+
+@pytest.mark.parametrize("embedded", [True, False])
+@pytest.mark.parametrize("render", [render_search, render_trending, render_paper_page])
+def test_page_of_no_day(render: Callable[..., str], embedded: bool) -> None:  # noqa: FBT001 - a parameter
+    """A page that is for no day does not pass for that of the day on which it was saved."""
+    page = render(day=DAY, embedded=embedded)
+    assert Code.DATE_UNCONFIRMED in codes(parse(page, expect_date=DAY))
+    assert Code.DATE_UNCONFIRMED not in codes(parse(page))
 
 
 @pytest.mark.parametrize("severity", ["bogus", "", "ERROR"])

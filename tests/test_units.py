@@ -403,6 +403,18 @@ def test_spans_are_total(text: str) -> None:
         ("{'a': 'it''s'}", {"a": "its"}),
         ('{"a": "json"}', {"a": "json"}),
         ("'text'", "text"),
+        ("{'a': nan, 'b': 'nan', 'c': [NaT, inf, <NA>]}", {"a": None, "b": "nan", "c": [None] * 3}),
+        (
+            "[Timestamp('2026-05-12 00:00:00+0000', tz='UTC'), pd.Timestamp('2026-05-13')]",
+            ["2026-05-12 00:00:00+0000", "2026-05-13"],
+        ),
+        (
+            "{'a': datetime.datetime(2026, 5, 12, 7, 30, tzinfo=datetime.timezone.utc)}",
+            {"a": "2026-05-12T07:30:00"},
+        ),
+        ("{'a': datetime.date(2026, 5, 12)}", {"a": "2026-05-12T00:00:00"}),
+        ("{'a': datetime.date(2026, 15, 12)}", None),
+        ("{'a': Timestamp(now())}", None),
         ("{'a': f()}", None),
         ("{'a': open}", None),
         ("__import__('os').system('true')", None),

@@ -166,6 +166,31 @@ def test_literal_of_a_whole_payload() -> None:
         assert codes(digest) == {Code.REPR_RECORDS}
 
 
+def test_literal_of_a_data_frame() -> None:
+    """What ``df.to_dict("records")`` prints has moments and no numbers in it."""
+    digest = parse(
+        "[{'id': '2602.00001', 'title': 'A', 'upvotes': nan,"
+        " 'publishedAt': Timestamp('2026-02-01 07:00:00+0000', tz='UTC')}]"
+    )
+    assert digest[0].upvotes is None
+    assert str(digest[0].published_at) == "2026-02-01 07:00:00+00:00"
+    assert codes(digest) == {Code.REPR_RECORDS}
+
+
+def test_unescaped_json() -> None:
+    """Line breaks and tabs in strings are read as they are; JSON Lines stay lines."""
+    text = json.dumps([{**item, "summary": "of\ntwo lines"} for item in RECORDS])
+    for sign in ("\n", "\t", "\r\n"):
+        digest = parse(text.replace("\\n", sign))
+        assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+        assert Code.JSON_UNESCAPED in codes(digest)
+        assert digest.ok
+    lines = "\n".join(map(json.dumps, RECORDS))
+    broken = lines.replace(", ", ' "cut', 1)
+    assert Code.JSON_UNESCAPED not in codes(parse(broken))
+    assert len(parse(broken)) == len(RECORDS) - 1
+
+
 def test_lines_of_literals() -> None:
     """A literal on each line is a record each; one that is none is rejected."""
     digest = parse("\n".join([*map(str, RECORDS), "{'cut"]))

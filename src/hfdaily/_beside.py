@@ -243,6 +243,8 @@ class _Reader:
         self._pattern = pattern
         self._named: set[str] = set()
         self._lines: list[str] = []
+        self._vote_follows = False
+        """Whether the last vote's address stands before its number, unlike all others."""
 
     def read(self, lines: Iterable[str]) -> list[str]:
         """Give the lines, with links."""
@@ -273,10 +275,16 @@ class _Reader:
         if role is Role.KEYWORD:
             return text  # its link says no more, and nothing tells where the keyword begins
         front, space, last = _FIRM_JOINT.sub("", text).rstrip().rpartition(" ")
+        if role is Role.VOTE and text.strip() and not read_count(last):
+            self._vote_follows = True
+            return text
         if role in _COUNTING and read_count(last):
             lead, label = front + space, last
         else:
             lead, label = _cut(text)
+        if self._vote_follows and role is Role.PAPER:
+            lead, label = _cut_vote(lead, label)
+            self._vote_follows = False
         if not label and is_first:
             label = self._label_above(role)
         if not self._fits(label, role, number):
@@ -322,6 +330,16 @@ class _Reader:
 
 _OF_PAPERS = frozenset({Role.PAPER, Role.COMMENTS, Role.VOTE})
 _COUNTING = frozenset({Role.VOTE, Role.COMMENTS})
+
+
+def _cut_vote(lead: str, label: str) -> tuple[str, str]:
+    """Cut the vote off the title behind it."""
+    vote, _, title = label.partition(" ")
+    return (
+        (f"{lead}{vote}{SOFT_BREAK}", title.lstrip())
+        if title and read_count(vote)
+        else (lead, label)
+    )
 
 
 def _picture(match: re.Match[str]) -> str:

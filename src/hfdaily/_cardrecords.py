@@ -1,5 +1,6 @@
 """Raw cards to raw records: what a missing number means is decided once per page."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -9,7 +10,7 @@ from hfdaily._cards import Card, CardPage
 from hfdaily._diagnostics import Code
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import PROSE, Piece
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._shapes import without_image
@@ -74,6 +75,8 @@ def add_records(
         cards = [card for card in cards if "id" in card.values]
     undecided = [card for card in cards if _settle_counts(card, trailing_count)]
     dates = any("published" in card.values for card in cards)
+    if not dates:
+        _join_names(cards)
     chips = {id(card): chip for card in cards if (chip := _find_chip(card, dates=dates))}
     shown = _shown(cards, list(chips.values()))
     if not shown.dates:
@@ -103,6 +106,17 @@ def add_records(
             "trending cards print the AI summary or the abstract; it went into summary",
             surface=raw.surface,
         )
+
+
+def _join_names(cards: Sequence[Card]) -> None:
+    """Join the lines of an organization that was broken, where a blank line is above them."""
+    for card in cards:
+        if len(card.prose) < _FEWEST or "author_count" in card.values:
+            continue
+        lines = [piece.line for piece in card.prose]
+        is_block = all(below == above + 1 for above, below in itertools.pairwise(lines))
+        if is_block and lines[0] > card.lines["title"] + 1:
+            card.prose = [card.prose[0]._replace(text=join_prose(card.prose))]
 
 
 def _mend_titles(cards: Sequence[Card]) -> None:
@@ -184,6 +198,8 @@ def _shown(cards: Sequence[Card], chips: Sequence[Piece]) -> _Page:
 def _reject(card: Card, raw: RawDigest, report: Report) -> None:
     """Keep a card whose title runs together with what follows it."""
     text = card.run_together.text.removeprefix(RUN_TOGETHER) if card.run_together else ""
+    if not text.strip():
+        return  # a wrong format was named: nothing but tags stood there
     report.reject(
         Code.RECORD_WITHOUT_TITLE,
         "nothing tells where the title ends in this text",
@@ -279,7 +295,7 @@ def _chip_in_title(card: Card) -> Piece | None:
     if not place:
         return None
     card.values["title"] = title[:place].rstrip()
-    return Piece(Part.PROSE, title[place:], card.lines["title"])
+    return Piece(PROSE, title[place:], card.lines["title"])
 
 
 def _organization(card: Card, chip: Piece | None, page: _Page) -> dict[str, object] | None:

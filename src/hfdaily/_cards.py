@@ -20,7 +20,28 @@ from typing import NamedTuple
 import attrs
 
 from hfdaily._evidence import is_list_of_papers
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import (
+    ARXIV,
+    AUTHORS,
+    CHROME,
+    COMMENTS,
+    COUNT,
+    DATE,
+    ORGANIZATION,
+    PROSE,
+    RANK,
+    REPOSITORY,
+    RUN_TOGETHER,
+    SEPARATOR,
+    STARS,
+    STRAY,
+    SUBMITTER,
+    THUMBNAIL,
+    TITLE,
+    VOTE,
+    Part,
+    Piece,
+)
 from hfdaily._roles import read_parts
 from hfdaily._shapes import is_byline, is_heading_line
 from hfdaily._titles import mark_titles
@@ -91,27 +112,27 @@ class CardPage(NamedTuple):
     """The last of them, where it ends the page."""
 
 
-_OPENERS = frozenset({Part.THUMBNAIL, Part.SUBMITTER, Part.VOTE, Part.TITLE})
+_OPENERS = frozenset({THUMBNAIL, SUBMITTER, VOTE, TITLE})
 _NAMES = {
-    Part.VOTE: "upvotes",
-    Part.AUTHORS: "author_count",
-    Part.DATE: "published",
-    Part.COMMENTS: "comments",
-    Part.STARS: "github_stars",
-    Part.RANK: "daily_rank",
+    VOTE: "upvotes",
+    AUTHORS: "author_count",
+    DATE: "published",
+    COMMENTS: "comments",
+    STARS: "github_stars",
+    RANK: "daily_rank",
 }
-_LABELS = {Part.VOTE: Part.VOTE, Part.REPOSITORY: Part.STARS}
+_LABELS = {VOTE: VOTE, REPOSITORY: STARS}
 """Labels whose number may stand on the next line, and what it counts."""
 _TELL_ID = frozenset(
-    {Part.TITLE, Part.PROSE, Part.AUTHORS, Part.COMMENTS, Part.STARS, Part.THUMBNAIL, Part.VOTE,
-     Part.ARXIV}
+    {TITLE, PROSE, AUTHORS, COMMENTS, STARS, THUMBNAIL, VOTE,
+     ARXIV}
 )  # fmt: skip
 _FOOTER = frozenset(
-    {Part.AUTHORS, Part.DATE, Part.COMMENTS, Part.STARS, Part.REPOSITORY, Part.COUNT,
-     Part.SEPARATOR, Part.ORGANIZATION}
+    {AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, COUNT,
+     SEPARATOR, ORGANIZATION}
 )  # fmt: skip
 _NAME_LENGTH = 60
-_NAMING = frozenset({Part.PROSE, Part.ORGANIZATION, Part.CHROME, Part.COUNT, Part.DATE})
+_NAMING = frozenset({PROSE, ORGANIZATION, CHROME, COUNT, DATE})
 
 
 class Cards:
@@ -132,26 +153,26 @@ class Cards:
         if self._naming and self._name(piece):
             return
         part, text, line, value, _, _ = piece
-        if part is Part.CHROME:
+        if part is CHROME:
             self._pass_over(text)
             return
-        if part is Part.STRAY:
+        if part is STRAY:
             self.strays.append(piece)
             self._close()
             return
-        placed = part is Part.COUNT and self._label is None and self._is_vote(following)
-        if part is Part.COUNT and (placed or self._label is not None):
-            part = Part.VOTE if self._label is None else _LABELS[self._label]
+        placed = part is COUNT and self._label is None and self._is_vote(following)
+        if part is COUNT and (placed or self._label is not None):
+            part = VOTE if self._label is None else _LABELS[self._label]
             piece = piece._replace(part=part)
         self._label = part if not text and part in _LABELS else None
         card = self._card
         titled = "title" in card.values
-        may_open = value or part in _OPENERS or part is Part.RUN_TOGETHER
+        may_open = value or part in _OPENERS or part is RUN_TOGETHER
         opens = may_open and (self._opens if titled else self._restarts)(part, value)
         if opens or (placed and titled):
             card = self._close()
             titled = False
-        if part is Part.VOTE and self._votes.behind and not (titled or placed or value):
+        if part is VOTE and self._votes.behind and not (titled or placed or value):
             return  # that of a card whose title was not found
         card.line = card.line or line
         if titled and part in _NAMES:
@@ -166,12 +187,12 @@ class Cards:
     def _place(self, card: Card, piece: Piece, *, titled: bool) -> None:
         """Put a part where it belongs in its card."""
         part = piece.part
-        if part is Part.TITLE:
+        if part is TITLE:
             card.put("title", piece.text, piece.line)
-        elif part is Part.SUBMITTER:
+        elif part is SUBMITTER:
             self._naming = not piece.text
             card.submitter = piece
-        elif part is Part.RUN_TOGETHER:
+        elif part is RUN_TOGETHER:
             card.run_together = card.run_together or piece
         elif titled:
             self._fill(card, piece)
@@ -189,7 +210,7 @@ class Cards:
 
     def _name(self, piece: Piece) -> bool:
         """Take the name that follows "Submitted by"."""
-        if piece.part in {Part.SEPARATOR, Part.THUMBNAIL} and not piece.value:
+        if piece.part in {SEPARATOR, THUMBNAIL} and not piece.value:
             return True
         self._naming = False
         if piece.part in _NAMING and piece.text:
@@ -199,27 +220,27 @@ class Cards:
 
     def _opens(self, part: Part, value: str) -> bool:
         """Tell whether a part belongs to a card that follows the one at hand."""
-        if part is Part.TITLE or part is Part.SUBMITTER or part is Part.RUN_TOGETHER:
+        if part is TITLE or part is SUBMITTER or part is RUN_TOGETHER:
             return True
         values = self._card.values
         if value and part in _TELL_ID:
             known = values.get("id")
             return known is not None and known != value
-        if part is Part.THUMBNAIL:
+        if part is THUMBNAIL:
             return not value
         voted = bool(values.get("upvotes")) and not self._votes.behind
-        return part is Part.VOTE and not value and voted
+        return part is VOTE and not value and voted
 
     def _restarts(self, part: Part, value: str) -> bool:
         """Tell whether a part belongs to another card, where the one at hand has no title yet."""
-        if self._card.run_together and (part in _OPENERS or part is Part.RUN_TOGETHER):
+        if self._card.run_together and (part in _OPENERS or part is RUN_TOGETHER):
             return True
         known = self._card.values.get("id") if value and part in _TELL_ID else None
         return known is not None and known != value
 
     def _open(self, card: Card, piece: Piece) -> None:
         """Take a vote or thumbnail that stands before the title."""
-        if piece.part is Part.THUMBNAIL:
+        if piece.part is THUMBNAIL:
             if piece.image:
                 card.put("thumbnail", piece.image.target, piece.line)
         elif piece.text:
@@ -228,21 +249,21 @@ class Cards:
     def _fill(self, card: Card, piece: Piece) -> None:
         """Take what stands behind the title."""
         part, text, line = piece.part, piece.text, piece.line
-        if part is Part.PROSE:
+        if part is PROSE:
             self._fill_prose(card, piece)
             return
-        if part is Part.COUNT:
+        if part is COUNT:
             card.counts.append(piece)
-        elif part is Part.ORGANIZATION:
+        elif part is ORGANIZATION:
             known = card.organization
             if card.prose and card.prose[-1].text == piece.value:
                 card.prose.pop()  # the text of its logo
             if known is None or (known.value == piece.value and known.text == known.value):
                 card.organization = piece  # the first was the logo alone
-        elif part is Part.REPOSITORY:
+        elif part is REPOSITORY:
             card.put_some("github_repo", piece.value, line)
             card.put_some("github_stars", text, line)
-        elif part is Part.THUMBNAIL:
+        elif part is THUMBNAIL:
             self._open(card, piece)
         card.has_footer = card.has_footer or part in _FOOTER
 
@@ -334,12 +355,12 @@ def _without_head(page: CardPage) -> CardPage:
 def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
     """Split at the head of every page but the first."""
     bylines = [
-        i for i, piece in enumerate(pieces) if piece.part is Part.CHROME and is_byline(piece.text)
+        i for i, piece in enumerate(pieces) if piece.part is CHROME and is_byline(piece.text)
     ]
     heads = [0]
-    for byline in bylines[1:]:
+    for before, byline in itertools.pairwise(bylines):
         head = byline
-        while head > heads[-1] and pieces[head - 1].part is Part.CHROME:
+        while head > before + 1 and pieces[head - 1].part is CHROME:
             head -= 1
         heads.append(head)
     return [pieces[begin:end] for begin, end in itertools.pairwise([*heads, len(pieces)])]
@@ -349,13 +370,13 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     first = _first_part(pieces)
     parts = [piece.part for piece in pieces]
     walk = Cards(find_votes(pieces, first))
-    parts.append(Part.CHROME)
+    parts.append(CHROME)
     take = walk.take
     for i in range(first, len(pieces)):
         take(pieces[i], parts[i + 1])
     cards = walk.finish()
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
-    ending = None if ending and ending.part is Part.STRAY else ending
+    ending = None if ending and ending.part is STRAY else ending
     return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending)
 
 
@@ -366,10 +387,10 @@ def _first_part(pieces: Sequence[Piece]) -> int:
         part = pieces[i].part
         # The links to the days before and after stand around the heading's day.
         is_mark = bool(pieces[i].value) or is_heading_line(pieces[i].text)
-        if part is Part.DATE or (part is Part.CHROME and is_mark):
+        if part is DATE or (part is CHROME and is_mark):
             break
     else:
         return 0
-    while i + 1 < title and pieces[i + 1].part is Part.CHROME:
+    while i + 1 < title and pieces[i + 1].part is CHROME:
         i += 1
     return i + 1

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from hfdaily._cli_check import run_check
 from hfdaily._cli_convert import run_convert, usage_error
-from hfdaily._cli_io import STDIO, Status, complain, reason
+from hfdaily._cli_io import STDIO, Status, complain, reason, source_error
 from hfdaily._cli_parse import run_parse
 from hfdaily._model import Format
 from hfdaily._version import __version__
@@ -130,8 +130,9 @@ def _add_parse(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command.add_argument(
         "--json", action="store_true", help="print lossless JSON, one line for each file"
     )
+    _add_from(command)
     _add_strict(command, "print nothing of a page that was read with errors")
-    command.set_defaults(run=run_parse, check_usage=_one_url)
+    command.set_defaults(run=run_parse, check_usage=lambda a: source_error(a) or _one_url(a))
 
 
 def _add_check(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -143,7 +144,7 @@ def _add_check(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     _add_files(command)
     command.add_argument("--json", action="store_true", help="print a JSON list for machines")
-    command.set_defaults(run=run_check, check_usage=_one_url)
+    command.set_defaults(run=run_check, check_usage=_one_url, source=None)
 
 
 def _add_convert(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -164,12 +165,7 @@ def _add_convert(commands: "_Commands[argparse.ArgumentParser]") -> None:
     command.add_argument(
         "--to", metavar="FORMAT", help="the output's format; by default its suffix tells"
     )
-    command.add_argument(
-        "--from",
-        dest="source",
-        metavar="FORMAT",
-        help="the inputs are no pages but what hfdaily wrote: json, jsonl, csv, tsv, parquet",
-    )
+    _add_from(command)
     command.add_argument(
         "--repeat", action="store_true", help="write a paper as often as it stands in the inputs"
     )
@@ -177,7 +173,7 @@ def _add_convert(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "--force", action="store_true", help="overwrite an output that looks like an input"
     )
     _add_strict(command, "write nothing if a page was read with errors")
-    command.set_defaults(run=run_convert, check_usage=lambda a: usage_error(a) or _one_url(a))
+    command.set_defaults(run=run_convert, check_usage=_convert_usage)
 
 
 def _command(
@@ -231,6 +227,19 @@ def _add_files(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "names", nargs="+", metavar="FILE", help="a saved page; - is the standard input"
     )
+
+
+def _add_from(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--from",
+        dest="source",
+        metavar="FORMAT",
+        help="the inputs are no pages but what hfdaily wrote: json, jsonl, csv, tsv, parquet",
+    )
+
+
+def _convert_usage(args: argparse.Namespace) -> str | None:
+    return usage_error(args) or source_error(args) or _one_url(args)
 
 
 def _add_strict(command: argparse.ArgumentParser, text: str) -> None:

@@ -22,6 +22,7 @@ from hfdaily._cli_io import (
     write_data,
 )
 from hfdaily._diagnostics import Code, Diagnostic
+from hfdaily._model import Digest, Format, Kind
 from hfdaily.export._escape import tidy
 
 _WORDS = {
@@ -29,6 +30,7 @@ _WORDS = {
     Status.DOUBTS: "read with doubts",
     Status.NOTHING: "not read",
 }
+_NO_TEXT = frozenset({Code.EMPTY_INPUT, Code.BINARY_INPUT, Code.COMPRESSED_INPUT})
 
 
 def run_check(args: argparse.Namespace) -> Status:
@@ -56,14 +58,13 @@ def run_check(args: argparse.Namespace) -> Status:
 def record_of(page: Page) -> dict[str, object]:
     """Give what ``--json`` says of a page; `docs/cli.md` promises its keys."""
     digest = page.digest
-    readable = page.error is None
     return {
         "file": page.name,
         "status": page.status.name.lower(),
         "error": page.error,
-        "kind": digest.kind if readable else None,
+        "kind": _kind_of(digest),
         "date": digest.date and str(digest.date),
-        "format": digest.format if readable else None,
+        "format": None if page.error else _form_of(digest),
         "papers": len(digest.papers),
         "rejected": len(digest.rejected),
         "counts": dict(Counter(item.code.value for item in digest.diagnostics)),
@@ -72,14 +73,25 @@ def record_of(page: Page) -> dict[str, object]:
     }
 
 
+def _kind_of(digest: Digest) -> Kind | None:
+    return None if digest.kind is Kind.UNKNOWN else digest.kind
+
+
+def _form_of(digest: Digest) -> Format | None:
+    """Give the page's form; what has no text has none."""
+    return None if any(d.code in _NO_TEXT for d in digest.diagnostics) else digest.format
+
+
 def account_of(page: Page, width: int | None) -> Iterator[str]:
     """Give the lines that tell people how a page was read."""
     digest = page.digest
-    what = " ".join(map(str, filter(None, (digest.kind, digest.date, f"from {digest.format}"))))
+    form = _form_of(digest)
+    known = (_kind_of(digest), digest.date, form and f"from {form}")
+    what = " ".join(map(str, filter(None, known)))
     found = tally(digest.diagnostics)
     heading = (
         f"{tidy(page.name)}: {_WORDS[page.status]}: {plural(len(digest.papers), 'paper')}"
-        f" ({what}){f', {found}' if found else ''}"
+        f"{f' ({what})' if what else ''}{f', {found}' if found else ''}"
     )
     yield from _wrapped(heading, 0, width)
     by_code = sorted(digest.diagnostics, key=lambda item: (-item.severity.rank, item.code))

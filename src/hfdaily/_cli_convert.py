@@ -1,9 +1,8 @@
 """``hfdaily convert``: pages in, one file of any format out."""
 
 import argparse
-import io
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import attrs
@@ -11,10 +10,8 @@ import attrs
 from hfdaily import export
 from hfdaily._cli_io import (
     STDIO,
-    Page,
     Status,
     complain,
-    content_of,
     pages,
     reason,
     report,
@@ -28,8 +25,7 @@ from hfdaily.export._source import Joined, Source
 def run_convert(args: argparse.Namespace) -> Status:
     """Convert the inputs; nothing is written unless all of them could be read."""
     *names, out = args.names
-    read = _loaded(names, args.source) if args.source else pages(names, args)
-    found = list(tracked(read, len(names)))
+    found = list(tracked(pages(names, args), len(names)))
     for page in found:
         if page.status is not Status.WHOLE:
             report(page, strict=args.strict, named=True)
@@ -49,20 +45,17 @@ def usage_error(args: argparse.Namespace) -> str | None:
     formats = ", ".join(export.FORMATS)
     if args.to not in {None, *export.FORMATS}:
         return f"--to takes one of {formats}, not {args.to!r}"
-    readable = [name for name, spec in export.FORMATS.items() if spec.reader]
-    if args.source not in {None, *readable}:
-        return f"--from takes one of {', '.join(readable)}, not {args.source!r}"
-    if args.to is None and not _has_known_suffix(out):
-        name = "the standard output" if out == STDIO else out
-        return f"nothing tells the format of {name}: give --to one of {formats}"
+    if args.to is None and out == STDIO:
+        return f"nothing tells the format of the standard output: give --to one of {formats}"
+    suffixes = tuple(end for spec in export.FORMATS.values() for end in spec.suffixes)
+    if args.to is None and not out.lower().endswith(suffixes):
+        return (
+            f"nothing tells the format of {out}: give --to one of {formats},"
+            f" or a name that ends in {', '.join(suffixes)}"
+        )
     if not args.force and _may_be_an_input(names, out):
         return f"{out} exists and may be meant as an input: give --force to overwrite it"
     return None
-
-
-def _has_known_suffix(name: str) -> bool:
-    suffixes = tuple(end for spec in export.FORMATS.values() for end in spec.suffixes)
-    return name.lower().endswith(suffixes)
 
 
 def _may_be_an_input(names: Sequence[str], out: str) -> bool:
@@ -70,17 +63,6 @@ def _may_be_an_input(names: Sequence[str], out: str) -> bool:
     path = Path(out)
     alike = any(Path(name).suffix.lower() == path.suffix.lower() for name in names)
     return out != STDIO and alike and path.is_file() and path.stat().st_size > 0
-
-
-def _loaded(names: Iterable[str], form: str) -> Iterator[Page]:
-    """Read back files that hfdaily wrote."""
-    for name in names:
-        try:
-            digest = export.load(io.BytesIO(content_of(name)), format=form)
-        except (OSError, ValueError, ImportError) as error:
-            yield Page(name, error=reason(error))
-        else:
-            yield Page(name, digest)
 
 
 def _joined(digests: Iterable[Digest], *, repeat: bool) -> Joined:

@@ -2,6 +2,7 @@
 
 import argparse
 import enum
+import io
 import os
 import shlex
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import hfdaily
-from hfdaily._diagnostics import Diagnostic, Severity
+from hfdaily._diagnostics import Code, Diagnostic, Severity
 from hfdaily._model import Digest
 
 STDIO = "-"
@@ -76,22 +77,44 @@ def pages(names: Sequence[str], args: argparse.Namespace) -> Iterator[Page]:
     """Read the inputs one by one, with the options that the user gave."""
     for name in names:
         try:
-            content = content_of(name)
-        except (OSError, ValueError) as error:  # ValueError: no path may hold a NUL
+            digest = _read(content_of(name), args)
+        except (OSError, ValueError, ImportError) as error:  # ValueError: no path may hold a NUL
             yield Page(name, error=reason(error))
-            continue
-        yield Page(
-            name,
-            hfdaily.parse(
-                content,
-                as_of=args.as_of,
-                url=args.url,
-                expect_date=args.expect_date,
-                format=args.format,
-                trailing_count=args.trailing_count,
-                cross_check=args.cross_check,
-            ),
-        )
+        else:
+            yield Page(name, digest)
+
+
+def _read(content: bytes, args: argparse.Namespace) -> Digest:
+    """Read a page, or read back what hfdaily wrote."""
+    if args.source:
+        return hfdaily.load(io.BytesIO(content), format=args.source, as_of=args.as_of)
+    return hfdaily.parse(
+        content,
+        as_of=args.as_of,
+        url=args.url,
+        expect_date=args.expect_date,
+        format=args.format,
+        trailing_count=args.trailing_count,
+        cross_check=args.cross_check,
+    )
+
+
+def source_error(args: argparse.Namespace) -> str | None:
+    """Say what is wrong with ``--from``, or with the options beside it."""
+    if args.source is None:
+        return None
+    readable = [name for name, spec in hfdaily.FORMATS.items() if spec.reader]
+    if args.source not in readable:
+        return f"--from takes one of {', '.join(readable)}, not {args.source!r}"
+    given = {
+        "--url": args.url,
+        "--expect-date": args.expect_date,
+        "--format": args.format,
+        "--trailing-count": args.trailing_count != "comments",
+        "--cross-check": args.cross_check,
+    }
+    useless = next((option for option, value in given.items() if value), None)
+    return useless and f"{useless} is for pages, and --from for what hfdaily wrote: give one"
 
 
 def content_of(name: str) -> bytes:
@@ -145,12 +168,15 @@ def report(page: Page, *, strict: bool, named: bool) -> None:
         complain(f"{page.name}: {page.error}")
         return
     diagnostics = page.digest.diagnostics
+    own = next((d.message for d in diagnostics if d.code is Code.OWN_OUTPUT), None)
     line = ", ".join(filter(None, (plural(len(page.digest), "paper"), tally(diagnostics))))
     if page.status is Status.NOTHING:
         line = f"no papers: {next(d for d in diagnostics if d.severity is Severity.ERROR)}"
     elif page.outcome(strict=strict) is Status.DOUBTS:
         line = f"{line}: left out (--strict)"
-    if diagnostics:
+    if own:
+        line += f": {own}"
+    elif diagnostics:
         line += f'; run "hfdaily check {shlex.quote(page.name)}" for details'
     if named or page.status is Status.NOTHING:
         line = f"{page.name}: {line}"

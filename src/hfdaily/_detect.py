@@ -47,7 +47,8 @@ def read_bytes(content: bytes | bytearray, report: Report) -> str:
             return ""
     for magic, name in _BINARY.items():
         if content.startswith(magic):
-            report.add(Code.BINARY_INPUT, f"the bytes are a {name} file", excerpt=name)
+            hint = "; if hfdaily wrote it, hfdaily.load reads it" if name == "Parquet" else ""
+            report.add(Code.BINARY_INPUT, f"the bytes are a {name} file{hint}", excerpt=name)
             return ""
     for bom, encoding in _BOMS:
         if content.startswith(bom):
@@ -245,6 +246,8 @@ def _is_tagged_markdown(text: str) -> bool:
 
 def _has_more_tags(head: str) -> bool:
     """Recognize HTML behind leading noise, such as the head lines of a saving tool."""
+    if "<" not in head:
+        return False
     if _DOCUMENT_TAG.search(head):
         return True
     blocks = len(_BLOCK_TAG.findall(head))

@@ -148,6 +148,11 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "The JSON ends early; the records before the end were read.",
     )
+    JSON_UNESCAPED = (
+        "json-unescaped",
+        Severity.INFO,
+        "Strings of the JSON hold line breaks or tabs as they are; they were read.",
+    )
     JSON_TOO_DEEP = "json-too-deep", Severity.ERROR, "The JSON nests deeper than can be read."
     REPR_RECORDS = (
         "repr-records",
@@ -248,7 +253,7 @@ class Code(enum.StrEnum):
     DATE_UNCONFIRMED = (
         "date-unconfirmed",
         Severity.WARNING,
-        "The page does not tell its day, so it may be another one than `expect_date`.",
+        "The page is for no single day, or does not tell it: it may not be `expect_date`'s.",
     )
     DATE_MISMATCH = (
         "date-mismatch",
@@ -350,6 +355,8 @@ class Diagnostic:
 
 class DiagnosticError(Exception):
     """A diagnostic as an exception; the members of a `DigestError`."""
+
+    __module__ = "hfdaily"  # what tracebacks show is what callers import
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         """Wrap ``diagnostic``."""

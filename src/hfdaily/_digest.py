@@ -67,7 +67,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
-    _check_day(day, raw, options, report)
+    _check_day(day, kind, raw, options, report)
     if lasting and raw.surface is Surface.JSON:
         _check_period(lasting, papers, report)
     check_drift(raw, papers, address.kind, report)
@@ -276,7 +276,9 @@ def _common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date 
     return latest
 
 
-def _check_day(day: dt.date | None, raw: RawDigest, options: Options, report: Report) -> None:
+def _check_day(
+    day: dt.date | None, kind: Kind, raw: RawDigest, options: Options, report: Report
+) -> None:
     """Compare the page's day, or at least its heading, with the day that was asked for."""
     wanted = [options.expect_date] if options.expect_date else []
     if options.url and (asked := read_address(options.url)).kind is Kind.DAILY and asked.day:
@@ -290,10 +292,13 @@ def _check_day(day: dt.date | None, raw: RawDigest, options: Options, report: Re
                 excerpt=f"{date} {day or raw.heading}",
             )
             return
-    if options.expect_date and day is None and raw.heading is None:
+    # The day that other pages print is the one on which they were saved.
+    of_no_day = kind not in {Kind.DAILY, Kind.UNKNOWN}
+    if options.expect_date and (of_no_day or (day is None and raw.heading is None)):
+        why = f"a {kind} page is for no day" if of_no_day else "nothing tells the page's day"
         report.add(
             Code.DATE_UNCONFIRMED,
-            f"asked for {options.expect_date}; nothing tells which day the page is for",
+            f"asked for {options.expect_date}; {why}",
             excerpt=str(options.expect_date),
         )
 

@@ -2,14 +2,25 @@
 
 from collections.abc import Iterable
 
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import (
+    ARXIV,
+    AUTHORS,
+    CHROME,
+    COMMENTS,
+    COUNT,
+    DATE,
+    RANK,
+    REPOSITORY,
+    SUBMITTER,
+    TITLE,
+    VOTE,
+    Piece,
+)
 from hfdaily._shapes import is_heading_line
 
-_PEOPLE = frozenset({Part.AUTHORS, Part.SUBMITTER})
-_OTHER = frozenset(
-    {Part.VOTE, Part.DATE, Part.COUNT, Part.REPOSITORY, Part.RANK, Part.COMMENTS, Part.ARXIV}
-)
-_LINKED = frozenset({Part.VOTE, Part.COMMENTS})
+_PEOPLE = frozenset({AUTHORS, SUBMITTER})
+_OTHER = frozenset({VOTE, DATE, COUNT, REPOSITORY, RANK, COMMENTS, ARXIV})
+_LINKED = frozenset({VOTE, COMMENTS})
 _FEWEST = 2
 
 
@@ -21,16 +32,16 @@ def is_list_of_papers(pieces: Iterable[Piece]) -> bool:
     paper; a number of authors or a submitter, beside a number, date, vote or
     repository.
 
-    >>> is_list_of_papers([Piece(Part.TITLE, "A Title"), Piece(Part.DATE, "May 3")])
+    >>> is_list_of_papers([Piece(TITLE, "A Title"), Piece(DATE, "May 3")])
     False
-    >>> is_list_of_papers([Piece(Part.AUTHORS, "3"), Piece(Part.DATE, "May 3")])
+    >>> is_list_of_papers([Piece(AUTHORS, "3"), Piece(DATE, "May 3")])
     True
     """
     people = other = linked = heading = False
     titles: set[str] = set()
     for piece in pieces:
         part = piece.part
-        if part is Part.TITLE:
+        if part is TITLE:
             if piece.value:
                 titles.add(piece.value)
                 heading = heading or bool(piece.token and piece.token.level)
@@ -39,7 +50,7 @@ def is_list_of_papers(pieces: Iterable[Piece]) -> bool:
         elif part in _OTHER:
             other = True
             linked = linked or (part in _LINKED and bool(piece.value))
-        elif part is Part.CHROME and is_heading_line(piece.text):
+        elif part is CHROME and is_heading_line(piece.text):
             return True
         if (
             (people and other)

@@ -50,7 +50,7 @@ def is_flat(text: str) -> bool:
     >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
     True
     """
-    if "|" in text and any(map(_is_barred, text.split("\n"))):
+    if text.count("|") >= _FEWEST_GAPS and any(map(_is_barred, text.split("\n"))):
         return True
     submitted = holds(text, "Submitted by")
     if holds(text, _PAPER_MARK, _PAPER_MARK.index("X")):

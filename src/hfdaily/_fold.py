@@ -18,12 +18,13 @@ def fold(text: str) -> str:
     >>> fold("  a\n  b\u00a0c ")
     'a b c'
     """
-    # Most text needs nothing or has hard wraps at most; to see that is much
-    # cheaper than to split it.
-    if text.isalnum():
-        return text
-    joined = text.replace("\n", " ").strip()
-    if is_folded(joined):
+    # Most text needs nothing but to be stripped, or has hard wraps at most; to see that is
+    # much cheaper than to split it.
+    joined = text.strip()
+    if len(joined) < _LONG:
+        if joined.isprintable() and "  " not in joined:
+            return joined
+    elif is_folded(joined := joined.replace("\n", " ")):
         return joined
     return without_surrogates(" ".join(text.split()))
 

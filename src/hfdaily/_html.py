@@ -8,7 +8,7 @@ from lxml import etree
 from hfdaily._diagnostics import Code
 from hfdaily._fold import fold
 from hfdaily._report import Report
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INLINE = frozenset(
@@ -18,9 +18,11 @@ _INLINE = frozenset(
 _SILENT = frozenset(
     {"noscript", "script", "select", "style", "svg", "template", "textarea", "title"}
 )
-_VOID = frozenset({"br", "img"})
-_PLAIN = frozenset({"div", "li", "p", "span", "ul", "input", "dialog", "button", "section"})
+_NO_BORDER = _INLINE | {"br", "img"}
+"""The elements whose end is no border between texts."""
+_PLAIN = frozenset({"div", "li", "p", "ul", "input", "dialog", "button"})
 """The most common elements that are borders between texts and nothing else."""
+_OWN_TAGS = frozenset({"main", "section"})
 HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
 
 
@@ -36,6 +38,10 @@ class Collector:
         self.url: str | None = None
         self.title = ""
         self.articles = 0
+        self.titles = 0
+        """How many elements give the page's title: one, but where pages are glued together."""
+        self.is_own = False
+        """Whether it is a page that hfdaily wrote."""
         self.days: list[str] = []
         self._text: list[str] = []
         self.data: Callable[[str], None] = self._text.append
@@ -57,19 +63,11 @@ class Collector:
         elif tag in _PLAIN:
             if self._text or self._within:
                 self._border()
-            if tag != "span":
-                self._starts = True
+            self._starts = True
+        elif (take := _TAKERS.get(tag)) is not None:
+            take(self, attributes)
         elif tag in _SILENT:
-            self._silent = tag
-            self._depth = 1
-            self._heard = len(self._text)
-        elif tag == "img":
-            alt = attributes.get("alt")
-            self.tokens.append(
-                Token(TokenKind.IMAGE, fold(alt) if alt else "", attributes.get("src", ""))
-            )
-        elif tag == "br":
-            self._text.append(" ")
+            self._silence(tag)
         elif tag not in _INLINE:
             self._open(tag, attributes)
         if "data-target" in attributes:
@@ -77,25 +75,50 @@ class Collector:
 
     def _border(self) -> None:
         """Take the border of an element that is not inline."""
+        text = self._text
         if self._within:
-            self._text.append(" ")
-        elif "".join(self._text).isspace():
+            text.append(" ")
+        elif text:
             # Two of three texts are nothing but the white space between tags.
-            self._text.clear()
-            self._spaced = True
-        elif self._text:
-            self._flush()
+            if "".join(text).isspace():
+                text.clear()
+                self._spaced = True
+            else:
+                self._flush()
+
+    def _silence(self, tag: str) -> None:
+        """Begin an element that shows no text."""
+        self._silent = tag
+        self._depth = 1
+        self._heard = len(self._text)
+        self.titles += tag == "title"
+
+    def take_image(self, attributes: Mapping[str, str]) -> None:
+        """Take an image: it stands before the text around it."""
+        alt = attributes.get("alt")
+        text = fold(alt) if alt else ""
+        self.tokens.append(new_token((IMAGE, text, attributes.get("src", ""), 0, 0, True, True)))
+
+    def take_break(self, _: Mapping[str, str]) -> None:
+        """Take a line break."""
+        self._text.append(" ")
+
+    def take_span(self, _: Mapping[str, str]) -> None:
+        """Take the start of a part of a line."""
+        self._border()
+
+    def take_link(self, attributes: Mapping[str, str]) -> None:
+        """Take the start of a link."""
+        target = attributes.get("href", "")
+        if self._level:
+            # A heading and the link in it are one token.
+            self._heading_target = self._heading_target or target
+            return
+        self._flush()
+        self._link = target
+        self._within = True
 
     def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "a" and self._level:
-            # A heading and the link in it are one token.
-            self._heading_target = self._heading_target or attributes.get("href", "")
-            return
-        if tag == "a":
-            self._flush()
-            self._link = attributes.get("href", "")
-            self._within = True
-            return
         if tag in _HEADINGS:
             self._flush()
             self._heading_target = self._link or ""
@@ -111,6 +134,8 @@ class Collector:
             self.days.append(attributes.get("datetime", ""))
         elif tag == "meta":
             self._meta(attributes)
+        elif tag in _OWN_TAGS and attributes.get("class") == "hfdaily":
+            self.is_own = True
 
     def _read_target(self, attributes: Mapping[str, str]) -> None:
         target = attributes["data-target"]
@@ -134,20 +159,21 @@ class Collector:
         elif tag in _PLAIN:
             if self._text or self._within:
                 self._border()
-            if tag != "span":
-                self._starts = True
+            self._starts = True
         elif tag == "a":
             if not self._level:
                 self._flush(link_ends=True)
                 self._link = None
                 self._within = False
+        elif tag == "span":
+            self._border()
         elif tag in _HEADINGS:
             self._flush()
             self._level = 0
             self._heading_target = ""
             self._within = self._link is not None
             self._starts = True
-        elif tag not in _INLINE and tag not in _VOID:
+        elif tag not in _NO_BORDER:
             self._border()
             self._starts = True
 
@@ -165,27 +191,36 @@ class Collector:
         self._flush()
 
     def _flush(self, *, link_ends: bool = False) -> None:
+        if not (self._text or link_ends):
+            return
         raw = "".join(self._text)
         self._text.clear()
-        text = fold(raw)
+        text = "" if not raw or raw.isspace() else fold(raw)
         if self._level:
             if not text:
                 return
-            kind, target = TokenKind.HEADING, self._heading_target
+            kind, target = HEADING, self._heading_target
         elif self._link is not None:
-            kind, target = TokenKind.LINK, self._link
+            kind, target = LINK, self._link
             if not text and not link_ends:
                 return
         else:
             if not text:
                 self._spaced = self._spaced or bool(raw)
                 return
-            kind, target = TokenKind.TEXT, ""
+            kind, target = TEXT, ""
         spaced = self._starts or self._spaced or raw[:1].isspace()
-        self.tokens.append(Token(kind, text, target, 0, self._level, self._starts, spaced))
+        self.tokens.append(new_token((kind, text, target, 0, self._level, self._starts, spaced)))
         self._starts = False
         self._spaced = raw[-1:].isspace()
 
+
+_TAKERS: Mapping[str, Callable[[Collector, Mapping[str, str]], None]] = {
+    "a": Collector.take_link,
+    "br": Collector.take_break,
+    "img": Collector.take_image,
+    "span": Collector.take_span,
+}
 
 _TAG_OF_MANY = re.compile(
     rb"""<[a-zA-Z][^\s"'<>/=]*+(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+){300}"""
@@ -196,16 +231,22 @@ _TAG_OF_MANY = re.compile(
 _LONG_TAG = 2_000
 
 
+_DRAWING = re.compile(rb"<svg")
+
+
 def _slim(page: bytes) -> bytes:
     """Leave out the drawings: they say nothing, and every tag that lxml hands over costs."""
-    first, *rest = page.split(b"<svg")
-    if not rest:
-        return page
-    kept = [first]
-    for part in rest:
-        drawing, end, behind = part.partition(b"</svg>")
-        kept += (behind,) if end else (b"<svg", drawing)
-    return b"".join(kept)
+    kept: list[bytes] = []
+    place = 0
+    for drawing in _DRAWING.finditer(page):
+        start = drawing.start()
+        end = page.find(b"</svg>", start)
+        if end < 0:
+            break
+        if start >= place:
+            kept.append(page[place:start])
+            place = end + len(b"</svg>")
+    return b"".join((*kept, page[place:])) if kept else page
 
 
 def _find_long_tags(page: bytes) -> list[int]:

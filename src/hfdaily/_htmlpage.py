@@ -118,14 +118,12 @@ def _find_props(page: bytes) -> _Found | None:
         return None
     begin = mark + len(_MARK)
     end = page.find(b'"', begin)
-    if end < 0:
+    props = _decode_props(page, begin, end)
+    if props is None:
         return None
     targets = _targets(page, end, len(page))
-    if "DailyPapers" in targets:
-        return None
-    props = _decode_props(page, begin, end)
     cards = page.count(b"<article", end)
-    if props is None or not _is_whole(props, cards):
+    if "DailyPapers" in targets or not _is_whole(props, cards):
         return None
     return _Found(props, cards, _targets(page, 0, opening) + targets)
 

@@ -15,7 +15,7 @@ from hfdaily._ownoutput import read_own
 from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
-from hfdaily._tokens import TokenKind
+from hfdaily._tokens import HEADING
 from hfdaily._verdict import judge_page
 from hfdaily._visible import read_visible
 
@@ -31,8 +31,8 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     """
     found = read_tokens(page, report)
     raw.url = raw.url or found.url
-    if _OWN_MARK in page:
-        headings = (token.text for token in found.tokens if token.kind is TokenKind.HEADING)
+    if found.is_own:
+        headings = (token.text for token in found.tokens if token.kind is HEADING)
         read_own(found.title.strip() or next(headings, ""), raw, report)
     report.surface = Surface.EMBEDDED
     hydrations = found.hydrations or found.strangers
@@ -40,7 +40,8 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     check_targets(found.targets, report, read=[target for target, _ in hydrations])
     if not hydrations:
         _read_cut_props(page, raw, report)
-    if page.count(_END_TAG) > 1 or sum(read) > 1:
+    # To search a large page takes time; a page has one title.
+    if sum(read) > 1 or (found.titles > 1 and page.count(_END_TAG) > 1):
         report.add(Code.GLUED_PAGES, "the input holds more than one page")
     if options.cross_check and any(read):
         from hfdaily._crosscheck import cross_check  # noqa: PLC0415 - where it is asked for
@@ -61,7 +62,6 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     return raw
 
 
-_OWN_MARK = b'class="hfdaily"'
 _DOCUMENT_START = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _DOCUMENT_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _END_TAG = b"</html"

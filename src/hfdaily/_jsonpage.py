@@ -6,6 +6,7 @@ from hfdaily._headlines import read_head_lines
 from hfdaily._jsontext import Broken, Decoded, decode
 from hfdaily._literals import read_literal_text
 from hfdaily._model import Format, Origin
+from hfdaily._ownoutput import READ_BACK
 from hfdaily._payload import is_record, read_payload
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -62,9 +63,10 @@ def read_values(
     if any(isinstance(value, dict) and _VERSION_KEY in value for value in values):
         report.add(
             Code.OWN_OUTPUT,
-            "hfdaily's own JSON: read it back with hfdaily.load, from_json or iter_jsonl",
+            f"hfdaily's own JSON, of which a page's reader loses fields: {READ_BACK}",
             path=f"$.{_VERSION_KEY}",
         )
+        report.quiet = frozenset({Code.UNKNOWN_KEY, Code.WRAPPED_PAYLOAD})
     if len(values) > 1 and all(is_record(value) for value in values):
         values = (list(values),)  # JSON Lines
     read = [read_payload(value, raw, report) for value in values]

@@ -67,6 +67,24 @@ def decode(text: str, report: Report) -> Decoded:
         return _decode_all(text, guarded, report)
 
 
+def _decode_leniently(
+    text: str, start: int, error: json.JSONDecodeError, report: Report
+) -> tuple[object, int] | None:
+    """Read a value with line breaks and tabs in its strings, which JSON wants escaped."""
+    if not error.msg.startswith("Invalid control character"):
+        return None
+    lenient = json.JSONDecoder(
+        strict=False, parse_constant=_constant(report), parse_int=_integer(report)
+    )
+    try:
+        found = lenient.raw_decode(text, start)
+    except json.JSONDecodeError:
+        return None  # the caller says what is wrong
+    excerpt = text[max(0, error.pos - 40) : error.pos + 40]
+    report.add(Code.JSON_UNESCAPED, "a string holds a line break or tab", excerpt=excerpt)
+    return found
+
+
 _SPACE = re.compile(r"[\s\ufeff\0]*+")
 
 
@@ -81,14 +99,17 @@ def _decode_all(
             value, end = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
             following = next_line(text, start, 0 if values else error.pos, opening)
-            if following is None:
+            if following is None and (found := _decode_leniently(text, start, error, report)):
+                value, end = found
+            elif following is None:
                 rest = _decode_rest(
                     text[start:], error.pos - start, values, error.msg, decoder, report
                 )
                 return rest._replace(broken=(*broken, *_moved(rest.broken, start)))
-            broken.append(Broken(text[start:following].rstrip(), start))
-            start = following
-            continue
+            else:
+                broken.append(Broken(text[start:following].rstrip(), start))
+                start = following
+                continue
         values.append(value)
         start = _SPACE.match(text, end).end()  # type: ignore[union-attr]  # as above
         if start < len(text) and text[start] == ",":

@@ -9,7 +9,7 @@ from hfdaily._dialects import unify
 from hfdaily._fold import fold, holds, is_folded, join_lines
 from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
-from hfdaily._tokens import SOFT_BREAK, Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, LINK, SOFT_BREAK, TEXT, Token
 from hfdaily._undress import drop_invisible
 
 _NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
@@ -113,7 +113,7 @@ class _Walk:
     def read(self, skeleton: str) -> list[Token]:
         """Give the tokens of every line."""
         tokens: list[Token] = []
-        clean, text = self._clean, TokenKind.TEXT
+        clean, text = self._clean, TEXT
         lines, steps = _split(skeleton)
         followers = itertools.chain(itertools.islice(lines, 1, None), ("",))
         underlined = False
@@ -149,15 +149,15 @@ class _Walk:
             if part == _HOLE:
                 *images, token = self._link(next(self._links))
                 yield from images
-                texts.append(token.text if token.kind is TokenKind.LINK else "")
-                target = target or (token.target if token.kind is TokenKind.LINK else "")
+                texts.append(token.text if token.kind is LINK else "")
+                target = target or (token.target if token.kind is LINK else "")
             else:
                 texts.append(self._clean(part))
         text = fold(" ".join(texts))
         if text[-1:] in _ENDS_OF_IDS:
             text = _without_id(text)
         if text:
-            yield Token(TokenKind.HEADING, text, target, number, level)
+            yield Token(HEADING, text, target, number, level)
 
     def _mixed(self, line: str) -> Iterator[Token]:
         """Give the texts and links of a line."""
@@ -180,7 +180,7 @@ class _Walk:
             else:
                 spaced = spaced or part[:1].isspace()
                 if text := self._clean(part):
-                    yield Token(TokenKind.TEXT, text, "", self._number, 0, starts, spaced)
+                    yield Token(TEXT, text, "", self._number, 0, starts, spaced)
                 spaced = part[-1:].isspace()
             starts = starts and is_row and part.strip(" |").isdigit()  # the first cell of a row
 
@@ -191,7 +191,7 @@ class _Walk:
         self._number += text.count("\n", link.start, link.end)
         if link.image:
             alt = self._clean(text[link.inner_start : link.inner_end])
-            return [Token(TokenKind.IMAGE, alt, link.target, number)]
+            return [Token(IMAGE, alt, link.target, number)]
         tokens: list[Token] = []
         parts: list[str] = []
         position = link.inner_start
@@ -201,12 +201,12 @@ class _Walk:
             position = max(position, end)
             if span.image:
                 alt = self._clean(text[span.inner_start : span.inner_end])
-                tokens.append(Token(TokenKind.IMAGE, alt, span.target, number))
+                tokens.append(Token(IMAGE, alt, span.target, number))
             target = target or ("" if span.image else span.target)  # the outer one is a mere style
         parts.append(text[position : link.inner_end])
         cleaned = (_LABEL_MARK.sub("", self._clean(line)) for line in "\n".join(parts).split("\n"))
         label = _LABEL_MARK.sub("", fold(join_lines([*filter(str.strip, cleaned)])))
-        tokens.append(Token(TokenKind.LINK, label, target, number))
+        tokens.append(Token(LINK, label, target, number))
         return tokens
 
     def _inner(self, link: Span) -> list[tuple[int, int, Span]]:

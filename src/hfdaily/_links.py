@@ -11,7 +11,7 @@ from hfdaily._fold import read_id, without_archive
 from hfdaily._model import Kind
 
 
-class Role(enum.Enum):
+class Role(enum.IntEnum):
     """What a link on a Daily Papers page leads to."""
 
     PAPER = enum.auto()
@@ -25,6 +25,10 @@ class Role(enum.Enum):
     OTHER = enum.auto()
 
 
+PAPER, VOTE, COMMENTS, ACCOUNT, DAY, KEYWORD, REPOSITORY, ARXIV, OTHER = Role
+# Names of the module: to get at a member through its class takes a Python call in 3.11.
+
+
 class Link(NamedTuple):
     """A link's role, with the id, slug, day or URL that it names."""
 
@@ -32,7 +36,7 @@ class Link(NamedTuple):
     value: str = ""
 
 
-_OTHER = Link(Role.OTHER)
+_OTHER = Link(OTHER)
 _SITE = re.compile(
     r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|huggingface-co\.translate\.goog)"
     r"(?=[/?#]|\Z)",
@@ -73,8 +77,8 @@ def read_link(target: str) -> Link:
     if usual:
         paper, community, voted = usual.groups()
         if voted:
-            return Link(Role.VOTE, voted)
-        return Link(Role.COMMENTS if community else Role.PAPER, paper)
+            return Link(VOTE, voted)
+        return Link(COMMENTS if community else PAPER, paper)
     target = without_archive(target.strip())
     if target.startswith("/") and not target.startswith("//"):
         return _read_path(target)
@@ -92,10 +96,10 @@ def _read_path(path: str) -> Link:
         found = (
             _read_papers(page.removeprefix("/papers")) if page.startswith("/papers/") else _OTHER
         )
-        return Link(Role.VOTE, found.value) if found.role is Role.PAPER else _OTHER
+        return Link(VOTE, found.value) if found.role is PAPER else _OTHER
     slug = path[1:].partition("?")[0].removesuffix("/")
     if _SLUG.fullmatch(slug) and slug.lower() not in _OWN_PATHS:
-        return Link(Role.ACCOUNT, slug)
+        return Link(ACCOUNT, slug)
     return _OTHER
 
 
@@ -112,16 +116,16 @@ def _read_papers(rest: str) -> Link:
     """Read what follows ``/papers``."""
     if rest.startswith(("?q=", "?date=")):
         values = parse_qs(rest[1:])
-        role, name = (Role.KEYWORD, "q") if rest[1] == "q" else (Role.DAY, "date")
+        role, name = (KEYWORD, "q") if rest[1] == "q" else (DAY, "date")
         return Link(role, values.get(name, [""])[0])
     place, _, fragment = rest.partition("#")
     parts = place.partition("?")[0].strip("/").split("/", 1)
     if len(parts) > 1 and parts[0] in {"date", "week", "month"} and _DAY.fullmatch(parts[1]):
-        return Link(Role.DAY, parts[1])
+        return Link(DAY, parts[1])
     number = read_id("/".join(parts))
     if number is None:
         return _OTHER
-    return Link(Role.COMMENTS if fragment == "community" else Role.PAPER, number)
+    return Link(COMMENTS if fragment == "community" else PAPER, number)
 
 
 _FOREIGN = re.compile(
@@ -136,9 +140,9 @@ def _read_foreign(target: str) -> Link:
     if match is None:
         return _OTHER
     if match[1]:
-        return Link(Role.REPOSITORY, target)
+        return Link(REPOSITORY, target)
     number = read_id(match[2].removesuffix(".pdf").rstrip("/"))
-    return Link(Role.ARXIV, number) if number else _OTHER
+    return Link(ARXIV, number) if number else _OTHER
 
 
 class Address(NamedTuple):

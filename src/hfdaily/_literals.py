@@ -1,6 +1,7 @@
 """Records that were saved as Python literals instead of JSON objects."""
 
 import ast
+import datetime as dt
 import re
 
 from hfdaily._diagnostics import Code, Surface
@@ -20,6 +21,8 @@ def read_literal(text: str) -> object:
     >>> read_literal("__import__('os')") is None
     True
     """
+    if _may_be_foreign(text):
+        text = _FOREIGN.sub(_spell_foreign, text)
     if len(text) > _MAX_CHARS or not _LITERAL.fullmatch(text) or _nesting(text) > _MAX_NESTING:
         return None
     try:
@@ -36,7 +39,30 @@ _STRING = rf"""b?(?:'[^'\\\n]*+(?:{_ESCAPE}[^'\\\n]*+)*+'|"[^"\\\n]*+(?:{_ESCAPE
 _NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:e[+-]?[0-9]++)?(?![\w.])"
 # Nothing else: Python warns of other numbers and escapes as it reads them.
 _LITERAL = re.compile(rf"(?:[\s,:{{}}\[\]()]|(?:True|False|None)(?!\w)|{_NUMBER}|{_STRING})*+")
+_FOREIGN = re.compile(
+    rf"""{_STRING}|(?<![\w.])(?:(?P<nothing>nan|NaN|NaT|inf|<NA>)(?!\w)|(?:pd\.)?Timestamp\("""
+    r"""(?P<stamp>'[^'\\\n]{0,40}')(?:,\s?\w++='[^'\\\n]{0,40}')*+\)|datetime\.(?:date|datetime)\("""
+    r"""(?P<parts>[0-9]{1,6}(?:,\s?[0-9]{1,6}){2,6})(?:,\s?tzinfo=[\w.]{1,40}(?:\('UTC'\))?)?\))"""
+)
+"""What Python and pandas print for values that have no literal; strings are passed over."""
+_FOREIGN_MARKS = ("nan", "NaN", "NaT", "inf", "<NA>", "Timestamp(", "datetime.")
 _STRUCTURE = re.compile(rf"{_STRING}|[(\[{{)\]}}]")
+
+
+def _may_be_foreign(text: str) -> bool:
+    return any(mark in text for mark in _FOREIGN_MARKS)
+
+
+def _spell_foreign(match: re.Match[str]) -> str:
+    """Spell a value that has no literal as one: a moment as text, no number as None."""
+    if match["nothing"]:
+        return "None"
+    if match["parts"]:
+        try:
+            return repr(dt.datetime(*map(int, match["parts"].split(","))).isoformat())  # type: ignore[arg-type]  # noqa: DTZ001 - the zone is not said in numbers; payloads are in UTC
+        except ValueError:  # no such day
+            return match[0]
+    return match["stamp"] or match[0]
 
 
 def _nesting(text: str) -> int:

@@ -381,6 +381,7 @@ class DigestError(ExceptionGroup[DiagnosticError]):
     `digest` is what could be read all the same.
     """
 
+    __module__ = "hfdaily"  # what tracebacks show is what callers import
     digest: Digest
 
     def __new__(cls, digest: Digest, diagnostics: Sequence[Diagnostic]) -> Self:

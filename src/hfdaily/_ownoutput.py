@@ -8,6 +8,10 @@ from hfdaily._model import Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 
+READ_BACK = "read it back with hfdaily.load, or --from on the command line"
+"""What to do with a file that loses nothing."""
+
+_COLUMNS = frozenset({"title", "published_on", "author_count"})
 _ARXIV = "[arXiv](https://arxiv.org/abs/"
 _TABLE = "| Paper | Upvotes | Comments | Published | Link |"
 _FACTS = re.compile(r"(?:^|· )[0-9,]{1,12} upvotes? ·", re.MULTILINE)
@@ -26,6 +30,15 @@ def is_own_markdown(text: str) -> bool:
     True
     """
     return _ARXIV in text and (_TABLE in text or _FACTS.search(text) is not None)
+
+
+def is_own_table(head: str) -> bool:
+    """Tell what `to_csv` wrote by its first line, whatever the delimiter.
+
+    >>> is_own_table("position;id;title;published_on;author_count")
+    True
+    """
+    return _COLUMNS.issubset(re.split(r"[,;|\t ]", head))
 
 
 def own_title(text: str) -> str:

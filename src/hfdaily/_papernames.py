@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hfdaily._links import Role, read_link
 from hfdaily._shapes import is_picture, without_image
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import IMAGE, Token
 
 
 class Names(NamedTuple):
@@ -99,7 +99,7 @@ def _author(text: str, target: str) -> dict[str, object]:
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
     """Give the names with their targets, and an empty one for each sign between them."""
-    tokens = [token for token in tokens if token.kind is not TokenKind.IMAGE and token.text]
+    tokens = [token for token in tokens if token.kind is not IMAGE and token.text]
     apart = _have_own_commas(tokens)
     for i, token in enumerate(tokens):
         if _SIGNS_ALONE.fullmatch(token.text):

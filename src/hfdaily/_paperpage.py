@@ -16,7 +16,7 @@ from hfdaily._papertitle import find_title, read_page_title
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._shapes import is_picture, is_shape, without_image, without_pictures
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import IMAGE, Token
 
 _SPACED_MARK = re.compile(r"(?<=\w) (?=[.,;:](?:\s|\Z))")
 """What some tools print behind a keyword's link."""
@@ -80,7 +80,7 @@ class _Walk:
         expects = image = ""
         parts = list(_split_footers(tokens))
         for i, (token, dotted) in enumerate(parts):
-            if token.kind is TokenKind.IMAGE:
+            if token.kind is IMAGE:
                 image = token.target
                 continue
             text = token.text
@@ -167,7 +167,7 @@ class _Walk:
 
     def _read_abstract(self, tokens: Sequence[Token]) -> None:
         """Read the abstract, and the AI summary that may stand before it."""
-        tokens = [token for token in tokens if token.kind is not TokenKind.IMAGE and token.text]
+        tokens = [token for token in tokens if token.kind is not IMAGE and token.text]
         mark = next((i for i, token in enumerate(tokens) if token.text == AI_MARK), None)
         if mark is not None:
             before, tokens = tokens[:mark], tokens[mark + 1 :]
@@ -252,7 +252,7 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
     """
     dotted = False
     for token in tokens:
-        if token.kind is TokenKind.IMAGE:
+        if token.kind is IMAGE:
             yield token, dotted
             continue
         parts = token.text.split("·")
@@ -270,7 +270,7 @@ def join_tokens(tokens: Sequence[Token]) -> str:
     """Join texts as they stood: a link inside a sentence adds no white space."""
     joined = ""
     for token in tokens:
-        if token.kind is not TokenKind.IMAGE and token.text:
+        if token.kind is not IMAGE and token.text:
             joined += f" {token.text}" if joined and token.spaced else token.text
     return joined
 

@@ -16,7 +16,7 @@ from hfdaily._fold import holds
 from hfdaily._links import Role, read_link
 from hfdaily._papernames import is_prose
 from hfdaily._shapes import without_pictures
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 
 
 class Section(enum.IntEnum):
@@ -181,9 +181,9 @@ class _Walk:
     def run(self, tokens: Sequence[Token]) -> Sections:
         """Put every token into its section."""
         for token in tokens:
-            if token.kind is TokenKind.IMAGE or self._at is Section.REST:
+            if token.kind is IMAGE or self._at is Section.REST:
                 self._put(token, token.text)
-            elif token.kind is TokenKind.HEADING and len(token.text) <= _LONGEST_HEADING:
+            elif token.kind is HEADING and len(token.text) <= _LONGEST_HEADING:
                 self._take_heading(token)
             elif token.target:
                 self._take_link(token)
@@ -234,7 +234,7 @@ class _Walk:
     def _pop_text(self) -> Token | None:
         """Take back the text in front of the mark, where no label said that it is an abstract."""
         texts = self._lists[self._at]
-        if self._at >= Section.ABSTRACT or not texts or texts[-1].kind is not TokenKind.TEXT:
+        if self._at >= Section.ABSTRACT or not texts or texts[-1].kind is not TEXT:
             return None
         return texts.pop() if is_prose(texts[-1].text) else None
 
@@ -334,7 +334,6 @@ _ALONE_MARKS = frozenset(
         "models citing this paper", "no model linking this paper",
     }
 )  # fmt: skip
-_LONGEST_MARK = max(map(len, _ALONE_MARKS)) + 8
 _PLAIN_MARKS = frozenset({"abstract", "authors:", "view pdf"})
 """Those that others print too, for each paper of a list of their own."""
 _OWN_MARKS = (("View arXiv page", len("View ar")), (_LIST_MARK, 0))
@@ -346,19 +345,25 @@ _HEAD_LINE = re.compile(rf"{_ID} \S.{{0,400}}? Published on [A-Z]")
 
 def is_paper_page(tokens: Sequence[Token]) -> bool:
     """Tell a paper's own page from a list: two of its fixed texts stand on it."""
-    texts = [
-        token.text.lower().strip("*_# ").rstrip("0123456789 ")
-        for token in tokens
-        if len(token.text) <= _LONGEST_MARK
-    ]
-    marks = _ALONE_MARKS.intersection(texts)
+    texts = [token.text for token in tokens if len(token.text) <= _SHORT]
+    plain = [_plain(text) for text in texts if text[:1] in _FIRST_OF_MARKS]
+    marks = _ALONE_MARKS.intersection(plain)
     own = len(marks - _PLAIN_MARKS) + any(
-        _ID_LINE.fullmatch(token.text) for token in tokens if len(token.text) <= _SHORT
+        _ID_LINE.fullmatch(text) for text in texts if text[:1] in _FIRST_OF_IDS
     )
     found = own + len(marks & _PLAIN_MARKS)
     if found >= _SEVERAL:
-        return own > 0 or texts.count("abstract") == 1
+        return own > 0 or plain.count("abstract") == 1
     return _has_marks_within(tokens, found, own)
+
+
+def _plain(text: str) -> str:
+    """Take marks of Markdown and a number off a text."""
+    return text.lower().strip("*_# ").rstrip("0123456789 ")
+
+
+_FIRST_OF_IDS = frozenset("aA")
+_FIRST_OF_MARKS = frozenset("*_# ").union(*(f"{mark[0]}{mark[0].upper()}" for mark in _ALONE_MARKS))
 
 
 def _has_marks_within(tokens: Sequence[Token], found: int, own: int) -> bool:

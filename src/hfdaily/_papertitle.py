@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hfdaily._dates import read_printed
 from hfdaily._links import Role, read_link
 from hfdaily._shapes import is_picture, is_shape
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 
 _LONGEST = 300
 _FEW = 3
@@ -42,7 +42,7 @@ def find_title(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int]:
     headings = [
         i
         for i, token in enumerate(tokens[start:], start)
-        if token.kind is TokenKind.HEADING
+        if token.kind is HEADING
         and not token.text.startswith("Paper page")
         and not is_shape(token.text)
     ]
@@ -72,7 +72,7 @@ def _title_behind(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int
         if token.text[:1] in {"·", "•"} or read_printed(token.text):
             break
         end += 1
-        is_title = token.kind is not TokenKind.IMAGE and not is_picture(token.text)
+        is_title = token.kind is not IMAGE and not is_picture(token.text)
         if is_title and token.text.lower() not in _BUTTONS:
             titles.append(token)
     return titles, end
@@ -89,7 +89,7 @@ def _last_title(tokens: Sequence[Token], start: int) -> tuple[list[Token], int]:
     texts = [
         i
         for i, token in enumerate(tokens[start:], start)
-        if token.kind is not TokenKind.IMAGE
+        if token.kind is not IMAGE
         and not is_shape(token.text)
         and any(map(str.isalnum, token.text))
     ]
@@ -107,8 +107,8 @@ def _last_title(tokens: Sequence[Token], start: int) -> tuple[list[Token], int]:
 
 def _goes_on(above: Token, below: Token) -> bool:
     """Tell a title in two lines: the first is long, and the second directly below."""
-    is_next = below.kind is TokenKind.TEXT and above.line == below.line - 1 > 0
+    is_next = below.kind is TEXT and above.line == below.line - 1 > 0
     is_title = len(above.text) >= _FULL_LINE and not above.text.startswith("Paper page")
     is_broken = is_title and above.text[-1] not in ".!:" and not is_shape(below.text)
-    is_rest = above.kind is TokenKind.HEADING and below.text[:1].islower()
+    is_rest = above.kind is HEADING and below.text[:1].islower()
     return is_next and (is_broken or is_rest)

@@ -1,6 +1,8 @@
 """The parts of a card: what a token is to the paper that it belongs to."""
 
 import enum
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from hfdaily._tokens import Token
@@ -29,6 +31,13 @@ class Part(enum.IntEnum):
     STRAY = 17
 
 
+(
+    PROSE, TITLE, VOTE, AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, ORGANIZATION, SUBMITTER,
+    COUNT, THUMBNAIL, ARXIV, SEPARATOR, CHROME, RANK, RUN_TOGETHER, STRAY,
+) = Part  # fmt: skip
+# Names of the module: to get at a member through its class takes a Python call in 3.11.
+
+
 class Piece(NamedTuple):
     """A part of a card with its text and what its link names."""
 
@@ -41,3 +50,9 @@ class Piece(NamedTuple):
     """The image that stands in the link, or before the text."""
     token: Token | None = None
     """The token, where the whole of it is this part."""
+
+
+new_piece: Callable[[tuple[Part, str, int, str, Token | None, Token | None]], Piece] = partial(
+    tuple.__new__, Piece
+)
+"""Makes a piece of all its values, in half of the time that the class takes."""

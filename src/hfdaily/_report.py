@@ -29,6 +29,8 @@ class Report:
         """Start empty; ``surface`` is that of the diagnostics to come."""
         self.limits = limits
         self.surface = surface
+        self.quiet: frozenset[Code] = frozenset()
+        """Codes that would say nothing of this input."""
         self.rejected: list[Rejected] = []
         self._kept: dict[Severity, list[tuple[int, Diagnostic]]] = {}
         self.count = 0
@@ -44,6 +46,8 @@ class Report:
         excerpt: object = "",
     ) -> None:
         """Take down one finding; its severity is that of its code."""
+        if code in self.quiet:
+            return
         self.count += 1
         kept = self._kept.setdefault(code.severity, [])
         if len(kept) < self.limits.max_diagnostics:

@@ -17,13 +17,28 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hfdaily._fold import is_plain_count, read_count
 from hfdaily._links import Link, Role, read_link
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import (
+    ARXIV,
+    AUTHORS,
+    CHROME,
+    COMMENTS,
+    ORGANIZATION,
+    PROSE,
+    REPOSITORY,
+    STARS,
+    THUMBNAIL,
+    TITLE,
+    VOTE,
+    Part,
+    Piece,
+    new_piece,
+)
 from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, read_shape
-from hfdaily._tokens import RUN_TOGETHER, Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
 
 _AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
 _BULLETS = "•●▪◦‣*-–·+∙⋅| "
@@ -34,9 +49,9 @@ _PICTURE = re.compile(r"\[[\w. -]{0,96}\]|video:? ?\S*|\(?https?://\S+\.(?:mp4|w
 def read_parts(tokens: Iterable[Token]) -> list[Piece]:
     """Give the role of every token of a page of cards.
 
-    >>> link = Token(TokenKind.LINK, "5", "/papers/2403.01774#community", 7)
-    >>> read_parts([link])[0][:4]
-    (<Part.COMMENTS: 5>, '5', 7, '2403.01774')
+    >>> heading = Token(HEADING, "A Title", "/papers/2403.01774", 7, 3)
+    >>> read_parts([heading])[0][:4]
+    (<Part.TITLE: 1>, 'A Title', 7, '2403.01774')
     """
     pieces: list[Piece] = []
     shapes: dict[str, Sequence[Shape] | None] = {"": ()}
@@ -44,11 +59,11 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
     image: Token | None = None
     for token in tokens:
         kind, text, target, line = token[:4]
-        if kind is TokenKind.IMAGE:
+        if kind is IMAGE:
             image = token
             continue
         link = links.get(target) or links.setdefault(target, read_link(target))
-        if kind is TokenKind.HEADING:
+        if kind is HEADING:
             pieces.append(_of_heading(token, link))
         elif target and (piece := _of_link(token, link, image)) is not None:
             pieces.append(piece)
@@ -60,11 +75,11 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
             else:
                 found = shapes[text] = read_shape(text)
             if found is None:
-                pieces.append(Piece(Part.PROSE, text, line, "", image, token))
+                pieces.append(new_piece((PROSE, text, line, "", image, token)))
             else:
                 whole = token if len(found) == 1 else None
                 for part, said in found:
-                    pieces.append(Piece(part, said, line, "", None if part else image, whole))
+                    pieces.append(new_piece((part, said, line, "", None if part else image, whole)))
         image = None
     return pieces
 
@@ -75,56 +90,81 @@ _NO_LINK = Link(Role.OTHER)
 def _of_long(text: str) -> Part:
     if text[0] == RUN_TOGETHER:
         return Part.RUN_TOGETHER
-    return Part.CHROME if is_chrome(text) else Part.PROSE
+    return CHROME if is_chrome(text) else PROSE
 
 
 def _of_heading(token: Token, link: Link) -> Piece:
     role, value = link
     if role is not Role.PAPER and is_heading_line(token.text):
-        return Piece(Part.CHROME, token.text, token.line, "", None, token)
-    part = Part.TITLE if role is Role.PAPER else Part.PROSE
+        return Piece(CHROME, token.text, token.line, "", None, token)
+    part = TITLE if role is Role.PAPER else PROSE
     return Piece(part, token.text, token.line, value if part else "", None, token)
 
 
 def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
     """Give the part that a link is by its target; None where its text decides."""
     role, value = link
+    read = _READERS.get(role)
+    if read is None:
+        return None
+    part, text = read(token)
+    return None if part is None else new_piece((part, text, token.line, value, image, token))
+
+
+def _of_comments_link(token: Token) -> tuple[Part | None, str]:
     text = token.text
-    part: Part | None = None
-    if role is Role.PAPER:
-        part, text = _of_paper_link(token)
-    elif role is Role.COMMENTS:
-        part = Part.COMMENTS if is_plain_count(text) or read_count(text) else None
-    elif role is Role.VOTE:
-        if not is_plain_count(text):
-            text = _CONTROL.sub("", text)
-        part = Part.VOTE if not text or read_count(text) else Part.CHROME
-    elif role is Role.ACCOUNT:
-        part = Part.ORGANIZATION
-    elif role is Role.REPOSITORY:
-        part, text = Part.REPOSITORY, text.removeprefix("GitHub").strip()
-        if not any(map(str.isdigit, text)):
-            text = ""  # a word such as "Code" is no number of stars
-    elif role is Role.ARXIV:
-        part = Part.ARXIV
-    elif role is Role.DAY:
-        part = Part.CHROME if not text.startswith("#") else None
-    return None if part is None else Piece(part, text, token.line, value, image, token)
+    return (COMMENTS if is_plain_count(text) or read_count(text) else None), text
 
 
-def _of_paper_link(token: Token) -> tuple[Part, str]:
+def _of_vote_link(token: Token) -> tuple[Part | None, str]:
+    text = token.text
+    if not is_plain_count(text):
+        text = _CONTROL.sub("", text)
+    return (VOTE if not text or read_count(text) else CHROME), text
+
+
+def _of_account_link(token: Token) -> tuple[Part | None, str]:
+    return ORGANIZATION, token.text
+
+
+def _of_repository_link(token: Token) -> tuple[Part | None, str]:
+    text = token.text.removeprefix("GitHub").strip()
+    # A word such as "Code" is no number of stars.
+    return REPOSITORY, text if any(map(str.isdigit, text)) else ""
+
+
+def _of_arxiv_link(token: Token) -> tuple[Part | None, str]:
+    return ARXIV, token.text
+
+
+def _of_day_link(token: Token) -> tuple[Part | None, str]:
+    return (None if token.text.startswith("#") else CHROME), token.text
+
+
+def _of_paper_link(token: Token) -> tuple[Part | None, str]:
     text = token.text
     if len(text) > SHORT:
-        return Part.PROSE, text
+        return PROSE, text
     # Stars link to the paper itself, not to a place on its page.
-    counted = Part.CHROME if "#" in token.target else Part.STARS
+    counted = CHROME if "#" in token.target else STARS
     if is_plain_count(text):
         return counted, text
     if not text.strip(_BULLETS) or text == token.target or _PICTURE.fullmatch(text.lower()):
-        return (Part.STARS, text) if text == "-" else (Part.THUMBNAIL, "")
+        return (STARS, text) if text == "-" else (THUMBNAIL, "")
     if is_chrome(text):
-        return Part.CHROME, text
+        return CHROME, text
     match = _AUTHORS.search(text) if text[0].isdigit() or text[0] in _BULLETS else None
     if match:
-        return Part.AUTHORS, match[1]
-    return (counted if read_count(text) else Part.PROSE), text
+        return AUTHORS, match[1]
+    return (counted if read_count(text) else PROSE), text
+
+
+_READERS: Mapping[Role, Callable[[Token], tuple[Part | None, str]]] = {
+    Role.PAPER: _of_paper_link,
+    Role.COMMENTS: _of_comments_link,
+    Role.VOTE: _of_vote_link,
+    Role.ACCOUNT: _of_account_link,
+    Role.REPOSITORY: _of_repository_link,
+    Role.ARXIV: _of_arxiv_link,
+    Role.DAY: _of_day_link,
+}

@@ -17,7 +17,20 @@ from collections.abc import Sequence
 
 from hfdaily._dates import split_printed
 from hfdaily._fold import read_count
-from hfdaily._parts import Part
+from hfdaily._parts import (
+    AUTHORS,
+    CHROME,
+    COUNT,
+    DATE,
+    PROSE,
+    RANK,
+    REPOSITORY,
+    SEPARATOR,
+    SUBMITTER,
+    THUMBNAIL,
+    VOTE,
+    Part,
+)
 from hfdaily._tokens import RUN_TOGETHER
 
 Shape = tuple[Part, str]
@@ -40,7 +53,8 @@ _CHROME = frozenset(
         "log in", "sign up", "hugging face", "papers", "arxiv page", "system theme", "company",
         "tos", "privacy", "about", "careers", "jobs", "view arxiv page", "view pdf",
         "add to collection", "copy markdown", "submit", "search", "previous", "next", "menu",
-        "skip to content", "arxiv", "no papers yet", "hugging face's logo", "previousnext",
+        "skip to content", "arxiv", "no papers yet", "hugging face's logo",
+        "hugging face's logo hugging face", "previousnext",
         "video", "search by arxiv id or title", "byline", "daily papers - hugging face",
         "trending papers - hugging face", "© hugging face", "submit a paper",
         "html",
@@ -182,12 +196,12 @@ def _read_signs(text: str) -> Sequence[Shape]:
     sign = text.strip(_DOTS)
     if len(sign) > 1 or text.count(text[:1]) >= _RULE:
         return ()
-    return ((Part.COUNT if sign else Part.SEPARATOR, sign),)
+    return ((COUNT if sign else SEPARATOR, sign),)
 
 
 def _read_words(text: str) -> Sequence[Shape] | None:
     if is_chrome(text):
-        return ((Part.CHROME, text),)
+        return ((CHROME, text),)
     lower = text.lower()
     if lower.startswith(_WORDS):
         return _read_label(text, lower)
@@ -205,26 +219,26 @@ def _read_footer(text: str) -> Sequence[Shape] | None:
         shapes += found
     first = read_shape(name) if name else ()
     if first is None:
-        first = ((Part.PROSE, name),)
-    return (*first, (Part.SEPARATOR, "·"), *shapes)
+        first = ((PROSE, name),)
+    return (*first, (SEPARATOR, "·"), *shapes)
 
 
 def _read_number(text: str) -> Sequence[Shape] | None:
     if not text.isascii():
         text = text.translate(_WIDE)
     if text.isdigit() and text.isascii():
-        return ((Part.COUNT, text),) if read_count(text) else None
+        return ((COUNT, text),) if read_count(text) else None
     match = _AUTHORS.match(text)
     if match:
-        return _followed((Part.AUTHORS, match[1]), text[match.end() :])
+        return _followed((AUTHORS, match[1]), text[match.end() :])
     words = text.split()
     counts = list(itertools.takewhile(read_count, words))
-    shapes = [(Part.COUNT, word) for word in counts]
+    shapes = [(COUNT, word) for word in counts]
     if len(counts) == len(words):
         return shapes
     rest = " ".join(words[len(counts) :])
     if counts and is_chrome(rest):
-        return [*shapes, (Part.CHROME, rest)]
+        return [*shapes, (CHROME, rest)]
     if counts and (lower := rest.lower()).startswith("submitted by"):
         # The numbers of one card, and the label of the next.
         return [*shapes, *(_read_label(rest, lower) or ())]
@@ -236,7 +250,7 @@ def _read_date(text: str) -> Sequence[Shape] | None:
     if found is None:
         return None
     date, rest = found
-    return _followed((Part.DATE, date.text), rest.strip("[]"))
+    return _followed((DATE, date.text), rest.strip("[]"))
 
 
 def _followed(shape: Shape, rest: str) -> Sequence[Shape] | None:
@@ -251,16 +265,16 @@ def _followed(shape: Shape, rest: str) -> Sequence[Shape] | None:
 def _read_label(text: str, lower: str) -> Sequence[Shape] | None:
     """Read what the site labels by a word in front."""
     if lower.startswith("submitted by"):
-        return ((Part.SUBMITTER, without_image(text[len("submitted by") :].strip())),)
+        return ((SUBMITTER, without_image(text[len("submitted by") :].strip())),)
     if lower.startswith("upvote"):
-        return _counted(Part.VOTE, lower[len("upvote") :].strip())
+        return _counted(VOTE, lower[len("upvote") :].strip())
     if lower.startswith("github"):
         count = lower[len("github") :].removesuffix("arxiv page").strip()
-        return _counted(Part.REPOSITORY, count)
+        return _counted(REPOSITORY, count)
     if _VIDEO.fullmatch(text):
-        return ((Part.THUMBNAIL, ""),)
+        return ((THUMBNAIL, ""),)
     match = _RANK.match(text)
-    return ((Part.RANK, match[1]),) if match else None
+    return ((RANK, match[1]),) if match else None
 
 
 def _counted(part: Part, count: str) -> Sequence[Shape] | None:

@@ -10,12 +10,27 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import (
+    AUTHORS,
+    CHROME,
+    COUNT,
+    DATE,
+    ORGANIZATION,
+    PROSE,
+    REPOSITORY,
+    RUN_TOGETHER,
+    SEPARATOR,
+    STRAY,
+    SUBMITTER,
+    TITLE,
+    Part,
+    Piece,
+)
 from hfdaily._shapes import is_heading_line
 
 _ABSTRACT_LENGTH = 200
-_FEET = frozenset({Part.AUTHORS, Part.DATE, Part.SEPARATOR, Part.ORGANIZATION, Part.REPOSITORY})
-_ENDS = frozenset({Part.SUBMITTER, Part.RUN_TOGETHER})
+_FEET = frozenset({AUTHORS, DATE, SEPARATOR, ORGANIZATION, REPOSITORY})
+_ENDS = frozenset({SUBMITTER, RUN_TOGETHER})
 _FEWEST = 2
 _SHARE = 4
 """A mark that one card of so many has is one that cards of the page have."""
@@ -37,16 +52,16 @@ class _Span(NamedTuple):
 def mark_strays(pieces: list[Piece]) -> list[Piece]:
     """Tell the texts that have no mark of the page's cards from titles.
 
-    >>> parts = [Part.TITLE, Part.AUTHORS, Part.TITLE, Part.TITLE, Part.AUTHORS]
+    >>> parts = [TITLE, AUTHORS, TITLE, TITLE, AUTHORS]
     >>> [piece.part.name for piece in mark_strays([Piece(part, "") for part in parts])]
     ['TITLE', 'AUTHORS', 'STRAY', 'TITLE', 'AUTHORS']
     """
-    titles = [i for i, piece in enumerate(pieces) if piece.part is Part.TITLE]
+    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
     if len(titles) < _FEWEST or pieces[titles[0]].value:
         return pieces  # links tell which texts are titles
     spans = _spans(pieces, titles)
     strays = _find_strays(spans)
-    if strays[:1] == spans[:1] and Part.COUNT in spans[0].marks and not _has_head(pieces, titles):
+    if strays[:1] == spans[:1] and COUNT in spans[0].marks and not _has_head(pieces, titles):
         del strays[0]  # the page may begin within a card
     if not strays:
         return pieces
@@ -54,7 +69,7 @@ def mark_strays(pieces: list[Piece]) -> list[Piece]:
     for span in strays:
         end = next((i for i in range(span.begin + 1, span.end) if _ends_text(pieces[i])), span.end)
         marked[span.begin : end] = [
-            piece._replace(part=Part.STRAY) for piece in pieces[span.begin : end]
+            piece._replace(part=STRAY) for piece in pieces[span.begin : end]
         ]
     return marked
 
@@ -62,25 +77,25 @@ def mark_strays(pieces: list[Piece]) -> list[Piece]:
 def _has_head(pieces: Sequence[Piece], titles: Sequence[int]) -> bool:
     """Tell a page whose beginning is not cut off."""
     above = pieces[: titles[0]]
-    return any(piece.part is Part.CHROME and is_heading_line(piece.text) for piece in above)
+    return any(piece.part is CHROME and is_heading_line(piece.text) for piece in above)
 
 
 def _ends_text(piece: Piece) -> bool:
-    return piece.part is not Part.PROSE
+    return piece.part is not PROSE
 
 
 def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
     """Divide a page at its titles."""
     parts = [piece.part for piece in pieces]
-    voted = 2 * sum(i > 0 and parts[i - 1] is Part.COUNT for i in titles) > len(titles)
+    voted = 2 * sum(i > 0 and parts[i - 1] is COUNT for i in titles) > len(titles)
     spans: list[_Span] = []
-    opened = Part.SUBMITTER in parts[: titles[0]]
+    opened = SUBMITTER in parts[: titles[0]]
     texts = ["", *(pieces[i].text for i in titles), ""]
     for i, (begin, following) in enumerate(itertools.pairwise([*titles, len(pieces)]), 1):
         end, marks = _read_span(pieces, begin, following, voted=voted)
         twice = texts[i] in {texts[i - 1], texts[i + 1]}
         spans.append(_Span(begin, end, opened, twice, marks))
-        opened = Part.SUBMITTER in parts[end:following]
+        opened = SUBMITTER in parts[end:following]
     return spans
 
 
@@ -93,12 +108,15 @@ def _read_span(
     prose = 0  # an abstract's lines may be pieces of their own
     for place in range(begin + 1, following):
         part = pieces[place].part
-        if part is Part.PROSE:
-            prose += len(pieces[place].text)
+        if part is PROSE:
+            text = pieces[place].text
+            prose += len(text)
+            if text.endswith(_CUT):
+                marks.add(part)
         elif part in _ENDS:
             end = place
             break
-        elif part is Part.COUNT:
+        elif part is COUNT:
             if voted and place + 1 == following < len(pieces):
                 end = place  # the next one's vote
                 break
@@ -106,13 +124,17 @@ def _read_span(
         elif part in _FEET and _is_told(pieces[place]):
             marks.add(part)
     if prose > _ABSTRACT_LENGTH:
-        marks.add(Part.PROSE)
+        marks.add(PROSE)
     return end, marks
+
+
+_CUT = ("…", "...")
+"""What an abstract ends in that somebody cut short."""
 
 
 def _is_told(piece: Piece) -> bool:
     """Tell a part that is more than the label of a repository alone."""
-    return piece.part is not Part.REPOSITORY or bool(piece.value or piece.text)
+    return piece.part is not REPOSITORY or bool(piece.value or piece.text)
 
 
 def _find_strays(spans: Sequence[_Span]) -> list[_Span]:
@@ -124,9 +146,9 @@ def _find_strays(spans: Sequence[_Span]) -> list[_Span]:
     counts = Counter(mark for span in cards for mark in span.marks)
     usual = {mark for mark, count in counts.items() if count * _SHARE >= len(cards)}
     if submitted:
-        usual.discard(Part.COUNT)  # it stands behind the name of a submitter too
+        usual.discard(COUNT)  # it stands behind the name of a submitter too
     if 2 * sum(span.twice for span in cards) > len(cards):
-        usual.discard(Part.PROSE)  # the trending page has every card twice, and whole
+        usual.discard(PROSE)  # the trending page has every card twice, and whole
     return [
         span
         for span in spans

@@ -4,26 +4,46 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from hfdaily._parts import Part, Piece
+from hfdaily._brokentitles import join_broken_titles
+from hfdaily._parts import (
+    ARXIV,
+    AUTHORS,
+    CHROME,
+    COMMENTS,
+    COUNT,
+    DATE,
+    ORGANIZATION,
+    PROSE,
+    RANK,
+    REPOSITORY,
+    RUN_TOGETHER,
+    SEPARATOR,
+    STARS,
+    SUBMITTER,
+    TITLE,
+    VOTE,
+    Part,
+    Piece,
+)
 from hfdaily._shapes import is_heading_line
 from hfdaily._strays import mark_strays
-from hfdaily._tokens import TokenKind
+from hfdaily._tokens import HEADING
 
 _ABSTRACT_LENGTH = 200
 _SUMMARY_LENGTH = 60
 _TITLE_AND_NAME = 2
 _WORD = 8
 """Names are shorter in scripts without spaces."""
-_LAST = frozenset({None, Part.REPOSITORY, Part.ARXIV, Part.STARS, Part.COMMENTS})
+_LAST = frozenset({None, REPOSITORY, ARXIV, STARS, COMMENTS})
 """What a card of another layout ends in, or the page begins with."""
-_WITHIN = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.ORGANIZATION, Part.RANK})
+_WITHIN = frozenset({AUTHORS, SEPARATOR, ORGANIZATION, RANK})
 """What stands in a card's footer with more behind it."""
-_ENDS = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.DATE})
+_ENDS = frozenset({AUTHORS, SEPARATOR, DATE})
 """What stands behind an abstract."""
-_HEAD = frozenset({Part.SUBMITTER, Part.COUNT, Part.VOTE})
+_HEAD = frozenset({SUBMITTER, COUNT, VOTE})
 """What stands right before a title on a page with submitters."""
-_FOOT = frozenset({Part.AUTHORS, Part.SEPARATOR, Part.DATE, Part.COUNT})
-_EVIDENCE = frozenset({Part.AUTHORS, Part.SUBMITTER, Part.SEPARATOR, Part.REPOSITORY})
+_FOOT = frozenset({AUTHORS, SEPARATOR, DATE, COUNT})
+_EVIDENCE = frozenset({AUTHORS, SUBMITTER, SEPARATOR, REPOSITORY})
 
 
 def mark_titles(pieces: list[Piece]) -> list[Piece]:
@@ -31,7 +51,7 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
 
     Headings first, then links to papers, then the place between other parts.
 
-    >>> pieces = [Piece(Part.PROSE, "A Title", value="2403.01774"), Piece(Part.AUTHORS, "3")]
+    >>> pieces = [Piece(PROSE, "A Title", value="2403.01774"), Piece(AUTHORS, "3")]
     >>> [piece.part.name for piece in mark_titles(pieces)]
     ['TITLE', 'AUTHORS']
     """
@@ -40,9 +60,10 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     if marked is None:
         if headed:
             # Headings that are no titles stand around the cards.
-            pieces = [p._replace(part=Part.CHROME) if _is_heading(p) else p for p in pieces]
+            pieces = [p._replace(part=CHROME) if _is_heading(p) else p for p in pieces]
         marked = _by_link(pieces)
-    return mark_strays(_without_numbers(_by_place(pieces) if marked is None else marked))
+    marked = _without_numbers(_by_place(pieces) if marked is None else marked)
+    return mark_strays(join_broken_titles(marked))
 
 
 _NUMBER = re.compile(
@@ -58,20 +79,20 @@ def _without_numbers(pieces: list[Piece]) -> list[Piece]:
     site's own pages do, a number on the line before a title is its vote.
     """
     parts = [piece.part for piece in pieces]
-    titles = [i for i, part in enumerate(parts) if part is Part.TITLE]
+    titles = [i for i, part in enumerate(parts) if part is TITLE]
     matches = [(i, match) for i in titles if (match := _NUMBER.match(pieces[i].text))]
-    before = [i - 1 for i in titles if i and parts[i - 1] is Part.COUNT]
+    before = [i - 1 for i in titles if i and parts[i - 1] is COUNT]
     if not matches and not before:
         return pieces
     pieces = list(pieces)
     if _count_up(next(filter(None, match.groups())) for _, match in matches):
         for i, match in matches:
             pieces[i] = pieces[i]._replace(text=pieces[i].text[match.end() :])
-    if Part.SUBMITTER in parts:
+    if SUBMITTER in parts:
         before = [i for i in before if pieces[i].line == pieces[i + 1].line > 0]
     if len(before) == len(titles) and _count_up(pieces[i].text for i in before):
         for i in before:
-            pieces[i] = pieces[i]._replace(part=Part.CHROME)
+            pieces[i] = pieces[i]._replace(part=CHROME)
     return pieces
 
 
@@ -87,7 +108,7 @@ def _by_heading(pieces: list[Piece]) -> list[Piece] | None:
     """Take the headings that link to papers, or else those of the commonest level."""
     levels: Counter[int] = Counter()
     for piece in pieces:
-        if piece.part is Part.TITLE:
+        if piece.part is TITLE:
             return pieces
         if _is_heading(piece):
             levels[piece.token.level] += 1  # type: ignore[union-attr]  # a heading has a token
@@ -97,7 +118,7 @@ def _by_heading(pieces: list[Piece]) -> list[Piece] | None:
     if 2 * levels[common] < _count_cards(pieces):
         return None  # headings of whoever saved the page
     return [
-        Piece(Part.TITLE, *piece[1:])
+        Piece(TITLE, *piece[1:])
         if _is_heading(piece) and piece.token.level == common  # type: ignore[union-attr]  # as above
         else piece
         for piece in pieces
@@ -110,17 +131,17 @@ def _count_cards(pieces: Sequence[Piece]) -> int:
     return max(counts[part] for part in _ONCE)
 
 
-_ONCE = (Part.AUTHORS, Part.DATE, Part.SUBMITTER, Part.VOTE)
+_ONCE = (AUTHORS, DATE, SUBMITTER, VOTE)
 
 
 def _is_heading(piece: Piece) -> bool:
     token = piece.token
-    return token is not None and token.kind is TokenKind.HEADING and piece.part is not Part.CHROME
+    return token is not None and token.kind is HEADING and piece.part is not CHROME
 
 
 def _by_link(pieces: list[Piece]) -> list[Piece] | None:
     """Take the first text that links to each paper and begins a line, in each layout."""
-    linked = [i for i, piece in enumerate(pieces) if piece.value and piece.part is Part.PROSE]
+    linked = [i for i, piece in enumerate(pieces) if piece.value and piece.part is PROSE]
     marked = list(pieces)
     last = title = ""
     for i in linked:
@@ -129,7 +150,7 @@ def _by_link(pieces: list[Piece]) -> list[Piece] | None:
             continue
         if piece.token is None or piece.token.starts:
             last, title = piece.value, piece.text
-            marked[i] = Piece(Part.TITLE, *piece[1:])
+            marked[i] = Piece(TITLE, *piece[1:])
     return marked if last else None
 
 
@@ -138,19 +159,19 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
     marked = list(pieces)
     parts: list[Part | None] = [piece.part for piece in pieces]
     parts.append(None)
-    opened = Part.SUBMITTER in parts
-    dated = parts.count(Part.DATE) > 1
+    opened = SUBMITTER in parts
+    dated = parts.count(DATE) > 1
     run: list[int] = []
     before: Part | None = None
     for i in range(_begin(pieces), len(parts)):
         part = parts[i]
-        if part is Part.PROSE:
+        if part is PROSE:
             run.append(i)
             continue
         if run:
             _mark_run(marked, pieces, run, before, part, opened=opened, dated=dated)
             run = []
-        before = part if part is not Part.CHROME else before
+        before = part if part is not CHROME else before
     return _by_vote(marked) if opened else marked
 
 
@@ -165,7 +186,7 @@ def _mark_run(
     dated: bool,
 ) -> None:
     """Mark the titles in a run of texts, or the text that a title ran into."""
-    if before is Part.SUBMITTER and not pieces[run[0] - 1].text:
+    if before is SUBMITTER and not pieces[run[0] - 1].text:
         del run[0]  # the submitter's name comes first where it has a line of its own
     if not run:
         return
@@ -173,9 +194,9 @@ def _mark_run(
     if after in _ENDS and dated and len(run) <= _TITLE_AND_NAME and list(titles) == run[:1]:
         titles = () if _is_summary(pieces[run[0]]) else titles
     for title in titles:
-        marked[title] = Piece(Part.TITLE, *pieces[title][1:])
+        marked[title] = Piece(TITLE, *pieces[title][1:])
     if not titles and after in _ENDS and before not in _WITHIN and _is_text(pieces[run[0]]):
-        marked[run[0]] = Piece(Part.RUN_TOGETHER, *pieces[run[0]][1:])
+        marked[run[0]] = Piece(RUN_TOGETHER, *pieces[run[0]][1:])
 
 
 def _by_vote(pieces: list[Piece]) -> list[Piece]:
@@ -184,26 +205,26 @@ def _by_vote(pieces: list[Piece]) -> list[Piece]:
     A title may look like anything: "Video", "2 authors", "100".
     """
     places = list(_behind_votes(pieces))
-    odd = [i for i in places if pieces[i].part is not Part.TITLE and pieces[i].token]
+    odd = [i for i in places if pieces[i].part is not TITLE and pieces[i].token]
     if not odd or 2 * len(odd) > len(places):
         return pieces
     marked = list(pieces)
     for i in odd:
-        marked[i] = Piece(Part.TITLE, pieces[i].token.text, pieces[i].line, token=pieces[i].token)  # type: ignore[union-attr]  # checked above
+        marked[i] = Piece(TITLE, pieces[i].token.text, pieces[i].line, token=pieces[i].token)  # type: ignore[union-attr]  # checked above
         for j in range(i + 1, len(pieces)):
-            if pieces[j].part is Part.SUBMITTER:
+            if pieces[j].part is SUBMITTER:
                 break
-            if pieces[j].part is Part.TITLE:  # an organization, taken for it
-                marked[j] = pieces[j]._replace(part=Part.PROSE)
+            if pieces[j].part is TITLE:  # an organization, taken for it
+                marked[j] = pieces[j]._replace(part=PROSE)
     return marked
 
 
 def _behind_votes(pieces: Sequence[Piece]) -> Iterator[int]:
     """Give the places behind each submitter's name and the vote below it."""
     for i, piece in enumerate(pieces):
-        if piece.part is Part.SUBMITTER:
+        if piece.part is SUBMITTER:
             vote = i + 1 if piece.text else i + 2
-            if vote + 1 < len(pieces) and pieces[vote].part is Part.COUNT:
+            if vote + 1 < len(pieces) and pieces[vote].part is COUNT:
                 yield vote + 1
 
 
@@ -211,10 +232,10 @@ def _begin(pieces: Sequence[Piece]) -> int:
     """Find the end of what stands above the first card."""
     begin = 0
     for i, piece in enumerate(pieces):
-        told = piece.part is not Part.REPOSITORY or piece.text or piece.value
+        told = piece.part is not REPOSITORY or piece.text or piece.value
         if (piece.part in _EVIDENCE and told) or _is_long(piece):
             break
-        if piece.part is Part.CHROME and is_heading_line(piece.text):
+        if piece.part is CHROME and is_heading_line(piece.text):
             begin = i + 1
     return begin
 
@@ -261,12 +282,12 @@ def _is_text(piece: Piece) -> bool:
 
 def _is_no_name(text: str, after: Part) -> bool:
     """Tell a title: two words, or before authors, whom no name stands beside, or in Chinese."""
-    return " " in text or after is Part.AUTHORS or (len(text) >= _WORD and not text.isascii())
+    return " " in text or after is AUTHORS or (len(text) >= _WORD and not text.isascii())
 
 
 def _is_summary(piece: Piece) -> bool:
-    """Tell a short summary: a sentence, which titles and names are not."""
-    return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith(".")
+    """Tell a short summary: a sentence, or what somebody cut; titles and names are neither."""
+    return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith((".", "…"))
 
 
 def _goes_on(piece: Piece) -> bool:

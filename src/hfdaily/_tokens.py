@@ -1,6 +1,8 @@
 """What every visible surface is turned into: its markup is gone, its order stays."""
 
 import enum
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 SOFT_BREAK = "\v"
@@ -18,6 +20,10 @@ class TokenKind(enum.IntEnum):
     LINK = 1
     HEADING = 2
     IMAGE = 3
+
+
+TEXT, LINK, HEADING, IMAGE = TokenKind
+# Names of the module: to get at a member through its class takes a Python call in 3.11.
 
 
 class Token(NamedTuple):
@@ -40,3 +46,9 @@ class Token(NamedTuple):
     """Whether it begins a line or block, instead of going on within one."""
     spaced: bool = True
     """Whether white space stands before it."""
+
+
+new_token: Callable[[tuple[TokenKind, str, str, int, int, bool, bool]], Token] = partial(
+    tuple.__new__, Token
+)
+"""Makes a token of all its values, in half of the time that the class takes."""

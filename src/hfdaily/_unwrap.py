@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hfdaily._fold import join_lines
-from hfdaily._parts import Part
+from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
 from hfdaily._shapes import SHORT, Shape, read_shape
 from hfdaily._tokens import GAP
 
@@ -21,7 +21,7 @@ _NARROWEST = 24
 _WORD = 3
 _FEWEST_IN_PARAGRAPH = 4
 _TITLE_LENGTH = 30
-_CHIP_LENGTH = 60
+_CHIP_LENGTH = 80
 _FOOTER_LINES = 24
 _MOSTLY = 0.6
 _MANY = 3
@@ -77,10 +77,8 @@ def unwrap(text: str) -> str:
 
 def _has_indented(lines: Sequence[str]) -> bool:
     """Tell whether some line is indented below one that is not blank, and is no item."""
-    return any(
-        line[:1] == " " and above != "" and line.lstrip()[:1].isalnum()
-        for above, line in itertools.pairwise(lines)
-    )
+    indented = [i for i, line in enumerate(lines) if line[:1] == " "]
+    return any(i and lines[i - 1] and lines[i].lstrip()[:1].isalnum() for i in indented)
 
 
 def _widths(lines: Sequence[str]) -> dict[int, int]:
@@ -131,10 +129,10 @@ def _goes_on(line: str, following: str) -> bool:
     if _NUMBERED.match(bare):
         bare = _NUMBERED.sub("", bare)
     shape = read_shape(bare) if len(bare) <= SHORT else None
-    if shape and shape[0][0] is Part.CHROME and " " not in bare.rstrip():
+    if shape and shape[0][0] is CHROME and " " not in bare.rstrip():
         return True  # "Models" is a word of the site's menu, and the last one of many titles
     # A footer may begin with the end of the name that stands in the link above.
-    return shape is None or (bool(shape) and shape[0][0] is Part.PROSE and _is_linked(line))
+    return shape is None or (bool(shape) and shape[0][0] is PROSE and _is_linked(line))
 
 
 def _is_address(line: str) -> bool:
@@ -243,7 +241,7 @@ def _may_be_chip(lines: Sequence[str], place: int) -> bool:
         return False
     following = [line.strip() for line in lines[place + 1 : place + _FOOTER_LINES]]
     shape = next(filter(None, map(_telling, following)), ())
-    return bool(shape) and shape[0][0] not in {Part.AUTHORS, Part.PROSE}
+    return bool(shape) and shape[0][0] not in {AUTHORS, PROSE}
 
 
 def _stands_below_prose(lines: Sequence[str], begin: int) -> bool:
@@ -256,5 +254,5 @@ def _telling(line: str) -> Sequence[Shape]:
     """Read a line of a footer; bullets and dots, which stand for avatars, tell nothing."""
     found = read_shape(line) if line and len(line) <= SHORT else ()
     if found is None:
-        return ((Part.PROSE, line),)
-    return [shape for shape in found if shape[0] is not Part.SEPARATOR]
+        return ((PROSE, line),)
+    return [shape for shape in found if shape[0] is not SEPARATOR]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from hfdaily._diagnostics import Code, Severity
 from hfdaily._model import Kind
+from hfdaily._ownoutput import READ_BACK, is_own_table
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._shapes import is_heading_line
@@ -75,7 +76,9 @@ def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") ->
     elif raw.url and raw.kind is Kind.UNKNOWN and _OTHER_PATHS.match(raw.url):
         report.add(Code.OTHER_CONTENT, f"{raw.url} is no page of papers", excerpt=title or text)
     else:
-        report.add(Code.NOT_A_DIGEST, "the page shows no papers", excerpt=title or text)
+        own = is_own_table(first_line)
+        what = f"a table that hfdaily wrote: {READ_BACK}" if own else "the page shows no papers"
+        report.add(Code.NOT_A_DIGEST, what, excerpt=title or text)
 
 
 def _says_empty(lower: str) -> bool:

@@ -9,11 +9,11 @@ from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
 from hfdaily._paperpage import read_paper_page
 from hfdaily._papersections import begins_page, is_paper_page
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import CHROME, COUNT, DATE, PROSE, Piece
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._shapes import is_byline
-from hfdaily._tokens import Token, TokenKind
+from hfdaily._tokens import HEADING, IMAGE, Token
 
 
 def read_visible(
@@ -59,7 +59,7 @@ def _read_list(
 
 
 def _is_link(token: Token) -> bool:
-    return token.kind is not TokenKind.IMAGE and token.target != ""
+    return token.kind is not IMAGE and token.target != ""
 
 
 def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
@@ -78,7 +78,7 @@ def _heading(tokens: Sequence[Token]) -> str:
     found = ""
     for token in tokens:
         text = token.text.lower()
-        if token.kind is TokenKind.HEADING and text in {"daily papers", "trending papers"}:
+        if token.kind is HEADING and text in {"daily papers", "trending papers"}:
             return text
         if text in {"daily papers", "trending papers"} and not token.target:
             found = text
@@ -90,11 +90,11 @@ def _heading(tokens: Sequence[Token]) -> str:
 def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
     """Read the heading's day and the links to the days before and after it."""
     day = _find_day(head)
-    if day is not None and head[day].part is Part.DATE:
+    if day is not None and head[day].part is DATE:
         raw.heading = raw.heading or head[day].text
     for i, piece in enumerate(head):
         token = piece.token
-        if token is None or not token.target or piece.part is not Part.CHROME:
+        if token is None or not token.target or piece.part is not CHROME:
             continue
         role, value = read_link(token.target)
         if role is Role.DAY and value:
@@ -107,8 +107,8 @@ def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
 def _find_day(head: Sequence[Piece]) -> int | None:
     """Find the heading's day: a date, or a month and a number that stand apart."""
     for i in reversed(range(len(head))):
-        if head[i].part is Part.DATE:
+        if head[i].part is DATE:
             return i
-        if head[i].part is Part.COUNT and i and head[i - 1].part is Part.PROSE:
+        if head[i].part is COUNT and i and head[i - 1].part is PROSE:
             return i
     return None

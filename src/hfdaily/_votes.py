@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hfdaily._parts import Part, Piece
+from hfdaily._parts import CHROME, COUNT, DATE, RUN_TOGETHER, TITLE, VOTE, Part, Piece
 
-TITLES = frozenset({Part.TITLE, Part.RUN_TOGETHER})
+TITLES = frozenset({TITLE, RUN_TOGETHER})
 """Parts that hold a title, alone or not."""
-_TWO_NUMBERS = [Part.DATE, Part.COUNT, Part.COUNT]
+_TWO_NUMBERS = [DATE, COUNT, COUNT]
 
 
 class Votes(NamedTuple):
@@ -26,14 +26,14 @@ def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
         pieces: the parts of the page.
         first: where its first card begins.
 
-    >>> card = [Piece(Part.TITLE, "A"), Piece(Part.VOTE, "3")]
-    >>> find_votes([Piece(Part.COUNT, "7"), *card], 0)
+    >>> card = [Piece(TITLE, "A"), Piece(VOTE, "3")]
+    >>> find_votes([Piece(COUNT, "7"), *card], 0)
     Votes(before=True, behind=True)
     """
     parts = [piece.part for piece in pieces]
     return Votes(
         before=_stand_before(parts, first),
-        behind=Part.VOTE in parts and _stand_behind(pieces),
+        behind=VOTE in parts and _stand_behind(pieces),
     )
 
 
@@ -43,11 +43,11 @@ def _stand_before(parts: Sequence[Part], first: int) -> bool:
     The first card tells, or two numbers between a card's date and the next title.
     """
     titles = [i for i in range(first, len(parts)) if parts[i] in TITLES]
-    if titles and titles[0] > first and parts[titles[0] - 1] is Part.COUNT:
+    if titles and titles[0] > first and parts[titles[0] - 1] is COUNT:
         # Behind a date that is not the heading's it counts the comments of a card
         # whose beginning is cut off.
         above = parts[: max(titles[0] - 1, 0)]
-        return above[-1:] != [Part.DATE] or Part.CHROME in above
+        return above[-1:] != [DATE] or CHROME in above
     return any(parts[max(i - 3, 0) : i] == _TWO_NUMBERS for i in titles)
 
 
@@ -55,10 +55,10 @@ def _stand_behind(pieces: Sequence[Piece]) -> bool:
     """Decide about votes with a label: most of them tell."""
     before = behind = 0
     for i, vote in enumerate(pieces):
-        if vote.part is Part.VOTE and not vote.value:
+        if vote.part is VOTE and not vote.value:
             after = [piece.part for piece in pieces[i + 1 : i + 3]]
-            if not vote.text and after[:1] == [Part.COUNT]:
+            if not vote.text and after[:1] == [COUNT]:
                 del after[0]  # the label's number, on the next line
-            opens = after[:1] == [Part.TITLE]
+            opens = after[:1] == [TITLE]
             before, behind = before + opens, behind + (not opens)
     return behind > before

@@ -263,9 +263,11 @@ def _spec_for(file: object, name: str | None, argument: str) -> FormatSpec:
         return FORMATS[name]
     found = _by_suffix(file_name.lower()) if isinstance(file_name, str) else None
     if found is None:
+        suffixes = [end for spec in FORMATS.values() for end in spec.suffixes]
         msg = (
             f"the file name {file_name!r} does not tell the format; "
-            f"give {argument}= one of {', '.join(FORMATS)}"
+            f"give {argument}= one of {', '.join(FORMATS)}, "
+            f"or a name that ends in {', '.join(suffixes)}"
         )
         raise ValueError(msg)
     return found
