@@ -193,6 +193,8 @@ HUGE: dict[str, str] = {
     "records": '{"paper":{}}' * (LINES // 12),
     "titles": "[" + '{"title":"T","upvotes":1},' * (LINES // 26) + "{}]",
     "literals": '["{' + "(" * SIZE + '"]',
+    "full lines": "Gradient descent in 100 steps\n" * (LINES // 30),
+    "lines of a label": "[" + "Gradient descent\n" * (LINES // 17) + "](/papers/2401.00001)",
     "authors lines": "3 authors\n" * (LINES // 10),
     "date lines": "Dec 12\n" * (LINES // 7),
     "number lines": "12\n" * (LINES // 3),

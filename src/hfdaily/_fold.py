@@ -1,5 +1,6 @@
 """Text, numbers and addresses as the model holds them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -48,8 +49,30 @@ def join_broken(above: str, below: str) -> str:
     ('Ready Human-Scene Models', 'pre- and post-training')
     """
     above, below = above.rstrip(), below.strip()
-    glued = _CUT_HYPHEN.search(above) and _CUT_WORD.match(below)
-    return f"{above}{below}" if glued or not above or not below else f"{above} {below}"
+    if not above or not below or _is_glued(above, below):
+        return f"{above}{below}"
+    return f"{above} {below}"
+
+
+def _is_glued(above: str, below: str) -> bool:
+    if not above.endswith("-"):
+        return False
+    return _CUT_HYPHEN.search(above, len(above) - 2) is not None and bool(_CUT_WORD.match(below))
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Join the lines of one text as `join_broken` does, in one go: there may be many.
+
+    >>> join_lines(["  A title", "of three-", "d lines "])
+    '  A title of three-d lines'
+    """
+    if len(lines) < 2:
+        return "".join(lines)
+    bare = [lines[0].rstrip(), *(line.strip() for line in lines[1:])]
+    parts = bare[:1]
+    for above, below in itertools.pairwise(bare):
+        parts += (below,) if _is_glued(above, below) else (" ", below)
+    return "".join(parts)
 
 
 _LONG = 64

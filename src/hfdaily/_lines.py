@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost
 from hfdaily._dialects import unify
-from hfdaily._fold import fold, holds, is_folded, join_broken
+from hfdaily._fold import fold, holds, is_folded, join_lines
 from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import HEADING, IMAGE, LINK, SOFT_BREAK, TEXT, Token
@@ -204,10 +204,8 @@ class _Walk:
                 tokens.append(Token(IMAGE, alt, span.target, number))
             target = target or ("" if span.image else span.target)  # the outer one is a mere style
         parts.append(text[position : link.inner_end])
-        label = ""
-        for line in "\n".join(parts).split("\n"):
-            label = join_broken(label, _LABEL_MARK.sub("", self._clean(line)))
-        label = _LABEL_MARK.sub("", fold(label))
+        cleaned = (_LABEL_MARK.sub("", self._clean(line)) for line in "\n".join(parts).split("\n"))
+        label = _LABEL_MARK.sub("", fold(join_lines([*filter(str.strip, cleaned)])))
         tokens.append(Token(LINK, label, target, number))
         return tokens
 

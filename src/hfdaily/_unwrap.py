@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from hfdaily._fold import join_broken
+from hfdaily._fold import join_lines
 from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
 from hfdaily._shapes import SHORT, Shape, read_shape
 from hfdaily._tokens import GAP
@@ -179,23 +179,21 @@ def _width_of(line: str, widths: Mapping[int, int]) -> int:
 
 def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int]) -> list[str]:
     """Join the lines of one block of lines."""
-    joined = [lines[begin]]
-    gaps = 0
+    joined: list[str] = []
+    parts = [lines[begin]]
     own = _own_width(lines, begin, end)
     prose_above = _stands_below_prose(lines, begin)
     for i in range(begin + 1, end):
         line, above = lines[i], lines[i - 1]
         if (
-            _is_indented(joined[-1], above, line)
+            _is_indented(parts[0], above, line)
             or _continues(above, line, _width_of(above, widths), own)
         ) and not (_may_be_chip(lines, i) and not (i == begin + 1 and prose_above)):
-            joined[-1] = join_broken(joined[-1], line)
-            gaps += 1
+            parts.append(line)
         else:
-            joined += [GAP] * gaps
-            joined.append(line)
-            gaps = 0
-    return joined + [GAP] * gaps
+            joined += (join_lines(parts), *[GAP] * (len(parts) - 1))
+            parts = [line]
+    return [*joined, join_lines(parts), *[GAP] * (len(parts) - 1)]
 
 
 def _continues(above: str, line: str, width: int, own: int) -> bool:
