@@ -2,11 +2,19 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import pytest
+from bs4 import BeautifulSoup
 
 from hfdaily import Code, Kind, Organization, Paper, parse
-from hfdaily.testing import made_up_digest, render_day
+from hfdaily.testing import (
+    made_up_digest,
+    render_day,
+    render_paper_page,
+    render_search,
+    render_trending,
+)
 
 HEAD = "Daily Papers\n\nby AK and the research community\n\n"
 TITLE = "Physics-in-the-Loop Reconstruction of Simulation-Ready Human-Scene Interactions"
@@ -454,3 +462,17 @@ def test_abstracts_that_somebody_cut() -> None:
         papers = parse(f"{HEAD}{''.join(cards)}")
         assert [paper.title for paper in papers] == [f"{word} {TITLE}" for word in words]
         assert all((paper.summary or "").endswith(end) for paper in papers)
+
+
+@pytest.mark.parametrize("render", [render_search, render_trending, render_paper_page])
+def test_bars_between_all_strings(render: Callable[[], str]) -> None:
+    """``get_text("|")`` has a bar between all strings, blank ones too; a table has not."""
+    soup = BeautifulSoup(render(), "html.parser")
+    shown = parse(soup.get_text("\n"))
+    barred = parse(soup.get_text("|"))
+    assert shown.papers
+    assert [(p.title, p.summary, p.comments) for p in barred] == [
+        (p.title, p.summary, p.comments) for p in shown
+    ]
+    rows = "".join(f"| {TITLE} {i} | | | |\n" for i in range(40))
+    assert parse(f"{HEAD}| Title | a | b | c |\n|---|---|---|---|\n{rows}").papers == ()

@@ -10,6 +10,7 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 | terminals | colours |
 | mail programs | `=20`, `=E2=80=93`, and `=` at the ends of lines (quoted-printable) |
 | `cat -n`, `grep -n`, editors, agents | the number of each line in front of it |
+| `get_text("|")` | a bar between all strings of a page, and all white space |
 | mail programs, clippers, boxes | `>`, `>>` or a bar in front of nearly every line |
 """
 
@@ -187,6 +188,22 @@ def _unbar(text: str) -> str:
     return _BAR.sub("", text)
 
 
+def _is_strung(text: str) -> bool:
+    """Tell all strings of a page with bars between them, the blank ones too; tables have rules."""
+    if text.count("|") < _FEWEST_BARS or "|--" in text or "| --" in text or "|:-" in text:
+        return False
+    return len(_RUN_OF_BARS.findall(text)) >= _FEWEST_RUNS
+
+
+def _unstring(text: str) -> str:
+    return text.replace("|", SOFT_BREAK)
+
+
+_FEWEST_BARS = 60
+_FEWEST_RUNS = 8
+_RUN_OF_BARS = re.compile(r"\|\s++\|\s++\|")
+
+
 _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_has_invisible, drop_invisible),
     (_ends_otherwise, _end_lines),
@@ -197,4 +214,5 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_numbered, _drop_numbers),
     (_is_quoted, _unquote),
     (_is_barred, _unbar),
+    (_is_strung, _unstring),
 )
