@@ -488,3 +488,16 @@ def test_escaped_page() -> None:
     """HTML escaped as text is read as the page that it is."""
     page = render_day(made_up_digest(3))
     assert parse(html.escape(page)).papers == parse(page).papers != ()
+
+
+@pytest.mark.parametrize(
+    "as_of", [None, dt.date(2024, 5, 1), dt.date(2026, 1, 1), dt.date(2027, 2, 3)]
+)
+def test_heading_between_its_neighbours(as_of: dt.date | None) -> None:
+    """The days before and after place a page's day, whenever it is said to be read."""
+    for day in (dt.date(2026, 2, 20), dt.date(2025, 12, 31), dt.date(2026, 1, 1)):
+        page = render_day(day=day, embedded=False)
+        page = re.sub(r'<meta property="og:url"[^>]*>|<time [^>]*>', "", page)
+        digest = parse(page, as_of=as_of)
+        assert None not in (digest.previous_date, digest.next_date)
+        assert digest.date == day

@@ -88,9 +88,10 @@ def test_props_of_a_page() -> None:
     ],
 )
 def test_kind_of_props(props: dict[str, object], kind: Kind, date: dt.date | None) -> None:
-    """Props tell which page they are of; only a day page has a date."""
-    digest = parse({"dailyPapers": [record()], **props})
-    assert (digest.kind, digest.date) == (kind, date)
+    """Props tell which page they are of, whatever days the records name; a day page has a date."""
+    for paper in ({}, {"submittedOnDailyAt": "2025-09-30T00:00:00.000Z"}):
+        digest = parse({"dailyPapers": [record(paper)], **props})
+        assert (digest.kind, digest.date) == (kind, date)
     assert digest.query == ("robots" if kind is Kind.SEARCH else None)
 
 

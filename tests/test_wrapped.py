@@ -1,6 +1,7 @@
 """Pages within payloads, broken lines, literals, and what an address says of a list."""
 
 import datetime as dt
+import html
 import json
 import time
 from collections.abc import Callable
@@ -496,3 +497,59 @@ def test_script_within_a_text() -> None:
     page = render_text(made_up_digest(3))
     digest = parse(f"{script}\n{page}\nwindow.b =\n{{}};\n")
     assert (digest.format, len(digest)) == (Format.TEXT, 3)
+
+
+# Documents that show another page.
+
+
+def _row(line: str) -> str:
+    return (
+        f'<tr><td class="line-number"></td><td class="line-content">{html.escape(line)}</td></tr>'
+    )
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        html.escape,
+        lambda page: f"<html><body><pre>{html.escape(page)}</pre></body></html>",
+        lambda page: f"<table>{''.join(map(_row, page.splitlines()))}</table>",
+        lambda page: (
+            f"<pre><span id='1'></span>{html.escape(page).replace('/div', '<b>/div</b>')}</pre>"
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", [str, str.encode])
+def test_view_of_a_source(show: Callable[[str], str], kind: Callable[[str], str | bytes]) -> None:
+    """The saved view of a page's source is the page."""
+    digest, page = parse(kind(show(HTML))), parse(HTML)
+    assert (digest.papers, digest.kind, digest.date) == (page.papers, page.kind, page.date)
+    assert codes(digest) - codes(page) == {Code.WRAPPED_PAYLOAD}
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        lambda text: (
+            f"<html><head></head><body><pre>{html.escape(text)}</pre><div></div></body></html>"
+        ),
+        lambda text: f'<pre style="white-space: pre-wrap">{html.escape(text, quote=False)}</pre>',
+        lambda text: str(BeautifulSoup(text, "lxml")),
+    ],
+)
+@pytest.mark.parametrize("kind", [str, str.encode])
+def test_json_that_a_browser_shows(
+    show: Callable[[str], str], kind: Callable[[str], str | bytes]
+) -> None:
+    """A browser that was sent to the API saves its view of the answer."""
+    digest = parse(kind(show(json.dumps(RECORDS))))
+    assert digest.papers == parse(RECORDS).papers
+    assert (digest.format, codes(digest)) == (Format.JSON, {Code.WRAPPED_PAYLOAD})
+    assert codes(parse(kind(show('{"error": "Not found"}')))) >= {Code.ERROR_BODY}
+
+
+def test_page_that_shows_no_other() -> None:
+    """Escaped tags farther below are text."""
+    page = HTML.replace("<main", "<p>&lt;html&gt;</p><main", 1)
+    assert parse(page).papers == parse(HTML).papers
+    assert Code.WRAPPED_PAYLOAD not in codes(parse(page))

@@ -58,12 +58,13 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     reading = _read_year(raw, options, day, (previous, following))
     papers = _papers(raw, reading, report)
     if day is None and kind is Kind.DAILY and raw.heading:
-        day = _headed_day(raw.heading, reading)
+        day = _headed_day(raw.heading, reading, (previous, following))
     if day is None and raw.surface is Surface.JSON:
         day = _common_day(papers, kind, report)
         if day is None and kind is Kind.DAILY and (asked := read_period(address.day)):
             day = asked.start
-        if day is None and address.kind is Kind.UNKNOWN and any(p.submitted_on for p in papers):
+        is_guess = kind is Kind.DAILY and address.kind is Kind.UNKNOWN
+        if day is None and is_guess and any(paper.submitted_on for paper in papers):
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
@@ -94,15 +95,32 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
 _CERTAIN = frozenset({AsOfSource.ARGUMENT, AsOfSource.PAGE})
 
 
-def _headed_day(heading: str, reading: Reading) -> dt.date | None:
-    """Give the day of a heading, the last such day before the page was read for certain."""
+_Neighbours = tuple[Period | None, Period | None]
+
+
+def _headed_day(heading: str, reading: Reading, neighbours: _Neighbours) -> dt.date | None:
+    """Give the day of a heading, by its neighbours or by the day on which the page was read."""
     printed = read_printed(heading)
-    if printed is None or reading.as_of is None or reading.source not in _CERTAIN:
+    if printed is None:
+        return None
+    if between := _between(printed, neighbours):
+        return between
+    if reading.as_of is None or reading.source not in _CERTAIN:
         return None
     years = (reading.as_of.year, reading.as_of.year - 1)
     days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
     # The site may be a time zone ahead.
     return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
+
+
+def _between(printed: PrintedDate, neighbours: _Neighbours) -> dt.date | None:
+    """Place a day between the days before and after it; both name their years."""
+    previous, following = neighbours
+    if previous is None or following is None:
+        return None
+    years = (previous.start.year, following.start.year)
+    days = [resolve(printed, year=year, as_of=None) for year in years]
+    return next((day for day in days if day and previous.start < day < following.start), None)
 
 
 _LISTS = frozenset({Kind.WEEKLY, Kind.MONTHLY, Kind.TRENDING, Kind.SEARCH})
@@ -147,7 +165,7 @@ def _read_year(
     raw: RawDigest,
     options: Options,
     day: dt.date | None,
-    neighbours: tuple[Period | None, Period | None],
+    neighbours: _Neighbours,
 ) -> Reading:
     visible = [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
     if not visible and options.as_of is None and raw.captured is None and raw.heading is None:

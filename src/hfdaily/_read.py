@@ -13,6 +13,7 @@ from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._shown import HEAD, shown_page, shows_page
 
 Content = str | bytes | bytearray | dict[str, Any] | list[Any]
 """What `parse` takes: a page's text or bytes, or decoded JSON."""
@@ -42,16 +43,14 @@ def _read_page(
     content: str | bytes | bytearray, form: Format | None, options: Options, report: Report
 ) -> RawDigest | None:
     """Read an HTML document from its bytes, where that is what the content is."""
-    if isinstance(content, str) or form not in {None, Format.HTML}:
+    if isinstance(content, str) or form not in _MARKUP:
         return None
-    if not content[:_SAMPLE].lstrip().startswith(b"<"):
+    head = content[:HEAD]
+    if not head.lstrip().startswith(b"<") or shows_page(head.decode("latin-1")):
         return None
     from hfdaily._htmlpage import read_page  # noqa: PLC0415 - only the reader at hand loads
 
     return read_page(bytes(content), options, report)
-
-
-_SAMPLE = 1_000
 
 
 def _read_inner(options: Options, text: str, url: str | None, report: Report) -> RawDigest:
@@ -67,9 +66,9 @@ def _read_text(
         if not report.count:
             report.add(Code.EMPTY_INPUT, "there is nothing to read")
         return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
-    if _is_escaped(text):
-        report.add(Code.WRAPPED_PAYLOAD, "the page's HTML is escaped as text", excerpt=text)
-        text = html.unescape(text)
+    if form in _MARKUP and shows_page(text[:HEAD]):
+        report.add(Code.WRAPPED_PAYLOAD, "the page is the text of another one", excerpt=text)
+        text, form = shown_page(text), None
     if form is None:
         form = detect(text)
     else:
@@ -85,9 +84,7 @@ def _read_text(
     return _read_lines(text, form, options, report)
 
 
-def _is_escaped(text: str) -> bool:
-    """Tell HTML whose brackets are escaped, as a view of its source gives it."""
-    return text[:_SAMPLE].lstrip().lower().startswith(("&lt;!doctype html", "&lt;html"))
+_MARKUP = frozenset({None, Format.HTML})
 
 
 def _compare(form: Format, found: Format, report: Report) -> None:

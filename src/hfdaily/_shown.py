@@ -1,0 +1,63 @@
+"""Documents that show another page as their text: the view of a source, a browser's view of JSON.
+
+| saved from | what it is |
+|---|---|
+| the view of a page's source | the page, escaped, in `<pre>` or a table with a row for each line |
+| a browser that was sent to the API | JSON in `<pre>` |
+| a parser of HTML that was given JSON | JSON in `<p>` or `<body>` |
+"""
+
+import html
+import re
+
+HEAD = 4_000
+"""Where such a text begins, in characters."""
+
+_LEAD = re.compile(
+    r"(?:\s++|<(?:title|style|script)\b[^<>]*+>[^<]*+</(?:title|style|script)>|<(?!style|script)[^<>]*+>)*+",
+    re.IGNORECASE,
+)
+"""What stands before the text of a document."""
+_SOURCE = re.compile(r"&lt;(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_JSON = re.compile(r"""\[\s*+[\[{]\s*+(?:"|&quot;)|\{\s*+(?:"|&quot;)""")
+_LAST_TAG = re.compile(r"<([a-z][a-z0-9]{0,20})[^<>]*>\s*\Z", re.IGNORECASE)
+_ROW_END = re.compile(r"</tr\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def shows_page(head: str) -> bool:
+    """Tell a document that shows another page by its beginning.
+
+    >>> shows_page("<pre>&lt;!doctype html>"), shows_page('<body><pre>[{"paper": {}}]')
+    (True, True)
+    >>> shows_page("<!doctype html><body><p>1 &lt;2")
+    False
+    """
+    begin = _begin(head)
+    return _SOURCE.match(head, begin) is not None or (
+        begin > 0 and _JSON.match(head, begin) is not None
+    )
+
+
+def _begin(text: str) -> int:
+    lead = _LEAD.match(text, 0, HEAD)
+    return lead.end() if lead else 0
+
+
+def shown_page(text: str) -> str:
+    """Give the text of the page that a document shows.
+
+    >>> shown_page("<pre><span>&lt;html&gt;</span>&amp;amp;&lt;/html&gt;</pre>")
+    '<html>&amp;</html>'
+    >>> shown_page('<html><body><pre>[{"a": "1 &lt; 2"}]</pre></body></html>')
+    '[{"a": "1 < 2"}]'
+    """
+    begin, end = _begin(text), len(text)
+    tag = _LAST_TAG.search(text, max(0, begin - _LONGEST_TAG), begin)
+    if tag and not text.startswith("&", begin):
+        end = max(text.rfind(f"</{tag[1]}"), begin)
+    shown = _ROW_END.sub("\n", text[begin:end])
+    return html.unescape(_TAG.sub("", shown))
+
+
+_LONGEST_TAG = 1_000
