@@ -68,7 +68,6 @@ _RAW_NAMES = {
 }
 _DATES = frozenset(_RAW_NAMES) - {"published_text"}
 _MOMENTS = frozenset({"published_at", "submitted_at"})
-_JSON_SURFACES = frozenset({Surface.JSON, Surface.EMBEDDED})
 
 
 def locate(
