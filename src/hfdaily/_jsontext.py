@@ -98,8 +98,11 @@ def _decode_all(
         try:
             value, end = decoder.raw_decode(text, start)
         except json.JSONDecodeError as error:
-            following = next_line(text, start, 0 if values else error.pos, opening)
-            if following is None and (found := _decode_leniently(text, start, error, report)):
+            found = _decode_leniently(text, start, error, report)
+            following = (
+                None if found else next_line(text, start, 0 if values else error.pos, opening)
+            )
+            if found:
                 value, end = found
             elif following is None:
                 rest = _decode_rest(
