@@ -673,3 +673,12 @@ def test_integer_too_long_to_be_written() -> None:
     digest = parse([record({"upvotes": 10**5_000})])
     assert complaints(digest)[0][0] is Code.BAD_NUMBER
     assert digest[0].upvotes is None
+
+
+def test_parts_that_stand_in_many_places() -> None:
+    """Decoded lists may hold one list a thousand times; each part is searched once."""
+    value: list[object] = [{"a": 1}]
+    for _ in range(4):
+        value = [value] * 1_000
+    assert parse(value).papers == ()
+    assert len(parse([[[record()]]])) == 1

@@ -193,6 +193,7 @@ HUGE: dict[str, str] = {
     "records": '{"paper":{}}' * (LINES // 12),
     "titles": "[" + '{"title":"T","upvotes":1},' * (LINES // 26) + "{}]",
     "literals": '["{' + "(" * SIZE + '"]',
+    "tabs in JSON Lines": '{"title":"\tx","upvotes":1}\n' * (LINES // 28),
     "full lines": "Gradient descent in 100 steps\n" * (LINES // 30),
     "lines of a label": "[" + "Gradient descent\n" * (LINES // 17) + "](/papers/2401.00001)",
     "authors lines": "3 authors\n" * (LINES // 10),

@@ -198,8 +198,8 @@ def _shown(cards: Sequence[Card], chips: Sequence[Piece]) -> _Page:
 def _reject(card: Card, raw: RawDigest, report: Report) -> None:
     """Keep a card whose title runs together with what follows it."""
     text = card.run_together.text.removeprefix(RUN_TOGETHER) if card.run_together else ""
-    if not text.strip():
-        return  # a wrong format was named: nothing but tags stood there
+    if not text.strip() and not card.values:
+        return  # no card: nothing but tags stood there, which a wrong format takes for text
     report.reject(
         Code.RECORD_WITHOUT_TITLE,
         "nothing tells where the title ends in this text",

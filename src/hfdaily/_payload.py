@@ -49,23 +49,32 @@ def is_record(item: object) -> bool:
     return ("title" in item or "id" in item) and not _HINTS.isdisjoint(item)
 
 
-def find_groups(value: object, path: str = "$", depth: int = 0) -> Iterator[Group]:
+def find_groups(
+    value: object, path: str = "$", depth: int = 0, seen: set[int] | None = None
+) -> Iterator[Group]:
     """Find the lists of records in a payload, in order.
 
     A list of records, a page's props (``dailyPapers``), one record, and any of
-    these inside wrapper objects or lists, a few levels deep.
+    these inside wrapper objects or lists, a few levels deep. A part that stands in
+    many places, as decoded values may, is searched once: ``seen`` has those searched.
     """
+    seen = set() if seen is None else seen
+    if id(value) in seen:
+        return
     if isinstance(value, list):
         if not value or any(is_record(item) or isinstance(item, str) for item in value):
             yield Group(path, value, {})
         elif depth < _MAX_WRAPPING:
+            seen.add(id(value))
             for i, item in enumerate(value):
-                yield from find_groups(item, f"{path}[{i}]", depth + 1)
+                yield from find_groups(item, f"{path}[{i}]", depth + 1, seen)
     elif isinstance(value, dict):
-        yield from _groups_of_object(value, path, depth)
+        yield from _groups_of_object(value, path, depth, seen)
 
 
-def _groups_of_object(value: dict[str, object], path: str, depth: int) -> Iterator[Group]:
+def _groups_of_object(
+    value: dict[str, object], path: str, depth: int, seen: set[int]
+) -> Iterator[Group]:
     papers = value.get("dailyPapers")
     if isinstance(papers, list):
         yield Group(f"{path}.dailyPapers", papers, value)
@@ -75,9 +84,10 @@ def _groups_of_object(value: dict[str, object], path: str, depth: int) -> Iterat
     elif is_record(value):
         yield Group(path, [value], value, single=True)
     elif depth < _MAX_WRAPPING:
+        seen.add(id(value))
         for key, item in value.items():
             if isinstance(item, dict) or (isinstance(item, list) and (item or _names_papers(key))):
-                yield from find_groups(item, f"{path}.{key}", depth + 1)
+                yield from find_groups(item, f"{path}.{key}", depth + 1, seen)
 
 
 def _joined(groups: list[Group]) -> list[Group]:
