@@ -42,7 +42,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "readers": (
         (
-            "_detect _shown _headlines _html _archive _lines _flat"
+            "_detect _fenced _shown _headlines _html _archive _lines _flat"
             " _brackets _undress _references _beside _markups _dialects"
         ),
         frozenset({"values", "tokens", "shapes"}),

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from hfdaily._diagnostics import Code
+from hfdaily._fenced import only_fenced
 from hfdaily._fold import has_surrogates, holds, without_surrogates
 from hfdaily._model import Format
 from hfdaily._report import Report
@@ -147,6 +148,7 @@ _JSON_START = re.compile(
     r"""[\s\ufeff]*+(?:
         \[\s*+\]\s*+\Z                                  # an empty list
       | \{\s*+\}\s*+\Z
+      | \[\s*+\[\s*+\]\s*+,\s*+\[                       # … and others
       | [\[\s]*+\{\s*+(?:"|')                           # an object, at the head of lists or not
       | \[[\[\s]*+(?:"|'\{|(?:null|true|false)\b)         # a list of strings
       | \[\s*+'[^'\n]{0,200}+',\s['"]                   # … of Python's
@@ -257,14 +259,17 @@ def _has_more_tags(head: str) -> bool:
 
 _JSON_LINE = re.compile(r"""^[ \t\ufeff]*+([\[{]\s*+[\[{"'\]])""", re.MULTILINE)
 _JSON_CALL = re.compile(
-    r"""[\s\ufeff]*+(?:/\*\*/\s?)?(?:(?:var|let|const)\s)?[A-Za-z_$][\w$.]{0,60}\s?[=(]\s?"""
+    r"""[\s\ufeff]*+(?:/\*\*/\s?)?(?:(?:var|let|const)\s|export\sdefault\s?)?"""
+    r"""(?:(?<=default\s)|[A-Za-z_$][\w$.]{0,60}\s?[=(:])\s?"""
     r"""([\[{]\s*+[\[{"'\]])"""
 )
 """A script that begins with JSON as the argument of a call (JSONP) or the value of a name."""
 
 
 def is_noisy_json(text: str) -> bool:
-    """Recognize JSON behind leading noise: head lines, a code fence, a guard."""
+    """Recognize JSON within noise: head lines, code fences, a guard."""
+    if only_fenced(text) is not text:
+        return True
     return text.rstrip(" \t\r\n`;)")[-1:] in {"]", "}"} and json_start(text) > 0
 
 
