@@ -59,7 +59,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "json text", "checks"}),
     ),
     "pages": (
-        "_read _ownoutput _jsonpage _wrapped _htmlpage _htmltree _leaked _verdict _crosscheck",
+        (
+            "_read _glued _ownoutput _jsonpage _wrapped _htmlpage _htmltree _leaked _verdict"
+            " _crosscheck"
+        ),
         frozenset(
             {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}
         ),

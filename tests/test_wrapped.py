@@ -1,5 +1,6 @@
 """Pages within payloads, broken lines, literals, and what an address says of a list."""
 
+import collections
 import datetime as dt
 import html
 import json
@@ -10,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import AsOfSource, Code, Digest, Format, Kind, Period, Surface, locate, parse, raw
+from hfdaily._literals import read_literal
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -235,6 +237,66 @@ def test_unescaped_json() -> None:
     broken = lines.replace(", ", ' "cut', 1)
     assert Code.JSON_UNESCAPED not in codes(parse(broken))
     assert len(parse(broken)) == len(RECORDS) - 1
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        lambda records: f"[{', '.join(map(_as_object, records))}]",
+        lambda records: "\n".join(map(_as_object, records)),
+        lambda records: repr(tuple(records)),
+        lambda records: repr([collections.OrderedDict(record) for record in records]),
+        lambda records: repr(records).replace("'x'", "array(['x', 'y'], dtype=object)"),
+        lambda records: repr(records).replace("'x'", "-inf"),
+        lambda records: repr(records).replace("'x'", "<NA>"),
+        lambda records: repr(records).replace("'x'", "UUID('0123')"),
+        lambda records: repr(records).replace("'x'", "datetime.datetime(2026, 2, 3, tzinfo=UTC)"),
+    ],
+)
+def test_printed_objects(spell: Callable[[list[dict[str, object]]], str]) -> None:
+    """What Python prints of objects is read by its fields; nothing is called."""
+    records: list[dict[str, object]] = [
+        {"id": f"2602.0000{i}", "title": "<NA> (a=1)", "upvotes": i, "z": "x"} for i in (1, 2)
+    ]
+    digest = parse(spell(records))
+    assert ids(digest) == ["2602.00001", "2602.00002"]
+    assert [(paper.title, paper.upvotes) for paper in digest] == [
+        ("<NA> (a=1)", 1),
+        ("<NA> (a=1)", 2),
+    ]
+    assert Code.REPR_RECORDS in codes(digest)
+    assert digest.ok
+
+
+def _as_object(record: dict[str, object]) -> str:
+    return f"PaperInfo({', '.join(f'{name}={value!r}' for name, value in record.items())})"
+
+
+def test_papers_of_the_hub_client() -> None:
+    """A list of the client's papers, as Python prints it, is read as its fields say."""
+    item = {
+        "id": "2602.00001",
+        "title": "It's a Title",
+        "summary": "Of\nlines.",
+        "upvotes": 3,
+        "publishedAt": "2026-02-03T00:00:00.000Z",
+        "authors": [{"name": "Ada", "_id": "1"}],
+    }
+    hub = pytest.importorskip("huggingface_hub.hf_api")
+    digest = parse(repr([hub.PaperInfo(**item)]))
+    assert [(p.id, p.title, p.upvotes, p.published_on) for p in digest] == [
+        ("2602.00001", "It's a Title", 3, dt.date(2026, 2, 3))
+    ]
+    assert [author.name for author in digest[0].authors] == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["open('x')", "{'a': b}", "P(a=b.c)", "P(**{'a': 1})", "f(x)(y=1)", "[lambda: 1]", "P(a=1"],
+)
+def test_code_is_no_literal(text: str) -> None:
+    """Code that spells no value is not run and gives nothing."""
+    assert read_literal(f"[{text}]") is None
 
 
 def test_lines_of_literals() -> None:

@@ -153,6 +153,8 @@ _JSON_START = re.compile(
       | \[[\[\s]*+(?:"|'\{|(?:null|true|false)\b)         # a list of strings
       | \[\s*+'[^'\n]{0,200}+',\s['"]                   # … of Python's
       | \[\s*+-?[0-9][0-9.eE+-]*+\s*+(?:,|\]\s*+\Z)      # a list of numbers, not a link
+      | [\[(]?\s*+(?:\w{1,40}\.)?[A-Z]\w{1,40}\((?:\w{1,40}=|[\[{]++\(?')   # Python's objects
+      | \(\s*+\{\s*+'                                  # … and tuples
       | (?:\[\s*+){4}                                  # very deep
       | [\[{]\s*+\Z                                     # cut at once
     )""",
@@ -270,7 +272,10 @@ def is_noisy_json(text: str) -> bool:
     """Recognize JSON within noise: head lines, code fences, a guard."""
     if only_fenced(text) is not text:
         return True
-    return text.rstrip(" \t\r\n`;)")[-1:] in {"]", "}"} and json_start(text) > 0
+    if text.rstrip(" \t\r\n`;)")[-1:] not in {"]", "}"}:
+        return False
+    # Below a page there may be an example.
+    return 0 < json_start(text) <= max(len(text) // 2, 1_000)
 
 
 def json_start(text: str) -> int:

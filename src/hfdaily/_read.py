@@ -48,6 +48,8 @@ def _read_page(
     head = content[:HEAD]
     if not head.lstrip().startswith(b"<") or shows_page(head.decode("latin-1")):
         return None
+    if content.count(_END_TAG.encode()) > 1:
+        return None
     from hfdaily._htmlpage import read_page  # noqa: PLC0415 - only the reader at hand loads
 
     return read_page(bytes(content), options, report)
@@ -78,13 +80,14 @@ def _read_text(
 
         return read_json(text, report, partial(_read_inner, options))
     if form is Format.HTML:
-        from hfdaily._htmlpage import read_html  # noqa: PLC0415 - only the reader at hand loads
+        from hfdaily._glued import read_documents  # noqa: PLC0415 - only the reader at hand loads
 
-        return read_html(text, options, report)
+        return read_documents(text, options, report)
     return _read_lines(text, form, options, report)
 
 
 _MARKUP = frozenset({None, Format.HTML})
+_END_TAG = "</html"
 
 
 def _compare(form: Format, found: Format, report: Report) -> None:
