@@ -8,6 +8,7 @@ import itertools
 import json
 import pickle
 import quopri
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -408,6 +409,7 @@ def test_character_cut_by_the_end() -> None:
     [
         (gzip.compress(HTML.encode(), mtime=0), Code.COMPRESSED_INPUT, "gzip"),
         (b"\x28\xb5\x2f\xfd\x24\x00", Code.COMPRESSED_INPUT, "zstd"),
+        *((zlib.compress(HTML.encode(), n), Code.COMPRESSED_INPUT, "zlib") for n in (1, 6, 9)),
         (b"BZh91AY&SY", Code.COMPRESSED_INPUT, "bzip2"),
         (b"\xfd7zXZ\x00\x00", Code.COMPRESSED_INPUT, "xz"),
         (b"PK\x03\x04\x14\x00", Code.COMPRESSED_INPUT, "zip"),

@@ -673,3 +673,24 @@ def test_integer_too_long_to_be_written() -> None:
     digest = parse([record({"upvotes": 10**5_000})])
     assert complaints(digest)[0][0] is Code.BAD_NUMBER
     assert digest[0].upvotes is None
+
+
+def test_props_of_two_days() -> None:
+    """The neighbours are those of the page whose day is told, not of the other one."""
+    pages = [
+        {
+            "dailyPapers": [record({"id": "2510.00001"})],
+            "dateString": "2025-10-01",
+            "nextDate": "2025-10-02",
+        },
+        {
+            "dailyPapers": [record({"id": "2510.00002"})],
+            "dateString": "2025-10-02",
+            "prevDate": "2025-10-01",
+        },
+    ]
+    digest = parse(pages)
+    assert len(digest) == len(pages)
+    assert (digest.date, digest.previous_date) == (DAY, None)
+    assert digest.next_date == dt.date(2025, 10, 2)
+    assert Code.GLUED_PAGES in {item.code for item in digest.diagnostics}

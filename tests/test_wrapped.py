@@ -701,6 +701,15 @@ def test_json_that_a_browser_shows(
     assert codes(parse(kind(show('{"error": "Not found"}')))) >= {Code.ERROR_BODY}
 
 
+@pytest.mark.parametrize("front", ["", "\n", "\ufeff \n", "\t"])
+def test_json_is_no_view(front: str) -> None:
+    """What looks like tags and escapes in a payload's texts is their own."""
+    title = "On <b>tags</b> &amp; escapes"
+    digest = parse(front + json.dumps([{"title": title, "upvotes": 1}]))
+    assert [paper.title for paper in digest] == [title]
+    assert codes(digest) == set()
+
+
 def test_page_that_shows_no_other() -> None:
     """Escaped tags farther below are text."""
     page = HTML.replace("<main", "<p>&lt;html&gt;</p><main", 1)

@@ -15,7 +15,9 @@ _COMPRESSED = {
     b"BZh": "bzip2",
     b"\xfd7zXZ\x00": "xz",
     b"PK\x03\x04": "zip",
+    b"\x78\x01": "zlib",
     b"\x78\x9c": "zlib",
+    b"\x78\xda": "zlib",
 }
 _BINARY = {
     b"\x89PNG": "PNG",

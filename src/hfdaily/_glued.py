@@ -16,8 +16,8 @@ _MOST = 1_000
 def _split(text: str) -> list[str]:
     """Split an input behind the end of each document that another one follows.
 
-    >>> _split("<html>a</html>\\n<html>b</html>")
-    ['<html>a</html>\\n', '<html>b</html>']
+    >>> _split("<html>a</html> <html>b</html>")
+    ['<html>a</html> ', '<html>b</html>']
     """
     parts = _BORDER.split(text, maxsplit=_MOST - 1)
     borders = [*parts[1::2], ""]

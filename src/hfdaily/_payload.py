@@ -211,6 +211,8 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
     elif raw.kind is Kind.UNKNOWN or "periodType" in props:
         raw.kind = _PERIODS.get(str(props.get("periodType") or "day"), Kind.UNKNOWN)
     raw.day = raw.day or _string(props.get("dateString")) or _string(props.get("date"))
+    if raw.entries:
+        return  # the neighbours of another page
     raw.previous = raw.previous or _string(props.get("prevDate"))
     raw.next = raw.next or _string(props.get("nextDate"))
 

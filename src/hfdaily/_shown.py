@@ -35,7 +35,7 @@ def shows_page(head: str) -> bool:
     """
     begin = _begin(head)
     return _SOURCE.match(head, begin) is not None or (
-        begin > 0 and _JSON.match(head, begin) is not None
+        head.lstrip().startswith("<") and _JSON.match(head, begin) is not None
     )
 
 
