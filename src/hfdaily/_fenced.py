@@ -6,6 +6,8 @@ _OPEN = re.compile(
     r"""^[ ]{0,3}(`{3,}|~{3,})[^\n]{0,40}\n\s*+(?=[\[{][\[\s{]*+["'])""", re.MULTILINE
 )
 
+_HEAD = 100
+
 
 def only_fenced(text: str) -> str:
     r"""Give the JSON in a text's fences, on its lines; the text where that is the lesser part.
@@ -13,7 +15,7 @@ def only_fenced(text: str) -> str:
     >>> only_fenced('Here:\n```json\n[{"id": "2403.01774"}]\n```\n')
     '\n\n[{"id": "2403.01774"}]'
     """
-    if ("```" not in text and "~~~" not in text) or text.lstrip()[:1] in {"[", "{"}:
+    if text[:_HEAD].lstrip()[:1] in {"[", "{"} or ("```" not in text and "~~~" not in text):
         return text
     parts: list[str] = []
     kept = end = behind = 0

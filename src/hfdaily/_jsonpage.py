@@ -26,7 +26,7 @@ def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
         report: takes down what was wrong.
         read_page: reads a page that stands in a string of the JSON.
     """
-    front, _, _ = text.partition("\n```")
+    shown = text
     text = only_fenced(text)
     start = json_start(text)
     payload = text[start:].rstrip("` \t\r\n;)") if start else text
@@ -35,7 +35,7 @@ def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
     raw = read_values(decoded.values, report, read_page, rest=decoded.rest)
     _reject_lines(decoded.broken, text, start, report)
     if start:
-        head = read_head_lines(front[:start] if text.startswith(front) else front)
+        head = read_head_lines(text[:start] if text is shown else shown.partition("\n```")[0])
         raw.url, raw.captured = raw.url or head.url, raw.captured or head.captured
     return raw
 

@@ -28,10 +28,9 @@ def read_literal(text: str) -> object:
     if len(text) > _MAX_CHARS or not _LITERAL.fullmatch(text) or _nesting(text) > _MAX_NESTING:
         return None
     try:
-        value = _value_of(ast.parse(text.strip(), mode="eval").body)
+        return _value_of(ast.parse(text.strip(), mode="eval").body)
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError, OverflowError):
         return None  # the caller says so with a diagnostic
-    return value if isinstance(value, dict | list) else None
 
 
 def _value_of(node: ast.expr) -> object:
@@ -63,12 +62,12 @@ def _key_of(node: ast.expr | None) -> object:
 
 def _value_of_call(name: str, call: ast.Call) -> object:
     """Give what an object holds that is printed as a call: its fields, or its only value."""
-    if not call.args:
+    if not call.args and call.keywords:
         return {keyword.arg: _value_of(keyword.value) for keyword in call.keywords if keyword.arg}
     if name in {"date", "datetime"}:
         # The zone is not said in numbers; payloads are in UTC.
         return dt.datetime(*map(_int_of, call.args)).isoformat()  # type: ignore[arg-type]  # noqa: DTZ001
-    if name not in _HOLDERS:
+    if name not in _HOLDERS or not call.args:
         raise ValueError(name)
     value = _value_of(call.args[0])
     if name == "OrderedDict" and isinstance(value, list):
