@@ -42,7 +42,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "readers": (
         (
-            "_detect _shown _headlines _html _archive _lines _flat"
+            "_detect _fenced _shown _headlines _html _archive _lines _flat"
             " _brackets _undress _references _beside _markups _dialects"
         ),
         frozenset({"values", "tokens", "shapes"}),
@@ -59,7 +59,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "json text", "checks"}),
     ),
     "pages": (
-        "_read _ownoutput _jsonpage _wrapped _htmlpage _htmltree _leaked _verdict _crosscheck",
+        (
+            "_read _glued _ownoutput _jsonpage _wrapped _htmlpage _htmltree _leaked _verdict"
+            " _crosscheck"
+        ),
         frozenset(
             {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}
         ),

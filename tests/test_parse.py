@@ -4,9 +4,11 @@ import base64
 import datetime as dt
 import gzip
 import io
+import itertools
 import json
 import pickle
 import quopri
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -407,6 +409,7 @@ def test_character_cut_by_the_end() -> None:
     [
         (gzip.compress(HTML.encode(), mtime=0), Code.COMPRESSED_INPUT, "gzip"),
         (b"\x28\xb5\x2f\xfd\x24\x00", Code.COMPRESSED_INPUT, "zstd"),
+        *((zlib.compress(HTML.encode(), n), Code.COMPRESSED_INPUT, "zlib") for n in (1, 6, 9)),
         (b"BZh91AY&SY", Code.COMPRESSED_INPUT, "bzip2"),
         (b"\xfd7zXZ\x00\x00", Code.COMPRESSED_INPUT, "xz"),
         (b"PK\x03\x04\x14\x00", Code.COMPRESSED_INPUT, "zip"),
@@ -758,6 +761,25 @@ def test_glued_pages(first: str, second: str) -> None:
     assert digest.ok
 
 
+@pytest.mark.parametrize("kind", [str, str.encode])
+@pytest.mark.parametrize("border", ["", "\n\n"])
+def test_documents_of_all_kinds(border: str, kind: Callable[[str], str | bytes]) -> None:
+    """Each document is read by what it has, its JSON or its cards."""
+    pages = [
+        HTML,
+        render_day(seed=4, day=DAY, embedded=False),
+        render_trending(seed=5),
+        render_search(seed=6),
+        render_paper_page(seed=7),
+    ]
+    for first, second in itertools.permutations(pages, 2):
+        digest = parse(kind(first + border + second))
+        shown = [paper.title for page in (first, second) for paper in parse(page)]
+        assert [paper.title for paper in digest] == list(dict.fromkeys(shown))
+        assert (digest.kind, digest.format) == (parse(first).kind, Format.HTML)
+        assert Code.GLUED_PAGES in codes(digest)
+
+
 @pytest.mark.parametrize("page", [HTML, CARDS, PAYLOAD, render_text(), render_markdown()])
 def test_page_glued_to_itself(page: str) -> None:
     """A paper that stands twice is given once, where it stood first."""
@@ -793,7 +815,10 @@ def test_wrapped_payload(value: dict[str, object] | list[object], path: str) -> 
 
 def test_wrapped_too_deep() -> None:
     """Records far down are not looked for."""
-    digest = parse({"a": {"b": {"c": {"d": {"e": {"f": RECORDS}}}}}})
+    value: dict[str, object] = {"papers": RECORDS}
+    for _ in range(8):
+        value = {"a": value}
+    digest = parse(value)
     assert errors(digest) == {Code.NOT_A_DIGEST}
 
 

@@ -682,3 +682,24 @@ def test_parts_that_stand_in_many_places() -> None:
         value = [value] * 1_000
     assert parse(value).papers == ()
     assert len(parse([[[record()]]])) == 1
+
+
+def test_props_of_two_days() -> None:
+    """The neighbours are those of the page whose day is told, not of the other one."""
+    pages = [
+        {
+            "dailyPapers": [record({"id": "2510.00001"})],
+            "dateString": "2025-10-01",
+            "nextDate": "2025-10-02",
+        },
+        {
+            "dailyPapers": [record({"id": "2510.00002"})],
+            "dateString": "2025-10-02",
+            "prevDate": "2025-10-01",
+        },
+    ]
+    digest = parse(pages)
+    assert len(digest) == len(pages)
+    assert (digest.date, digest.previous_date) == (DAY, None)
+    assert digest.next_date == dt.date(2025, 10, 2)
+    assert Code.GLUED_PAGES in {item.code for item in digest.diagnostics}

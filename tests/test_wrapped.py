@@ -1,5 +1,6 @@
 """Pages within payloads, broken lines, literals, and what an address says of a list."""
 
+import collections
 import datetime as dt
 import html
 import json
@@ -10,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import AsOfSource, Code, Digest, Format, Kind, Period, Surface, locate, parse, raw
+from hfdaily._literals import read_literal
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -144,6 +146,39 @@ def test_broken_record_of_a_list(indent: str) -> None:
     assert codes(digest) == {Code.JSON_INVALID}
 
 
+@pytest.mark.parametrize("between", ["\n", "", ",\n", "\n\n", "\n---\n"])
+@pytest.mark.parametrize("indent", [1, 2, "\t"])
+def test_objects_of_many_lines(between: str, indent: int | str) -> None:
+    """Objects of many lines follow each other; a broken one costs no other."""
+    objects = [json.dumps(record, indent=indent) for record in RECORDS]
+    assert ids(parse(between.join(objects))) == ["2602.00001", "2602.00002", "2602.00003"]
+    for i, found in enumerate(objects):
+        broken = [*objects[:i], found.replace('"title":', '"title"'), *objects[i + 1 :]]
+        digest = parse("\n".join(broken))
+        assert ids(digest) == [f"2602.0000{n}" for n in (1, 2, 3) if n != i + 1]
+        assert len(digest.rejected) == 1
+        assert not digest.ok
+
+
+def test_unescaped_json_that_is_cut() -> None:
+    """Line breaks in strings do not keep a cut text's whole records from being read."""
+    text = json.dumps([{**item, "summary": "of\ntwo lines"} for item in RECORDS])
+    digest = parse(text.replace("\\n", "\n")[:-30])
+    assert ids(digest) == ["2602.00001", "2602.00002"]
+    assert codes(digest) >= {Code.JSON_UNESCAPED, Code.JSON_CUT}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['{"title":"\tx","upvotes":1}\n', '{\n \n{"a":1}\n', '\n{\n "title":"x\n', '{"title":"\tx"}'],
+)
+def test_many_faults(line: str) -> None:
+    """Time grows with the number of faults, not with its square."""
+    begin = time.process_time()
+    parse(line * (600_000 // len(line)), format=Format.JSON)
+    assert time.process_time() - begin < 10
+
+
 def test_many_broken_lines() -> None:
     """Time grows with the number of broken lines, not with its square."""
     text = "\n".join([*LINES, "{broken", '{"a":'] * 4_000)
@@ -204,6 +239,66 @@ def test_unescaped_json() -> None:
     assert len(parse(broken)) == len(RECORDS) - 1
 
 
+@pytest.mark.parametrize(
+    "spell",
+    [
+        lambda records: f"[{', '.join(map(_as_object, records))}]",
+        lambda records: "\n".join(map(_as_object, records)),
+        lambda records: repr(tuple(records)),
+        lambda records: repr([collections.OrderedDict(record) for record in records]),
+        lambda records: repr(records).replace("'x'", "array(['x', 'y'], dtype=object)"),
+        lambda records: repr(records).replace("'x'", "-inf"),
+        lambda records: repr(records).replace("'x'", "<NA>"),
+        lambda records: repr(records).replace("'x'", "UUID('0123')"),
+        lambda records: repr(records).replace("'x'", "datetime.datetime(2026, 2, 3, tzinfo=UTC)"),
+    ],
+)
+def test_printed_objects(spell: Callable[[list[dict[str, object]]], str]) -> None:
+    """What Python prints of objects is read by its fields; nothing is called."""
+    records: list[dict[str, object]] = [
+        {"id": f"2602.0000{i}", "title": "<NA> (a=1)", "upvotes": i, "z": "x"} for i in (1, 2)
+    ]
+    digest = parse(spell(records))
+    assert ids(digest) == ["2602.00001", "2602.00002"]
+    assert [(paper.title, paper.upvotes) for paper in digest] == [
+        ("<NA> (a=1)", 1),
+        ("<NA> (a=1)", 2),
+    ]
+    assert Code.REPR_RECORDS in codes(digest)
+    assert digest.ok
+
+
+def _as_object(record: dict[str, object]) -> str:
+    return f"PaperInfo({', '.join(f'{name}={value!r}' for name, value in record.items())})"
+
+
+def test_papers_of_the_hub_client() -> None:
+    """A list of the client's papers, as Python prints it, is read as its fields say."""
+    item = {
+        "id": "2602.00001",
+        "title": "It's a Title",
+        "summary": "Of\nlines.",
+        "upvotes": 3,
+        "publishedAt": "2026-02-03T00:00:00.000Z",
+        "authors": [{"name": "Ada", "_id": "1"}],
+    }
+    hub = pytest.importorskip("huggingface_hub.hf_api")
+    digest = parse(repr([hub.PaperInfo(**item)]))
+    assert [(p.id, p.title, p.upvotes, p.published_on) for p in digest] == [
+        ("2602.00001", "It's a Title", 3, dt.date(2026, 2, 3))
+    ]
+    assert [author.name for author in digest[0].authors] == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["open('x')", "{'a': b}", "P(a=b.c)", "P(**{'a': 1})", "f(x)(y=1)", "[lambda: 1]", "P(a=1"],
+)
+def test_code_is_no_literal(text: str) -> None:
+    """Code that spells no value is not run and gives nothing."""
+    assert read_literal(f"[{text}]") is None
+
+
 def test_lines_of_literals() -> None:
     """A literal on each line is a record each; one that is none is rejected."""
     digest = parse("\n".join([*map(str, RECORDS), "{'cut"]))
@@ -230,6 +325,12 @@ def test_literal_that_is_none(content: str) -> None:
         ("/**/jQuery123_4(", ")"),
         ("window.__DATA__ = ", ";\n"),
         ("const papers = ", ";"),
+        ("export default ", ";\n"),
+        ("Papers: ", ""),
+        ("```json\n", "\n```\n"),
+        ("```json\n", ""),
+        ("Here they are:\n\n```json\n", "\n```\n\nThat is all of today.\n"),
+        ("~~~\n", "\n~~~"),
         (")]}',\n", ""),
     ],
 )
@@ -243,6 +344,17 @@ def test_guarded_json(front: str, end: str) -> None:
     found = locate(front + payload + end, digest[0], "title")
     assert found
     assert found.path == "$[0].paper.title"
+
+
+def test_json_in_fences() -> None:
+    """Each fence is a list of its own; lines and head lines count; Markdown stays Markdown."""
+    fences = [f"# Day {i}\n\n```json\n[{line}]\n```\n\nSo far.\n" for i, line in enumerate(LINES)]
+    digest = parse(f"URL: {DAY_URL}\n\n" + "\n".join(fences).replace(LINES[2], '{"id": "x" "y"}'))
+    assert ids(digest) == ["2602.00001", "2602.00002"]
+    assert (digest.url, digest.date, digest.format) == (DAY_URL, DAY, Format.JSON)
+    assert not digest.ok
+    example = MARKDOWN + '\n```json\n[{"id": "2602.00001", "title": "An Example"}]\n```\n'
+    assert [p.id for p in parse(example)] == [p.id for p in parse(MARKDOWN)]
 
 
 # Pages in strings.
@@ -497,6 +609,47 @@ def test_script_within_a_text() -> None:
     page = render_text(made_up_digest(3))
     digest = parse(f"{script}\n{page}\nwindow.b =\n{{}};\n")
     assert (digest.format, len(digest)) == (Format.TEXT, 3)
+
+
+def test_payload_whose_parts_are_shared() -> None:
+    """Lists that hold the same list a thousand times, four deep, are searched once."""
+    value: list[object] = [{"title": "A Title", "upvotes": 1}]
+    for _ in range(4):
+        value = [value] * 1_000
+    assert len(parse(value)) == 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"title": "A Title", "url": f"{SITE}/papers/2602.00001"}],
+        [{"title": "A Title", "link": "https://arxiv.org/abs/2602.00001v2", "votes": 3}],
+        [{"title": "A Title", "paper_id": "2602.00001"}],
+        [{"title": "A Title", "id": "2602.00001"}],
+        [{"title": "A Title", "abstract": "We read pages."}],
+        {"data": {"papers": {"edges": [{"node": {"id": "2602.00001", "title": "A Title"}}]}}},
+        {"title": {"2602.00001": "A Title"}, "upvotes": {"2602.00001": 3}},
+        [[], [{"paper": {"title": "A Title"}}]],
+    ],
+)
+def test_records_of_others(value: dict[str, object] | list[object]) -> None:
+    """Records that others write, with an address or id under keys of their own, are papers."""
+    for content in (value, json.dumps(value)):
+        assert [paper.title for paper in parse(content)] == ["A Title"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"title": "A Model", "url": f"{SITE}/models/a"}],
+        [{"title": "A Post", "id": "12345"}],
+        [{"title": {"text": "A Title"}, "url": f"{SITE}/papers/2602.00001"}],
+    ],
+)
+def test_records_of_other_things(value: list[object]) -> None:
+    """What names no paper is none."""
+    assert not parse(value)
+    assert not parse(value).ok
 
 
 # Documents that show another page.

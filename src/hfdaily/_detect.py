@@ -4,6 +4,7 @@ import codecs
 import re
 
 from hfdaily._diagnostics import Code
+from hfdaily._fenced import only_fenced
 from hfdaily._fold import has_surrogates, holds, without_surrogates
 from hfdaily._model import Format
 from hfdaily._report import Report
@@ -14,7 +15,9 @@ _COMPRESSED = {
     b"BZh": "bzip2",
     b"\xfd7zXZ\x00": "xz",
     b"PK\x03\x04": "zip",
+    b"\x78\x01": "zlib",
     b"\x78\x9c": "zlib",
+    b"\x78\xda": "zlib",
 }
 _BINARY = {
     b"\x89PNG": "PNG",
@@ -147,10 +150,13 @@ _JSON_START = re.compile(
     r"""[\s\ufeff]*+(?:
         \[\s*+\]\s*+\Z                                  # an empty list
       | \{\s*+\}\s*+\Z
+      | \[\s*+\[\s*+\]\s*+,\s*+\[                       # … and others
       | [\[\s]*+\{\s*+(?:"|')                           # an object, at the head of lists or not
       | \[[\[\s]*+(?:"|'\{|(?:null|true|false)\b)         # a list of strings
       | \[\s*+'[^'\n]{0,200}+',\s['"]                   # … of Python's
       | \[\s*+-?[0-9][0-9.eE+-]*+\s*+(?:,|\]\s*+\Z)      # a list of numbers, not a link
+      | [\[(]?\s*+(?:\w{1,40}\.)?[A-Z]\w{1,40}\((?:\w{1,40}=|[\[{]++\(?')   # Python's objects
+      | \(\s*+\{\s*+'                                  # … and tuples
       | (?:\[\s*+){4}                                  # very deep
       | [\[{]\s*+\Z                                     # cut at once
     )""",
@@ -257,15 +263,21 @@ def _has_more_tags(head: str) -> bool:
 
 _JSON_LINE = re.compile(r"""^[ \t\ufeff]*+([\[{]\s*+[\[{"'\]])""", re.MULTILINE)
 _JSON_CALL = re.compile(
-    r"""[\s\ufeff]*+(?:/\*\*/\s?)?(?:(?:var|let|const)\s)?[A-Za-z_$][\w$.]{0,60}\s?[=(]\s?"""
+    r"""[\s\ufeff]*+(?:/\*\*/\s?)?(?:(?:var|let|const)\s|export\sdefault\s?)?"""
+    r"""(?:(?<=default\s)|[A-Za-z_$][\w$.]{0,60}\s?[=(:])\s?"""
     r"""([\[{]\s*+[\[{"'\]])"""
 )
 """A script that begins with JSON as the argument of a call (JSONP) or the value of a name."""
 
 
 def is_noisy_json(text: str) -> bool:
-    """Recognize JSON behind leading noise: head lines, a code fence, a guard."""
-    return text.rstrip(" \t\r\n`;)")[-1:] in {"]", "}"} and json_start(text) > 0
+    """Recognize JSON within noise: head lines, code fences, a guard."""
+    if only_fenced(text) is not text:
+        return True
+    if text.rstrip(" \t\r\n`;)")[-1:] not in {"]", "}"}:
+        return False
+    # Below a page there may be an example.
+    return 0 < json_start(text) <= max(len(text) // 2, 1_000)
 
 
 def json_start(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from hfdaily._detect import json_start
 from hfdaily._diagnostics import Code, Surface
+from hfdaily._fenced import only_fenced
 from hfdaily._headlines import read_head_lines
 from hfdaily._jsontext import Broken, Decoded, decode
 from hfdaily._literals import read_literal_text
@@ -25,6 +26,8 @@ def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
         report: takes down what was wrong.
         read_page: reads a page that stands in a string of the JSON.
     """
+    shown = text
+    text = only_fenced(text)
     start = json_start(text)
     payload = text[start:].rstrip("` \t\r\n;)") if start else text
     literal = read_literal_text(payload, report)
@@ -32,7 +35,7 @@ def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
     raw = read_values(decoded.values, report, read_page, rest=decoded.rest)
     _reject_lines(decoded.broken, text, start, report)
     if start:
-        head = read_head_lines(text[:start])
+        head = read_head_lines(text[:start] if text is shown else shown.partition("\n```")[0])
         raw.url, raw.captured = raw.url or head.url, raw.captured or head.captured
     return raw
 

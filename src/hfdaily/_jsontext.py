@@ -67,22 +67,39 @@ def decode(text: str, report: Report) -> Decoded:
         return _decode_all(text, guarded, report)
 
 
-def _decode_leniently(
-    text: str, start: int, error: json.JSONDecodeError, report: Report
-) -> tuple[object, int] | None:
-    """Read a value with line breaks and tabs in its strings, which JSON wants escaped."""
-    if not error.msg.startswith("Invalid control character"):
+_Read = tuple[object, int] | json.JSONDecodeError
+"""A value and its end, or why there is none."""
+
+
+def _read(text: str, start: int, decoder: json.JSONDecoder) -> _Read:
+    try:
+        return decoder.raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        return error
+
+
+def _lenient_for(
+    error: json.JSONDecodeError, start: int, decoder: json.JSONDecoder, opening: str
+) -> json.JSONDecoder | None:
+    """Give the decoder for values with line breaks and tabs in strings, which JSON wants escaped.
+
+    Returns:
+        None where the fault is another one, or where a line that breaks off within
+        a string is one of JSON Lines.
+    """
+    if not decoder.strict or not error.msg.startswith("Invalid control character"):
         return None
     lenient = json.JSONDecoder(
-        strict=False, parse_constant=_constant(report), parse_int=_integer(report)
+        strict=False, parse_constant=decoder.parse_constant, parse_int=decoder.parse_int
     )
-    try:
-        found = lenient.raw_decode(text, start)
-    except json.JSONDecodeError:
-        return None  # the caller says what is wrong
-    excerpt = text[max(0, error.pos - 40) : error.pos + 40]
-    report.add(Code.JSON_UNESCAPED, "a string holds a line break or tab", excerpt=excerpt)
-    return found
+    found = _read(error.doc, start, lenient)
+    if isinstance(found, json.JSONDecodeError):
+        # A string that lacks its end goes up to the quote that begins the next one.
+        end = error.doc.find('"', error.pos) + 1
+        is_string = end > 0 and error.doc[end : found.pos].strip() != ""
+        if not is_string or next_line(error.doc, start, 0, opening) is not None:
+            return None
+    return lenient
 
 
 _SPACE = re.compile(r"[\s\ufeff\0]*+")
@@ -93,26 +110,30 @@ def _decode_all(
 ) -> Decoded:
     values: list[object] = []
     broken: list[Broken] = []
+    base = 0
     start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string too
     while start < len(text):
-        try:
-            value, end = decoder.raw_decode(text, start)
-        except json.JSONDecodeError as error:
-            found = _decode_leniently(text, start, error, report)
-            following = (
-                None if found else next_line(text, start, 0 if values else error.pos, opening)
-            )
-            if found:
-                value, end = found
-            elif following is None:
-                rest = _decode_rest(
-                    text[start:], error.pos - start, values, error.msg, decoder, report
-                )
-                return rest._replace(broken=(*broken, *_moved(rest.broken, start)))
-            else:
-                broken.append(Broken(text[start:following].rstrip(), start))
-                start = following
+        found = _read(text, start, decoder)
+        if isinstance(found, json.JSONDecodeError):
+            lenient = _lenient_for(found, start, decoder, opening)
+            if lenient:
+                excerpt = text[max(0, found.pos - 40) : found.pos + 40]
+                told = "a string holds a line break or tab"
+                report.add(Code.JSON_UNESCAPED, told, excerpt=excerpt)
+                decoder = lenient
                 continue
+            following = next_line(text, start, 0 if values else found.pos, opening)
+            if following is None:
+                rest = _decode_rest(
+                    text[start:], found.pos - start, values, found.msg, decoder, report
+                )
+                return rest._replace(broken=(*broken, *_moved(rest.broken, base + start)))
+            broken.append(Broken(text[start:following].rstrip(), base + start))
+            if following > _LONGEST:  # each fault costs the way from the text's beginning
+                text, base, following = text[following:], base + following, 0
+            start = following
+            continue
+        value, end = found
         values.append(value)
         start = _SPACE.match(text, end).end()  # type: ignore[union-attr]  # as above
         if start < len(text) and text[start] == ",":
@@ -130,7 +151,8 @@ def next_line(text: str, start: int, fault: int = 0, opening: str = "\n{") -> in
     Args:
         text: the JSON text.
         start: where a value should begin that can not be read.
-        fault: where the value stops being JSON; behind its line it is no JSON Lines.
+        fault: where the value stops being JSON; behind its line it is no JSON Lines,
+            unless it is an object of many lines.
         opening: what a line begins with.
 
     Returns:
@@ -141,19 +163,31 @@ def next_line(text: str, start: int, fault: int = 0, opening: str = "\n{") -> in
     16
     """
     place = text.find(opening, start)
-    if text.startswith("[", start) or place < 0 or text.find("\n", start) < fault - 1:
+    if text.startswith("[", start) or place < 0:
         return None
+    if text.find("\n", start) < fault - 1 and not _OPEN_LINE.match(text, start):
+        return None
+    closing = f"{opening[:-1]}}}"
     while place >= 0:
-        end = text.find("\n", place + 1)
-        if _is_object(text[place + 1 : end if end >= 0 else len(text)]):
-            return place + len(opening) - 1
+        begin = place + len(opening) - 1
+        end = text.find("\n", begin)
+        if _OPEN_LINE.match(text, begin):
+            end = max(text.find(closing, begin, begin + _LONGEST), begin) + len(closing)
+        if _is_object(text[begin : end if end >= 0 else len(text)]):
+            return begin
         place = text.find(opening, place + 1)
     return None
 
 
-def _is_object(line: str) -> bool:
+_LONGEST = 50_000
+"""In characters, of an object of many lines; few texts with broken lines are longer."""
+_OPEN_LINE = re.compile(r"\{[ \t\r]*+\n[ \t]")
+"""Begins an object of many lines; as they are indented, other objects stand out."""
+
+
+def _is_object(text: str) -> bool:
     try:
-        json.loads(line.rstrip(", \t\r"), parse_int=str)
+        json.loads(text.rstrip(", \t\r"), parse_int=str, strict=False)
     except (ValueError, RecursionError):
         return False
     return True

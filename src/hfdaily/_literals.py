@@ -18,18 +18,74 @@ def read_literal(text: str) -> object:
 
     >>> read_literal("{'id': '2403.01774', 'upvotes': 0}")
     {'id': '2403.01774', 'upvotes': 0}
-    >>> read_literal("__import__('os')") is None
+    >>> read_literal("[PaperInfo(id='2403.01774', published_at=datetime.date(2024, 3, 5))]")
+    [{'id': '2403.01774', 'published_at': '2024-03-05T00:00:00'}]
+    >>> read_literal("open('file')") is None
     True
     """
-    if _may_be_foreign(text):
-        text = _FOREIGN.sub(_spell_foreign, text)
+    if "<NA>" in text:
+        text = _NOT_AVAILABLE.sub(lambda match: match[1] or "None", text)
     if len(text) > _MAX_CHARS or not _LITERAL.fullmatch(text) or _nesting(text) > _MAX_NESTING:
         return None
     try:
-        value: object = ast.literal_eval(text.strip())
-    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+        return _value_of(ast.parse(text.strip(), mode="eval").body)
+    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError, OverflowError):
         return None  # the caller says so with a diagnostic
+
+
+def _value_of(node: ast.expr) -> object:
+    """Give what an expression spells; nothing is ever called."""
+    match node:
+        case ast.Constant(value):
+            return value
+        case ast.List(items) | ast.Tuple(items) | ast.Set(items):
+            return [_value_of(item) for item in items]
+        case ast.Dict(keys, values):
+            return {_key_of(k): _value_of(v) for k, v in zip(keys, values, strict=True)}
+        case ast.UnaryOp(ast.USub(), ast.Constant(int() | float() as value)):
+            return -value
+        case ast.UnaryOp(ast.USub(), ast.Name("inf")) | ast.Name("nan" | "NaN" | "NaT" | "inf"):
+            return None
+        case ast.Call(ast.Name(name) | ast.Attribute(ast.Name(), name)):
+            return _value_of_call(name, node)
+    raise ValueError(ast.dump(node)[:_LONGEST_NAME])
+
+
+_LONGEST_NAME = 80
+
+
+def _key_of(node: ast.expr | None) -> object:
+    if isinstance(node, ast.Constant):
+        return node.value
+    raise ValueError("a key that is no literal")  # noqa: TRY003, EM101 - caught above
+
+
+def _value_of_call(name: str, call: ast.Call) -> object:
+    """Give what an object holds that is printed as a call: its fields, or its only value."""
+    if not call.args and call.keywords:
+        return {keyword.arg: _value_of(keyword.value) for keyword in call.keywords if keyword.arg}
+    if name in {"date", "datetime"}:
+        # The zone is not said in numbers; payloads are in UTC.
+        return dt.datetime(*map(_int_of, call.args)).isoformat()  # type: ignore[arg-type]  # noqa: DTZ001
+    if name not in _HOLDERS or not call.args:
+        raise ValueError(name)
+    value = _value_of(call.args[0])
+    if name == "OrderedDict" and isinstance(value, list):
+        return {key: item for key, item in value}  # noqa: C416 - mypy knows no pairs
     return value
+
+
+_HOLDERS = frozenset(
+    {"array", "Decimal", "ObjectId", "OrderedDict", "Timestamp", "UUID", "frozenset", "set"}
+    | {f"{kind}{bits}" for kind in ("int", "float") for bits in (32, 64)}
+)
+"""Names of objects that are printed with their only value."""
+
+
+def _int_of(node: ast.expr) -> int:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int):
+        return node.value
+    raise ValueError("no number")  # noqa: TRY003, EM101 - caught above
 
 
 _ESCAPE = (
@@ -37,32 +93,14 @@ _ESCAPE = (
 )
 _STRING = rf"""b?(?:'[^'\\\n]*+(?:{_ESCAPE}[^'\\\n]*+)*+'|"[^"\\\n]*+(?:{_ESCAPE}[^"\\\n]*+)*+")"""
 _NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:e[+-]?[0-9]++)?(?![\w.])"
+_NAME = r"[A-Za-z_]\w{0,60}+(?:\.[A-Za-z_]\w{0,60}+){0,2}+(?![\w.'\"])"
 # Nothing else: Python warns of other numbers and escapes as it reads them.
-_LITERAL = re.compile(rf"(?:[\s,:{{}}\[\]()]|(?:True|False|None)(?!\w)|{_NUMBER}|{_STRING})*+")
-_FOREIGN = re.compile(
-    rf"""{_STRING}|(?<![\w.])(?:(?P<nothing>nan|NaN|NaT|inf|<NA>)(?!\w)|(?:pd\.)?Timestamp\("""
-    r"""(?P<stamp>'[^'\\\n]{0,40}')(?:,\s?\w++='[^'\\\n]{0,40}')*+\)|datetime\.(?:date|datetime)\("""
-    r"""(?P<parts>[0-9]{1,6}(?:,\s?[0-9]{1,6}){2,6})(?:,\s?tzinfo=[\w.]{1,40}(?:\('UTC'\))?)?\))"""
-)
-"""What Python and pandas print for values that have no literal; strings are passed over."""
-_FOREIGN_MARKS = ("nan", "NaN", "NaT", "inf", "<NA>", "Timestamp(", "datetime.")
+_LITERAL = re.compile(rf"(?:[\s,:={{}}\[\]()]|{_NUMBER}|{_STRING}|-?{_NAME})*+")
+_NOT_AVAILABLE = re.compile(rf"({_STRING})|<NA>")
+"""What pandas prints for values that are missing; strings are passed over."""
+_OBJECT = r"(?:\w{1,40}\.)?[A-Z]\w{1,40}\((?:\w{1,40}=|[\[{]++\(?')"
+"""Begins what Python prints of an object."""
 _STRUCTURE = re.compile(rf"{_STRING}|[(\[{{)\]}}]")
-
-
-def _may_be_foreign(text: str) -> bool:
-    return any(mark in text for mark in _FOREIGN_MARKS)
-
-
-def _spell_foreign(match: re.Match[str]) -> str:
-    """Spell a value that has no literal as one: a moment as text, no number as None."""
-    if match["nothing"]:
-        return "None"
-    if match["parts"]:
-        try:
-            return repr(dt.datetime(*map(int, match["parts"].split(","))).isoformat())  # type: ignore[arg-type]  # noqa: DTZ001 - the zone is not said in numbers; payloads are in UTC
-        except ValueError:  # no such day
-            return match[0]
-    return match["stamp"] or match[0]
 
 
 def _nesting(text: str) -> int:
@@ -93,7 +131,10 @@ def _read_string(text: str, report: Report) -> str | None:
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
-_LITERAL_START = re.compile(r"""\s*+\[?\s*+\{\s*+'|\s*+\[\s*+(?:"[^"\n]*+",\s)*+'(?!\{)""")
+_LITERAL_START = re.compile(
+    rf"""\s*+[\[(]?\s*+(?:\{{\s*+'|{_OBJECT})|\s*+\[\s*+(?:"[^"\n]*+",\s)*+'(?!\{{)"""
+)
+_LINE_START = re.compile(rf"\{{'|{_OBJECT}")
 
 
 def read_literal_text(text: str, report: Report) -> object:
@@ -115,8 +156,11 @@ def read_literal_text(text: str, report: Report) -> object:
     if value is not None:
         report.add(Code.REPR_RECORDS, "the payload is a Python literal", path="$")
         return clean(value, report)
-    lines: list[object] = [line for line in text.splitlines() if line.strip()]
-    return lines if len(lines) > 1 and all(str(line).startswith("{'") for line in lines) else None
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(map(_LINE_START.match, lines)):
+        return None
+    report.add(Code.REPR_RECORDS, "each line is a Python literal", path="$")
+    return [clean(read_literal(line), report) or line for line in lines]
 
 
 def read_literals(items: list[object], path: str, surface: Surface, report: Report) -> list[object]:

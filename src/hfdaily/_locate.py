@@ -20,6 +20,7 @@ from hfdaily._detect import is_archive, json_start, read_bytes, read_str
 from hfdaily._diagnostics import Surface
 from hfdaily._digest import _read_year, assemble
 from hfdaily._excerpts import find_lines, printed, split_lines
+from hfdaily._fenced import only_fenced
 from hfdaily._fold import fold, read_count, read_id
 from hfdaily._htmlpage import unescape
 from hfdaily._jsonplace import find_record, find_value
@@ -231,6 +232,7 @@ class _Source:
         """Give the JSON texts of the page, each with its first line."""
         page = self._page()
         if surface is Surface.JSON and page:
+            page = only_fenced(page)
             start = json_start(page)
             yield page[start:], page.count("\n", 0, start) + 1
         elif surface is Surface.EMBEDDED:

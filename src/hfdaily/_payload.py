@@ -6,6 +6,7 @@ from typing import NamedTuple
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._drift import check_props
 from hfdaily._eras import unsaid
+from hfdaily._fold import read_id
 from hfdaily._jsontext import json_text
 from hfdaily._literals import read_literals
 from hfdaily._model import Kind, Origin
@@ -16,11 +17,11 @@ from hfdaily._tables import read_table
 
 _HINTS = frozenset(
     {
-        "ai_summary", "authors", "discussionId", "discussion_id", "publishedAt", "published_at",
-        "submittedOnDailyAt", "summary", "upvotes",
+        "abstract", "ai_summary", "arxiv_id", "authors", "discussionId", "discussion_id",
+        "publishedAt", "published_at", "submittedOnDailyAt", "summary", "upvotes",
     }
 )  # fmt: skip
-_MAX_WRAPPING = 4
+_MAX_WRAPPING = 7
 
 
 class Group(NamedTuple):
@@ -46,48 +47,64 @@ def is_record(item: object) -> bool:
         return False
     if _is_nested(item):
         return True
-    return ("title" in item or "id" in item) and not _HINTS.isdisjoint(item)
+    if not _HINTS.isdisjoint(item):
+        return "title" in item or "id" in item
+    return isinstance(item.get("title"), str) and any(map(_names_paper, item.values()))
 
 
-def find_groups(
-    value: object, path: str = "$", depth: int = 0, seen: set[int] | None = None
-) -> Iterator[Group]:
-    """Find the lists of records in a payload, in order.
-
-    A list of records, a page's props (``dailyPapers``), one record, and any of
-    these inside wrapper objects or lists, a few levels deep. A part that stands in
-    many places, as decoded values may, is searched once: ``seen`` has those searched.
-    """
-    seen = set() if seen is None else seen
-    if id(value) in seen:
-        return
-    if isinstance(value, list):
-        if not value or any(is_record(item) or isinstance(item, str) for item in value):
-            yield Group(path, value, {})
-        elif depth < _MAX_WRAPPING:
-            seen.add(id(value))
-            for i, item in enumerate(value):
-                yield from find_groups(item, f"{path}[{i}]", depth + 1, seen)
-    elif isinstance(value, dict):
-        yield from _groups_of_object(value, path, depth, seen)
+def _names_paper(value: object) -> bool:
+    """Tell the id or address of a paper, which others keep under keys of their own."""
+    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS:
+        return False
+    return any(site in value for site in _SITES) or (value[:1].isdigit() and bool(read_id(value)))
 
 
-def _groups_of_object(
-    value: dict[str, object], path: str, depth: int, seen: set[int]
-) -> Iterator[Group]:
-    papers = value.get("dailyPapers")
-    if isinstance(papers, list):
-        yield Group(f"{path}.dailyPapers", papers, value)
-    elif table := read_table(value):
-        places, rows = table
-        yield Group(path, rows, {}, paths=[f"{path}{place}" for place in places])
-    elif is_record(value):
-        yield Group(path, [value], value, single=True)
-    elif depth < _MAX_WRAPPING:
-        seen.add(id(value))
-        for key, item in value.items():
-            if isinstance(item, dict) or (isinstance(item, list) and (item or _names_papers(key))):
-                yield from find_groups(item, f"{path}.{key}", depth + 1, seen)
+_SITES = ("huggingface.co/papers/", "arxiv.org/abs/", "arxiv.org/pdf/")
+_LONGEST_ADDRESS = 200
+
+
+class _Search:
+    """Searches each part of a payload once, however its parts hold each other."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+
+    def groups(self, value: object, path: str, depth: int = 0) -> Iterator[Group]:
+        """Find the lists of records in a payload, in order.
+
+        A list of records, a page's props (``dailyPapers``), one record, and any of
+        these inside wrapper objects or lists, a few levels deep.
+        """
+        if isinstance(value, list):
+            if not value or any(is_record(item) or isinstance(item, str) for item in value):
+                yield Group(path, value, {})
+            elif self._is_new(value, depth):
+                for i, item in enumerate(value):
+                    yield from self.groups(item, f"{path}[{i}]", depth + 1)
+        elif isinstance(value, dict):
+            yield from self._groups_of_object(value, path, depth)
+
+    def _groups_of_object(self, value: dict[str, object], path: str, depth: int) -> Iterator[Group]:
+        papers = value.get("dailyPapers")
+        if isinstance(papers, list):
+            yield Group(f"{path}.dailyPapers", papers, value)
+        elif table := read_table(value):
+            places, rows = table
+            yield Group(path, rows, {}, paths=[f"{path}{place}" for place in places])
+        elif is_record(value):
+            yield Group(path, [value], value, single=True)
+        elif self._is_new(value, depth):
+            for key, item in value.items():
+                if isinstance(item, dict) or (
+                    isinstance(item, list) and (item or _names_papers(key))
+                ):
+                    yield from self.groups(item, f"{path}.{key}", depth + 1)
+
+    def _is_new(self, value: object, depth: int) -> bool:
+        if depth >= _MAX_WRAPPING or id(value) in self._seen:
+            return False
+        self._seen.add(id(value))
+        return True
 
 
 def _joined(groups: list[Group]) -> list[Group]:
@@ -109,7 +126,7 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
     Returns:
         Whether the payload is a digest, be it an empty one; the caller says that.
     """
-    groups = [group for group in find_groups(value, path) if _holds_papers(group, path)]
+    groups = [group for group in _Search().groups(value, path) if _holds_papers(group, path)]
     groups = _joined([group for group in groups if group.items] or groups)
     if any(group.paths or group.path not in {path, f"{path}.dailyPapers"} for group in groups):
         report.add(
@@ -194,6 +211,8 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
     elif raw.kind is Kind.UNKNOWN or "periodType" in props:
         raw.kind = _PERIODS.get(str(props.get("periodType") or "day"), Kind.UNKNOWN)
     raw.day = raw.day or _string(props.get("dateString")) or _string(props.get("date"))
+    if raw.entries:
+        return  # the neighbours of another page
     raw.previous = raw.previous or _string(props.get("prevDate"))
     raw.next = raw.next or _string(props.get("nextDate"))
 

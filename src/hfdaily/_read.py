@@ -48,6 +48,8 @@ def _read_page(
     head = content[:HEAD]
     if not head.lstrip().startswith(b"<") or shows_page(head.decode("latin-1")):
         return None
+    if _has_documents(content):
+        return None
     from hfdaily._htmlpage import read_page  # noqa: PLC0415 - only the reader at hand loads
 
     return read_page(bytes(content), options, report)
@@ -78,13 +80,22 @@ def _read_text(
 
         return read_json(text, report, partial(_read_inner, options))
     if form is Format.HTML:
-        from hfdaily._htmlpage import read_html  # noqa: PLC0415 - only the reader at hand loads
+        from hfdaily._glued import read_documents  # noqa: PLC0415 - only the reader at hand loads
 
-        return read_html(text, options, report)
+        return read_documents(text, options, report)
     return _read_lines(text, form, options, report)
 
 
 _MARKUP = frozenset({None, Format.HTML})
+_END_TAG = b"</html"
+_PROPS = b'DailyPapers" data-props="'
+
+
+def _has_documents(content: bytes | bytearray) -> bool:
+    """Tell an input of several documents; the embedded JSON, the most of a page, holds no tags."""
+    begin = max(content.find(_PROPS), 0)
+    end = content.find(b'"', begin + len(_PROPS)) if begin else 0
+    return content.count(_END_TAG, 0, begin) + content.count(_END_TAG, max(end, begin)) > 1
 
 
 def _compare(form: Format, found: Format, report: Report) -> None:

@@ -33,7 +33,9 @@ def read_table(value: Mapping[str, object]) -> Table | None:
     if all(isinstance(column, list) for column in columns):
         return _read_lists(value, columns)
     first = columns[0]
-    if isinstance(first, dict) and first and all(key.isdigit() for key in first):
+    # Rows may go by any name; but one record's ``paper`` is an object too.
+    by_any = isinstance(value.get("title"), dict)
+    if isinstance(first, dict) and first and (by_any or all(key.isdigit() for key in first)):
         return _read_objects(value, columns, list(first))
     return None
 
