@@ -626,6 +626,8 @@ def test_payload_whose_parts_are_shared() -> None:
         [{"title": "A Title", "link": "https://arxiv.org/abs/2602.00001v2", "votes": 3}],
         [{"title": "A Title", "paper_id": "2602.00001"}],
         [{"title": "A Title", "id": "2602.00001"}],
+        [{"Paper Title": "A Title", "URL": "https://arxiv.org/pdf/2602.00001.pdf"}],
+        [{"Title": "A Title", "Authors": ["Ada Byron"]}],
         [{"title": "A Title", "abstract": "We read pages."}],
         {"data": {"papers": {"edges": [{"node": {"id": "2602.00001", "title": "A Title"}}]}}},
         {"title": {"2602.00001": "A Title"}, "upvotes": {"2602.00001": 3}},
@@ -639,10 +641,38 @@ def test_records_of_others(value: dict[str, object] | list[object]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"url": f"{SITE}/papers/2602.00001"}, {"id": "2602.00001"}),
+        ({"pdf": "https://arxiv.org/pdf/2602.00001v2"}, {"id": "2602.00001"}),
+        ({"Paper ID": "arXiv:2602.00001", "Votes": 3}, {"id": "2602.00001", "upvotes": 3}),
+        ({"id": "https://arxiv.org/abs/2602.00001", "votes": 3}, {"id": "2602.00001"}),
+        ({"paperId": "2602.00001", "Abstract": "We read."}, {"summary": "We read."}),
+        ({"a": f"{SITE}/papers/2602.00001", "b": f"{SITE}/papers/2602.00002"}, {"id": None}),
+    ],
+)
+def test_keys_of_others(others: dict[str, object], said: dict[str, object]) -> None:
+    """What stands under keys of others is read, and addresses stay in ``extra``."""
+    value = {"title": "A Title", **others}
+    digest = parse([value])
+    (paper,) = digest
+    assert {name: getattr(paper, name) for name in said} == said
+    assert {v for v in others.values() if str(v).startswith("http")} <= {
+        *paper.extra.values(),
+        value.get("id"),
+    }
+    text = json.dumps([value], indent=1)
+    found = locate(text, parse(text)[0], "title")
+    assert found is not None
+    assert found.text == '"A Title"'
+
+
+@pytest.mark.parametrize(
     "value",
     [
         [{"title": "A Model", "url": f"{SITE}/models/a"}],
         [{"title": "A Post", "id": "12345"}],
+        [{"title": "Daily Papers", "url": f"{SITE}/papers/date/2026-02-20"}],
         [{"title": {"text": "A Title"}, "url": f"{SITE}/papers/2602.00001"}],
     ],
 )

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._drift import check_props
 from hfdaily._eras import unsaid
-from hfdaily._fold import read_id
 from hfdaily._jsontext import json_text
 from hfdaily._literals import read_literals
 from hfdaily._model import Kind, Origin
+from hfdaily._others import is_others_record
 from hfdaily._payloadrecords import RecordReader
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -47,20 +47,9 @@ def is_record(item: object) -> bool:
         return False
     if _is_nested(item):
         return True
-    if not _HINTS.isdisjoint(item):
-        return "title" in item or "id" in item
-    return isinstance(item.get("title"), str) and any(map(_names_paper, item.values()))
-
-
-def _names_paper(value: object) -> bool:
-    """Tell the id or address of a paper, which others keep under keys of their own."""
-    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS:
-        return False
-    return any(site in value for site in _SITES) or (value[:1].isdigit() and bool(read_id(value)))
-
-
-_SITES = ("huggingface.co/papers/", "arxiv.org/abs/", "arxiv.org/pdf/")
-_LONGEST_ADDRESS = 200
+    if ("title" in item or "id" in item) and not _HINTS.isdisjoint(item):
+        return True
+    return is_others_record(item)
 
 
 class _Search:

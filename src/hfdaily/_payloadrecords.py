@@ -7,6 +7,7 @@ from hfdaily._dates import read_timestamp
 from hfdaily._diagnostics import Surface
 from hfdaily._jsonclean import clean
 from hfdaily._model import Origin
+from hfdaily._others import adopt
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
 
@@ -140,6 +141,8 @@ def _flat(item: dict[str, object], report: Report) -> _Parts:
         elif value is not None and (name not in fields or key in _FIELDS):
             fields[name] = value
             paths[name] = key
+    if "id" not in fields or "title" not in fields:
+        adopt(fields, extra, paths)
     if _is_shifted(fields, paths):
         extra["submitted_at"] = fields.pop("submitted")
     return fields, extra, paths

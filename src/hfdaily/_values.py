@@ -8,6 +8,7 @@ from hfdaily._diagnostics import Code
 from hfdaily._fold import absolute_url, fold, read_count, read_id
 from hfdaily._links import is_handle
 from hfdaily._model import Organization, User
+from hfdaily._others import id_of
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
 
@@ -162,9 +163,9 @@ class Values:
         return count.value
 
     def identifier(self, value: object) -> str | None:
-        """Read an arXiv id; a float lost digits and can not be one."""
+        """Read an arXiv id or an address with one; a float lost digits and can not be one."""
         text = self.text(value, "id")
-        found = read_id(text) if text else None
+        found = (read_id(text) or id_of(text)) if text else None
         if text and found is None:
             self.complain(Code.BAD_ID, "not an arXiv id", "id", value)
         return found
