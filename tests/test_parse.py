@@ -780,6 +780,41 @@ def test_documents_of_all_kinds(border: str, kind: Callable[[str], str | bytes])
         assert Code.GLUED_PAGES in codes(digest)
 
 
+@pytest.mark.parametrize("kind", [str, str.encode])
+@pytest.mark.parametrize("first", [HTML, CARDS, HTML + CARDS], ids=["json", "cards", "both"])
+@pytest.mark.parametrize(
+    "second", [render_payload(seed=4), render_text(seed=4), render_markdown(seed=4)]
+)
+def test_page_behind_a_document(
+    first: str, second: str, kind: Callable[[str], str | bytes]
+) -> None:
+    """A page of another form below a document gives its papers too."""
+    digest = parse(kind(f"{first}\n{second}"))
+    expected = parse(first).papers + parse(second).papers
+    assert [paper.title for paper in digest] == [paper.title for paper in expected]
+    assert Code.GLUED_PAGES in codes(digest)
+    assert (digest.format, digest.date) == (Format.HTML, parse(first).date)
+
+
+def test_place_behind_a_document() -> None:
+    """Lines are those of the input."""
+    text = render_text(seed=4)
+    paper = parse(f"{HTML}\n{text}")[-1]
+    assert paper.origin.line is not None
+    assert paper.title in (f"{HTML}\n{text}").splitlines()[paper.origin.line - 1]
+
+
+@pytest.mark.parametrize("kind", [str, str.encode])
+@pytest.mark.parametrize(
+    "note", ["Saved by Ada on a rainy day. " * 9, f"<!-- {'Saved by Ada. ' * 9}-->", "by A"]
+)
+def test_note_behind_a_document(note: str, kind: Callable[[str], str | bytes]) -> None:
+    """A note is none, however long it is."""
+    digest = parse(kind(f"{HTML}\n{note}"))
+    assert digest.papers == parse(HTML).papers
+    assert not digest.diagnostics
+
+
 @pytest.mark.parametrize("page", [HTML, CARDS, PAYLOAD, render_text(), render_markdown()])
 def test_page_glued_to_itself(page: str) -> None:
     """A paper that stands twice is given once, where it stood first."""

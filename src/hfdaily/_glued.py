@@ -1,6 +1,7 @@
-"""HTML documents that follow each other in one input: each is read as its own page."""
+"""HTML documents that follow each other in one input, and what stands behind the last of them."""
 
 import re
+from collections.abc import Callable
 
 from hfdaily._diagnostics import Code
 from hfdaily._htmlpage import read_html
@@ -24,22 +25,53 @@ def _split(text: str) -> list[str]:
     return [part + border for part, border in zip(parts[::2], borders, strict=True)]
 
 
-def read_documents(text: str, options: Options, report: Report) -> RawDigest:
+_TAIL = re.compile(r"</html\s*+>\s*+(?=[^\s<])", re.IGNORECASE)
+_END_TAG = "</html"
+_SHORTEST_TAIL = 40
+"""Characters; no page has less."""
+
+Reader = Callable[[str, str | None, Report], RawDigest]
+"""Reads a page of any form, given its text and address."""
+
+
+def _cut_tail(text: str) -> tuple[str, str]:
+    r"""Cut off what is no markup behind the last document, and keep its lines' numbers.
+
+    >>> _cut_tail("<html>a</html>\nb")
+    ('<html>a</html>\n', '\nb')
+    """
+    match = _TAIL.match(text, max(text.rfind(_END_TAG), 0))
+    if match is None:
+        return text, ""
+    end = match.end()
+    return text[:end], "\n" * text.count("\n", 0, end) + text[end:]
+
+
+def read_documents(text: str, options: Options, report: Report, read_page: Reader) -> RawDigest:
     """Read documents one by one: the first with papers tells the day and kind of all.
 
     Args:
-        text: one document or several.
+        text: one document or several, and maybe a page of another form behind them.
         options: what the caller knows.
         report: takes down what was wrong.
+        read_page: reads that page.
     """
-    pages = _split(text) if text.count("</html") > 1 else [text]
-    if len(pages) == 1:
+    text, tail = _cut_tail(text)
+    pages = _split(text) if text.count(_END_TAG) > 1 else [text]
+    if len(pages) == 1 and not tail:
         return read_html(text, options, report)
     own = [Report(report.limits) for _ in pages]
     found = [read_html(page, options, each) for page, each in zip(pages, own, strict=True)]
+    if len(tail.strip()) >= _SHORTEST_TAIL:
+        behind = Report(report.limits)
+        last = read_page(tail, options.url, behind)
+        if last.entries:  # or else it is a note
+            found.append(last)
+            own.append(behind)
     for each in own:
         report.absorb(each)
-    report.add(Code.GLUED_PAGES, f"the input holds {len(pages)} pages")
+    if len(found) > 1:
+        report.add(Code.GLUED_PAGES, f"the input holds {len(found)} pages")
     first = next((raw for raw in found if raw.entries), found[0])
     first.entries = [entry for raw in found for entry in raw.entries]
     report.surface = first.surface

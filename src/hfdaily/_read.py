@@ -82,18 +82,22 @@ def _read_text(
     if form is Format.HTML:
         from hfdaily._glued import read_documents  # noqa: PLC0415 - only the reader at hand loads
 
-        return read_documents(text, options, report)
+        return read_documents(text, options, report, partial(_read_inner, options))
     return _read_lines(text, form, options, report)
 
 
 _MARKUP = frozenset({None, Format.HTML})
 _END_TAG = b"</html"
+_LONGEST_END = 100
+"""Bytes of an end tag, blanks and a short note behind it."""
 _PROPS = b'DailyPapers" data-props="'
 
 
 def _has_documents(content: bytes | bytearray) -> bool:
-    """Tell an input of several documents; the embedded JSON, the most of a page, holds no tags."""
+    """Tell an input of more than a document; the embedded JSON, the most of a page, has no tags."""
     last = content.rfind(_END_TAG)
+    if last >= 0 and len(content) - last > _LONGEST_END:
+        return True
     begin = max(content.find(_PROPS), 0)
     end = content.find(b'"', begin + len(_PROPS)) if begin else 0
     # Backwards is the faster way, since the tag's first byte is the rarest of it.
