@@ -703,3 +703,13 @@ def test_props_of_two_days() -> None:
     assert (digest.date, digest.previous_date) == (DAY, None)
     assert digest.next_date == dt.date(2025, 10, 2)
     assert Code.GLUED_PAGES in {item.code for item in digest.diagnostics}
+
+
+@pytest.mark.parametrize("key", ["dateString", "prevDate", "nextDate"])
+@pytest.mark.parametrize("value", ["2026-13-40", "soon", "2026-W99", "2026-99"])
+def test_days_of_the_page_that_do_not_exist(key: str, value: str) -> None:
+    """A day of the page that can not be read is told."""
+    digest = parse({"dailyPapers": [record({"id": "2602.00001"})], key: value})
+    told = [item for item in digest.diagnostics if item.code is Code.BAD_DATE]
+    assert [item.excerpt for item in told] == [value]
+    assert len(digest) == 1

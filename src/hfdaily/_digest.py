@@ -52,8 +52,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     kind = _kind(raw, address)
     # A list of the API is what its records say; its address is what was asked for.
     asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
-    period = read_period(raw.day) or (None if asked_only else _addressed(raw, address))
-    previous, following = read_period(raw.previous), read_period(raw.next)
+    period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address))
+    previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
     reading = _read_year(raw, options, day, (previous, following))
     papers = _papers(raw, reading, report)
@@ -90,6 +90,14 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         diagnostics_dropped=report.dropped,
         rejected=tuple(report.rejected),
     )
+
+
+def _told(text: str | None, report: Report) -> Period | None:
+    """Read a day, week or month that the page says of itself or its neighbours."""
+    found = read_period(text)
+    if text and found is None:
+        report.add(Code.BAD_DATE, "no day, week or month that can be read", excerpt=text)
+    return found
 
 
 _CERTAIN = frozenset({AsOfSource.ARGUMENT, AsOfSource.PAGE})
