@@ -26,14 +26,14 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "diagnostics": ("_diagnostics _limits _version", frozenset()),
     "model": ("_model _people", frozenset({"diagnostics"})),
     "values": (
-        "_arguments _fold _dates _years _links _others _options _raw _report",
+        "_arguments _fold _dates _years _links _options _raw _report",
         frozenset({"diagnostics", "model"}),
     ),
     "tokens": ("_tokens", frozenset()),
     "json text": ("_jsontext _jsonclean _jsonplace", frozenset({"values"})),
     "checks": ("_drift _driftobjects _driftusual _completeness", frozenset({"values"})),
     "payload": (
-        "_payload _payloadrecords _tables _eras _literals",
+        "_payload _payloadrecords _payloadkeys _others _tables _eras _literals",
         frozenset({"values", "json text", "checks"}),
     ),
     "shapes": (

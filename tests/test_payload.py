@@ -675,15 +675,6 @@ def test_integer_too_long_to_be_written() -> None:
     assert digest[0].upvotes is None
 
 
-def test_parts_that_stand_in_many_places() -> None:
-    """Decoded lists may hold one list a thousand times; each part is searched once."""
-    value: list[object] = [{"a": 1}]
-    for _ in range(4):
-        value = [value] * 1_000
-    assert parse(value).papers == ()
-    assert len(parse([[[record()]]])) == 1
-
-
 def test_props_of_two_days() -> None:
     """The neighbours are those of the page whose day is told, not of the other one."""
     pages = [

@@ -672,6 +672,7 @@ def test_keys_of_others(others: dict[str, object], said: dict[str, object]) -> N
     [
         [{"title": "A Model", "url": f"{SITE}/models/a"}],
         [{"title": "A Post", "id": "12345"}],
+        [{"title": "A Coin", "price": "1234.5678"}],
         [{"title": "Daily Papers", "url": f"{SITE}/papers/date/2026-02-20"}],
         [{"title": {"text": "A Title"}, "url": f"{SITE}/papers/2602.00001"}],
     ],

@@ -145,6 +145,19 @@ def _read_foreign(target: str) -> Link:
     return Link(ARXIV, number) if number else _OTHER
 
 
+_PAPERS = frozenset({PAPER, COMMENTS, ARXIV})
+
+
+def id_in_address(target: str) -> str | None:
+    """Give the id of the paper that an address leads to.
+
+    >>> id_in_address("https://arxiv.org/pdf/2403.01774v2"), id_in_address("https://arxiv.org/")
+    ('2403.01774', None)
+    """
+    link = read_link(target)
+    return link.value if link.role in _PAPERS else None
+
+
 class Address(NamedTuple):
     """What the address of a page says of the page."""
 

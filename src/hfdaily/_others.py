@@ -3,59 +3,34 @@
 from collections.abc import Mapping
 
 from hfdaily._fold import read_id
-from hfdaily._links import Role, read_link
+from hfdaily._links import id_in_address
+from hfdaily._payloadkeys import FLAT
 
-_KEYS = {
-    "id": "id",
-    "arxivid": "id",
-    "paperid": "id",
-    "title": "title",
-    "papertitle": "title",
-    "summary": "summary",
-    "abstract": "summary",
-    "authors": "authors",
-    "upvotes": "upvotes",
-    "votes": "upvotes",
-    "comments": "comments",
-    "numcomments": "comments",
+
+def _squash(key: str) -> str:
+    return "".join(filter(str.isalnum, key)).lower()
+
+
+_NAMES = {_squash(key): name for key, name in FLAT.items()} | {
+    "arxiv": "id",
     "commentcount": "comments",
+    "paperid": "id",
+    "papertitle": "title",
     "published": "published",
-    "publishedat": "published",
     "publisheddate": "published",
-    "organization": "organization",
-    "githubrepo": "github_repo",
-    "githubstars": "github_stars",
-    "projectpage": "project_page",
-    "thumbnail": "thumbnail",
+    "votes": "upvotes",
 }
-"""Keys of others, in lower case and without what parts their words, and raw names."""
 _TELLING = frozenset({"summary", "authors", "upvotes", "published"})
 _LONGEST_ADDRESS = 500
-_PAPERS = frozenset({Role.PAPER, Role.COMMENTS, Role.ARXIV})
-
-
-def id_of(value: object) -> str | None:
-    """Give the id of the paper that a value names by id or address.
-
-    >>> id_of("https://arxiv.org/pdf/2403.01774v2"), id_of("2403.01774"), id_of("A Title")
-    ('2403.01774', '2403.01774', None)
-    """
-    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS:
-        return None
-    number = read_id(value)
-    if number is None and value.lstrip().startswith(("http://", "https://")):
-        link = read_link(value)
-        number = link.value if link.role in _PAPERS else None
-    return number
 
 
 def name_of(key: object) -> str | None:
-    """Give the raw tier's name for a key of others.
+    """Give the raw tier's name for a key in any spelling.
 
     >>> name_of("Paper ID"), name_of("publishedAt"), name_of("url")
     ('id', 'published', None)
     """
-    return _KEYS.get("".join(filter(str.isalnum, key)).lower()) if isinstance(key, str) else None
+    return _NAMES.get(_squash(key)) if isinstance(key, str) else None
 
 
 def is_others_record(item: Mapping[str, object]) -> bool:
@@ -63,7 +38,19 @@ def is_others_record(item: Mapping[str, object]) -> bool:
     names = {name: value for key, value in item.items() if (name := name_of(key))}
     if not isinstance(names.get("title"), str):
         return False
-    return not _TELLING.isdisjoint(names) or any(map(id_of, item.values()))
+    number = names.get("id")
+    return (
+        not _TELLING.isdisjoint(names)
+        or (isinstance(number, str) and read_id(number) is not None)
+        or any(map(_addressed, item.values()))
+    )
+
+
+def _addressed(value: object) -> str | None:
+    """Give the id of the paper whose address a value is."""
+    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS or "://" not in value:
+        return None
+    return id_in_address(value)
 
 
 def adopt(fields: dict[str, object], extra: dict[str, object], paths: dict[str, str]) -> None:
@@ -78,6 +65,6 @@ def adopt(fields: dict[str, object], extra: dict[str, object], paths: dict[str, 
             fields[name], paths[name] = extra.pop(key), key
     if "id" in fields:
         return
-    named = {key: number for key, value in extra.items() if (number := id_of(value))}
+    named = {key: number for key, value in extra.items() if (number := _addressed(value))}
     if len(set(named.values())) == 1:
         paths["id"], fields["id"] = next(iter(named.items()))

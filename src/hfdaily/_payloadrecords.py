@@ -8,58 +8,17 @@ from hfdaily._diagnostics import Surface
 from hfdaily._jsonclean import clean
 from hfdaily._model import Origin
 from hfdaily._others import adopt
+from hfdaily._payloadkeys import FIELDS, FLAT, SNAKE
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
 
-_FIELDS = {
-    "id": "id",
-    "title": "title",
-    "summary": "summary",
-    "ai_summary": "ai_summary",
-    "ai_keywords": "ai_keywords",
-    "authors": "authors",
-    "publishedAt": "published",
-    "submittedOnDailyAt": "submitted",
-    "submittedOnDailyBy": "submitted_by",
-    "withdrawnAt": "withdrawn",
-    "upvotes": "upvotes",
-    "githubStars": "github_stars",
-    "githubRepo": "github_repo",
-    "projectPage": "project_page",
-    "discussionId": "discussion_id",
-    "organization": "organization",
-    "mediaUrls": "media_urls",
-    "numComments": "comments",
-    "thumbnail": "thumbnail",
-    "dailyPaperRank": "daily_rank",
-}
-"""The payload's keys of a paper, and the names that the raw tier gives them."""
-_SNAKE = {
-    "published_at": "published",
-    "submitted_at": "submitted",
-    "submitted_by": "submitted_by",
-    "submittedBy": "submitted_by",
-    "discussion_id": "discussion_id",
-    "comments": "comments",
-    "num_comments": "comments",
-    "project_page": "project_page",
-    "github_repo": "github_repo",
-    "github_stars": "github_stars",
-    "media_urls": "media_urls",
-    "submitterOrganization": "organization",
-    "mediaUrl": "media_urls",
-    "abstract": "summary",
-    "arxiv_id": "id",
-}
-"""Other keys that mean the same: huggingface_hub's names, and former ones."""
-_FLAT = {**_FIELDS, **_SNAKE}
-_INNER = {**_SNAKE, **_FIELDS}
-_PATHS_INNER = {name: f"paper.{key}" for key, name in _FIELDS.items()} | {
+_INNER = {**SNAKE, **FIELDS}
+_PATHS_INNER = {name: f"paper.{key}" for key, name in FIELDS.items()} | {
     "comments": "numComments",
     "thumbnail": "thumbnail",
     "daily_rank": "dailyPaperRank",
 }
-_PATHS_FLAT = {name: key for key, name in _FIELDS.items()}
+_PATHS_FLAT = {name: key for key, name in FIELDS.items()}
 _ALWAYS = {
     "published": ("published_on", "published_at"),
     "submitted": ("submitted_on", "submitted_at"),
@@ -135,10 +94,10 @@ def _flat(item: dict[str, object], report: Report) -> _Parts:
     extra: dict[str, object] = {}
     paths = dict(_PATHS_FLAT)
     for key, value in item.items():
-        name = _FLAT.get(key)
+        name = FLAT.get(key)
         if name is None:
             extra[key] = _keep(value, report)
-        elif value is not None and (name not in fields or key in _FIELDS):
+        elif value is not None and (name not in fields or key in FIELDS):
             fields[name] = value
             paths[name] = key
     if "id" not in fields or "title" not in fields:

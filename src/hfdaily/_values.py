@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from hfdaily._dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code
 from hfdaily._fold import absolute_url, fold, read_count, read_id
-from hfdaily._links import is_handle
+from hfdaily._links import id_in_address, is_handle
 from hfdaily._model import Organization, User
-from hfdaily._others import id_of
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
 
@@ -165,7 +164,7 @@ class Values:
     def identifier(self, value: object) -> str | None:
         """Read an arXiv id or an address with one; a float lost digits and can not be one."""
         text = self.text(value, "id")
-        found = (read_id(text) or id_of(text)) if text else None
+        found = (read_id(text) or id_in_address(text)) if text else None
         if text and found is None:
             self.complain(Code.BAD_ID, "not an arXiv id", "id", value)
         return found
