@@ -8,6 +8,7 @@ import itertools
 import json
 import pickle
 import quopri
+import weakref
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ import pytest
 import hfdaily
 from hfdaily import (
     AsOfSource,
+    Author,
     Code,
     Digest,
     DigestError,
@@ -27,6 +29,7 @@ from hfdaily import (
     Limits,
     Paper,
     Severity,
+    User,
     parse,
     parse_file,
     parse_html,
@@ -1021,6 +1024,20 @@ def test_digest_is_a_value(content: Content) -> None:
     )
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         digest.papers = ()  # type: ignore[misc]  # that is the point
+
+
+@pytest.mark.parametrize("content", [PAYLOAD, CARDS])
+def test_papers_made_in_rows_are_like_others(content: Content) -> None:
+    """A paper made with its page's others is frozen, can be referred to, and is of its class."""
+    paper = parse(content)[0]
+    objects = (paper, *paper.authors, paper.submitted_by)
+    assert {type(found) for found in objects} <= {Paper, Author, User}
+    assert all(weakref.ref(found)() is found for found in objects)
+    assert attrs.evolve(paper) == paper
+    assert hash(attrs.evolve(paper)) == hash(paper)
+    for found in objects:
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            found.name = ""  # type: ignore[union-attr,misc]  # that is the point
 
 
 def test_paper_equality_leaves_out_the_record() -> None:

@@ -8,7 +8,7 @@ from typing import Self, overload
 import attrs
 
 from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, Severity, Surface
-from hfdaily._people import Author, Organization, User
+from hfdaily._people import Author, Organization, Slotted, User
 
 __all__ = [
     "ARXIV_URL",
@@ -85,7 +85,7 @@ _EMPTY: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
-class Paper:
+class Paper(Slotted):
     """One paper of a digest.
 
     ``None`` in a field that is not in `unknown` means that the paper has none;

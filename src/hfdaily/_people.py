@@ -5,8 +5,14 @@ import datetime as dt
 import attrs
 
 
+class Slotted:
+    """The base of classes of which a page has many: it lets `_columns.make` make them in rows."""
+
+    __slots__ = ("__weakref__",)
+
+
 @attrs.frozen
-class User:
+class User(Slotted):
     """A Hugging Face account, as far as the page tells.
 
     Attributes:
@@ -45,7 +51,7 @@ class User:
 
 
 @attrs.frozen
-class Organization:
+class Organization(Slotted):
     """An organization that a paper is tagged with.
 
     Attributes:
@@ -63,7 +69,7 @@ class Organization:
 
 
 @attrs.frozen
-class Author:
+class Author(Slotted):
     """One author of a paper.
 
     Attributes:
