@@ -166,6 +166,22 @@ def test_white_space_behind_keywords() -> None:
     assert one(text).summary == "It reads pages, and posts. It is quick."
 
 
+def test_signs_around_keywords_of_their_own_lines() -> None:
+    """Where each link is a paragraph, brackets, hyphens and addresses stand as writers set them."""
+    parts = (
+        "Large models (", "LLMs", ") read pages, as the", "layout", "-aware", "page", "-", "reader",
+        "shows: the", "reader", "'s code is at https://", "pages", ".github.io", ".", "Well -- done.",
+    )  # fmt: skip
+    text = (
+        f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\n## Abstract\n\n"
+        + "\n\n".join(parts)
+    )
+    assert one(text).summary == (
+        "Large models (LLMs) read pages, as the layout-aware page-reader shows: the reader's code"
+        " is at https://pages.github.io. Well -- done."
+    )
+
+
 @pytest.mark.parametrize("word", ["Models", "Tasks", "Search"])
 def test_title_whose_last_line_is_a_word_of_the_menu(word: str) -> None:
     """A line that was full goes on, even in a word that the site's menu has too."""

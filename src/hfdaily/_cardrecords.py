@@ -8,6 +8,7 @@ import attrs
 
 from hfdaily._cards import Card, CardPage
 from hfdaily._diagnostics import Code
+from hfdaily._joins import Cut, join_cut
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
 from hfdaily._parts import PROSE, Piece
@@ -45,12 +46,17 @@ class _Page:
 
 
 def join_prose(pieces: list[Piece]) -> str:
-    """Join texts as they stood: a link inside a sentence adds no white space."""
-    joined = ""
-    for piece in pieces:
-        spaced = piece.token is None or piece.token.spaced
-        joined += f" {piece.text}" if joined and spaced else piece.text
-    return joined
+    """Join texts as they stood."""
+    if len(pieces) == 1:
+        return pieces[0].text
+    return join_cut(
+        Cut(piece.text, piece.token is None or piece.token.spaced, _starts(piece))
+        for piece in pieces
+    )
+
+
+def _starts(piece: Piece) -> bool:
+    return piece.token is None or piece.token.starts
 
 
 def add_records(

@@ -32,7 +32,8 @@ from hfdaily._beside import (
     read_addresses,
 )
 from hfdaily._flat import is_flat, split_flat
-from hfdaily._fold import holds, join_broken
+from hfdaily._fold import holds
+from hfdaily._joins import join_broken
 from hfdaily._markups import has_markup, read_markup
 from hfdaily._unwrap import unwrap
 

@@ -1,6 +1,5 @@
 """Text, numbers and addresses as the model holds them."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -36,43 +35,6 @@ def is_folded(line: str) -> bool:
     (True, False, False)
     """
     return not _has_gap(line) and not _has_odd(line)
-
-
-_CUT_HYPHEN = re.compile(r"\w-\Z")
-_CUT_WORD = re.compile(r"(?!(?:and|or|to)\b)\w")
-
-
-def join_broken(above: str, below: str) -> str:
-    """Join a broken line with the next one: a break behind a hyphen took no white space.
-
-    >>> join_broken("Ready Human-", "Scene Models"), join_broken("pre-", "and post-training")
-    ('Ready Human-Scene Models', 'pre- and post-training')
-    """
-    above, below = above.rstrip(), below.strip()
-    if not above or not below or _is_glued(above, below):
-        return f"{above}{below}"
-    return f"{above} {below}"
-
-
-def _is_glued(above: str, below: str) -> bool:
-    if not above.endswith("-"):
-        return False
-    return _CUT_HYPHEN.search(above, len(above) - 2) is not None and bool(_CUT_WORD.match(below))
-
-
-def join_lines(lines: Sequence[str]) -> str:
-    """Join the lines of one text as `join_broken` does, in one go: there may be many.
-
-    >>> join_lines(["  A title", "of three-", "d lines "])
-    '  A title of three-d lines'
-    """
-    if len(lines) < 2:
-        return "".join(lines)
-    bare = [lines[0].rstrip(), *(line.strip() for line in lines[1:])]
-    parts = bare[:1]
-    for above, below in itertools.pairwise(bare):
-        parts += (below,) if _is_glued(above, below) else (" ", below)
-    return "".join(parts)
 
 
 _LONG = 64

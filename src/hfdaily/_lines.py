@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost
 from hfdaily._dialects import unify
-from hfdaily._fold import fold, holds, is_folded, join_lines
+from hfdaily._fold import fold, holds, is_folded
+from hfdaily._joins import join_lines
 from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
 from hfdaily._tokens import HEADING, IMAGE, LINK, SOFT_BREAK, TEXT, Token

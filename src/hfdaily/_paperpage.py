@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hfdaily._dates import read_printed
 from hfdaily._diagnostics import Code
 from hfdaily._fold import read_count, read_id
+from hfdaily._joins import Cut, join_cut
 from hfdaily._links import Role, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._organizations import split_chip, without_slug
@@ -267,12 +268,12 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
 
 
 def join_tokens(tokens: Sequence[Token]) -> str:
-    """Join texts as they stood: a link inside a sentence adds no white space."""
-    joined = ""
-    for token in tokens:
-        if token.kind is not IMAGE and token.text:
-            joined += f" {token.text}" if joined and token.spaced else token.text
-    return joined
+    """Join texts as they stood."""
+    return join_cut(
+        Cut(token.text, token.spaced, token.starts)
+        for token in tokens
+        if token.kind is not IMAGE and token.text
+    )
 
 
 def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> None:

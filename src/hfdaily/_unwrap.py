@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from hfdaily._fold import join_lines
+from hfdaily._joins import join_lines
 from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
 from hfdaily._shapes import SHORT, Shape, read_shape
 from hfdaily._tokens import GAP
