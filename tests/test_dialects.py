@@ -170,7 +170,8 @@ def test_signs_around_keywords_of_their_own_lines() -> None:
     """Where each link is a paragraph, brackets, hyphens and addresses stand as writers set them."""
     parts = (
         "Large models (", "LLMs", ") read pages, as the", "layout", "-aware", "page", "-", "reader",
-        "shows: the", "reader", "'s code is at https://", "pages", ".github.io", ".", "Well -- done.",
+        "shows: the", "reader", "'s code is at https://", "pages", ".github.io", ".",
+        "Well -- done.",
     )  # fmt: skip
     text = (
         f"arxiv:2401.00001\n\n# {TITLE}\n\nPublished on Jan 5, 2024\n\n## Abstract\n\n"
