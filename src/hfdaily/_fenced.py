@@ -15,16 +15,39 @@ def only_fenced(text: str) -> str:
     >>> only_fenced('Here:\n```json\n[{"id": "2403.01774"}]\n```\n')
     '\n\n[{"id": "2403.01774"}]'
     """
-    if text[:_HEAD].lstrip()[:1] in {"[", "{"} or ("```" not in text and "~~~" not in text):
+    spans = _spans(text)
+    if 2 * sum(end - begin for begin, end in spans) <= len(text):
         return text
-    parts: list[str] = []
-    kept = end = behind = 0
+    edges = zip([0, *(end for _, end in spans)], spans, strict=False)
+    return "".join(
+        "\n" * text.count("\n", above, begin) + text[begin:end] for above, (begin, end) in edges
+    )
+
+
+def around_fenced(text: str) -> tuple[str, str]:
+    r"""Give what stands above the JSON in a text's fences and below its beginning, on its lines.
+
+    >>> around_fenced('Here:\n```json\n[{"id": "2403.01774"}]\n```\nThere.')
+    ('Here:\n```json\n', '\n\n\n```\nThere.')
+    """
+    spans = _spans(text)
+    edges = [0, *(place for span in spans for place in span), len(text)]
+    above, *outer = [text[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    lines = ["\n" * text.count("\n", begin, end) for begin, end in spans]
+    below = "".join(part for pair in zip(lines, outer, strict=True) for part in pair)
+    return above, "\n" * above.count("\n") + below
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Find the JSON in a text's fences; none where the text begins with JSON."""
+    spans: list[tuple[int, int]] = []
+    if text[:_HEAD].lstrip()[:1] in {"[", "{"} or ("```" not in text and "~~~" not in text):
+        return spans
+    behind = 0
     while match := _OPEN.search(text, behind):
         begin, fence = match.end(), match[1]
-        parts.append("\n" * text.count("\n", end, begin))
         end = text.find(f"\n{fence}", begin)
         end = end if end >= 0 else len(text)
         behind = end + 1 + len(fence)
-        parts.append(text[begin:end])
-        kept += end - begin
-    return "".join(parts) if 2 * kept > len(text) else text
+        spans.append((begin, end))
+    return spans

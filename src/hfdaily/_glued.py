@@ -1,10 +1,9 @@
 """HTML documents that follow each other in one input, and what stands behind the last of them."""
 
 import re
-from collections.abc import Callable
 
-from hfdaily._diagnostics import Code
 from hfdaily._htmlpage import read_html
+from hfdaily._neighbours import Reader, join_pages, on_its_lines, read_pages
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -27,11 +26,6 @@ def _split(text: str) -> list[str]:
 
 _TAIL = re.compile(r"</html\s*+>\s*+(?=[^\s<])", re.IGNORECASE)
 _END_TAG = "</html"
-_SHORTEST_TAIL = 40
-"""Characters; no page has less."""
-
-Reader = Callable[[str, str | None, Report], RawDigest]
-"""Reads a page of any form, given its text and address."""
 
 
 def _cut_tail(text: str) -> tuple[str, str]:
@@ -43,8 +37,7 @@ def _cut_tail(text: str) -> tuple[str, str]:
     match = _TAIL.match(text, max(text.rfind(_END_TAG), 0))
     if match is None:
         return text, ""
-    end = match.end()
-    return text[:end], "\n" * text.count("\n", 0, end) + text[end:]
+    return text[: match.end()], on_its_lines(text, match.end())
 
 
 def read_documents(text: str, options: Options, report: Report, read_page: Reader) -> RawDigest:
@@ -62,17 +55,6 @@ def read_documents(text: str, options: Options, report: Report, read_page: Reade
         return read_html(text, options, report)
     own = [Report(report.limits) for _ in pages]
     found = [read_html(page, options, each) for page, each in zip(pages, own, strict=True)]
-    if len(tail.strip()) >= _SHORTEST_TAIL:
-        behind = Report(report.limits)
-        last = read_page(tail, options.url, behind)
-        if last.entries:  # or else it is a note
-            found.append(last)
-            own.append(behind)
     for each in own:
         report.absorb(each)
-    if len(found) > 1:
-        report.add(Code.GLUED_PAGES, f"the input holds {len(found)} pages")
-    first = next((raw for raw in found if raw.entries), found[0])
-    first.entries = [entry for raw in found for entry in raw.entries]
-    report.surface = first.surface
-    return first
+    return join_pages(found + read_pages((tail,), options.url, report, read_page), report)

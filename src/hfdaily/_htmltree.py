@@ -8,7 +8,7 @@ from hfdaily._diagnostics import Code, Surface
 from hfdaily._drift import check_targets
 from hfdaily._fold import fold, read_id
 from hfdaily._html import Collector, read_tokens
-from hfdaily._jsontext import decode
+from hfdaily._jsontext import decode, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
 from hfdaily._ownoutput import read_own
@@ -93,8 +93,10 @@ def _is_enough(page: Collector, raw: RawDigest, read: int) -> bool:
 
 
 def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
-    values, rest, _ = decode(props, report)
-    read = [read_payload(value, raw, report) for value in values]
+    decoded = decode(props, report)
+    tell_behind(props, decoded, report)
+    rest = decoded.rest
+    read = [read_payload(value, raw, report) for value in decoded.values]
     if rest.startswith("{") and raw.entries:
         place = f"$.dailyPapers[{len(raw.entries)}]"
         report.keep(Code.JSON_CUT, rest, Origin(Surface.EMBEDDED, place))

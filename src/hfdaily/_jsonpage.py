@@ -2,11 +2,12 @@
 
 from hfdaily._detect import json_start
 from hfdaily._diagnostics import Code, Surface
-from hfdaily._fenced import only_fenced
+from hfdaily._fenced import around_fenced, only_fenced
 from hfdaily._headlines import read_head_lines
-from hfdaily._jsontext import Broken, Decoded, decode
+from hfdaily._jsontext import Broken, Decoded, decode, tell_behind
 from hfdaily._literals import read_literal_text
 from hfdaily._model import Format, Origin
+from hfdaily._neighbours import join_pages, on_its_lines, read_pages
 from hfdaily._ownoutput import READ_BACK
 from hfdaily._payload import is_record, read_payload
 from hfdaily._raw import RawDigest
@@ -19,12 +20,12 @@ _VERSION_KEY = "schema_version"
 
 
 def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
-    """Read a page saved as JSON text, with head lines or without.
+    """Read a page saved as JSON text, with head lines or pages of other forms around it.
 
     Args:
         text: the text.
         report: takes down what was wrong.
-        read_page: reads a page that stands in a string of the JSON.
+        read_page: reads a page that stands in a string of the JSON, or around it.
     """
     shown = text
     text = only_fenced(text)
@@ -37,7 +38,16 @@ def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
     if start:
         head = read_head_lines(text[:start] if text is shown else shown.partition("\n```")[0])
         raw.url, raw.captured = raw.url or head.url, raw.captured or head.captured
-    return raw
+    behind = on_its_lines(text, start + decoded.behind) if decoded.behind else ""
+    above, below = around_fenced(shown) if text is not shown else (text[:start], behind)
+    pages = [
+        *read_pages((above,), None, report, read_page),
+        raw,
+        *read_pages((below,), None, report, read_page),
+    ]
+    if pages[-1] is raw:
+        tell_behind(payload, decoded, report)
+    return join_pages(pages, report) if len(pages) > 1 else raw
 
 
 def _reject_lines(broken: tuple[Broken, ...], text: str, start: int, report: Report) -> None:

@@ -28,6 +28,8 @@ class Decoded(NamedTuple):
     """The unreadable text behind the values."""
     broken: tuple[Broken, ...] = ()
     """The lines between the values that could not be read."""
+    behind: int = 0
+    """Where something that does not even begin as JSON stands behind the values; 0 if nowhere."""
 
 
 def _constant(report: Report) -> Callable[[str], None]:
@@ -103,6 +105,7 @@ def _lenient_for(
 
 
 _SPACE = re.compile(r"[\s\ufeff\0]*+")
+_BEGINS = frozenset('[{"')
 
 
 def _decode_all(
@@ -123,6 +126,8 @@ def _decode_all(
                 decoder = lenient
                 continue
             following = next_line(text, start, 0 if values else found.pos, opening)
+            if following is None and values and text[start] not in _BEGINS:
+                return Decoded(tuple(values), broken=tuple(broken), behind=base + start)
             if following is None:
                 rest = _decode_rest(
                     text[start:], found.pos - start, values, found.msg, decoder, report
@@ -191,6 +196,13 @@ def _is_object(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def tell_behind(text: str, decoded: Decoded, report: Report) -> None:
+    """Say that behind the values of a text something stands that is no JSON."""
+    if decoded.behind:
+        excerpt = text[max(0, decoded.behind - 40) :]
+        report.add(Code.JSON_INVALID, "behind the JSON stands something else", excerpt=excerpt)
 
 
 _LITERALS = ("true", "false", "null", "NaN", "-Infinity")

@@ -79,6 +79,11 @@ def _read_text(
         from hfdaily._jsonpage import read_json  # noqa: PLC0415 - only the reader at hand loads
 
         return read_json(text, report, partial(_read_inner, options))
+    from hfdaily._neighbours import read_mixed  # noqa: PLC0415 - only the reader at hand loads
+
+    mixed = read_mixed(text, form, options.url, report, partial(_read_inner, options))
+    if mixed:
+        return mixed
     if form is Format.HTML:
         from hfdaily._glued import read_documents  # noqa: PLC0415 - only the reader at hand loads
 

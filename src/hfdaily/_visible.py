@@ -12,7 +12,7 @@ from hfdaily._papersections import begins_page, is_paper_page
 from hfdaily._parts import CHROME, COUNT, DATE, PROSE, Piece
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
-from hfdaily._shapes import is_byline
+from hfdaily._shapes import is_byline, is_chrome
 from hfdaily._tokens import HEADING, IMAGE, Token
 
 
@@ -28,7 +28,11 @@ def read_visible(
         report.add(Code.GLUED_PAGES, "papers' own pages follow a list", surface=raw.surface)
     elif address.kind is Kind.PAPER or (address.kind is Kind.UNKNOWN and is_paper_page(tokens)):
         raw.kind = Kind.PAPER
-        read_paper_page(tokens, raw, report)
+        end = _list_start(tokens)
+        read_paper_page(tokens[:end], raw, report)
+        if end < len(tokens):
+            _read_list(tokens[end:], address, raw, report, trailing_count)
+            report.add(Code.GLUED_PAGES, "a list follows a paper's own page", surface=raw.surface)
     else:
         _read_list(tokens, address, raw, report, trailing_count)
 
@@ -40,6 +44,21 @@ def _list_end(tokens: Sequence[Token]) -> int:
             above = any(is_byline(token.text) for token in tokens[:i])
             return i if above and is_paper_page(tokens[i:]) else 0
     return 0
+
+
+def _list_start(tokens: Sequence[Token]) -> int:
+    """Find where a list follows a paper's own page: it has the byline of lists."""
+    begun = False
+    for i, token in enumerate(tokens):
+        begun = begun or begins_page(token)
+        if begun and is_byline(token.text):
+            # Above it stand the site's menu and banners.
+            return next(k for k in range(i, 0, -1) if not _is_menu(tokens[k - 1].text))
+    return len(tokens)
+
+
+def _is_menu(text: str) -> bool:
+    return not text or is_chrome(text)
 
 
 def _read_list(

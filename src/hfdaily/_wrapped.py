@@ -6,6 +6,7 @@ by its text, and its form as everywhere.
 """
 
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeGuard
@@ -55,8 +56,12 @@ def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) ->
     if any(lists_other_content(value) for value in values):
         return None
     found: RawDigest | None = None
-    for pages in _by_place(values):
+    groups = deque(_by_place(values))
+    while groups:
+        pages = groups.popleft()
         raw = _read_best(pages, report, read_page, none_yet=found is None)
+        if raw and raw.entries and len(pages) > 1:
+            groups += _others(pages, raw, report, read_page)
         if found is None or not found.entries:
             found = raw or found
         elif raw and raw.entries:
@@ -64,6 +69,30 @@ def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) ->
             found.entries += raw.entries
             found.page = ""
     return found
+
+
+def _others(
+    pages: list[_Page], best: RawDigest, report: Report, read_page: Reader
+) -> list[list[_Page]]:
+    """Tell pages that stand under keys side by side from the forms of one page.
+
+    Forms of one page show the same papers; only those of the form that was read are
+    looked at, since most services give no form twice.
+    """
+    known = _names(best)
+    return [
+        [page]
+        for page in pages
+        if page.text != best.page
+        and detect(page.text) is best.format
+        and (raw := read_page(page.text, page.url, Report(report.limits))).entries
+        and known.isdisjoint(_names(raw))
+    ]
+
+
+def _names(raw: RawDigest) -> set[object]:
+    fields = [entry.fields for entry in raw.entries]
+    return {found.get("id") or found.get("title") for found in fields}
 
 
 def _by_place(values: Sequence[object]) -> list[list[_Page]]:

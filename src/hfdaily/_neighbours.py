@@ -1,0 +1,132 @@
+"""Pages of different forms in one input: what stands around the page that is read."""
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import islice
+
+from hfdaily._diagnostics import Code, Surface
+from hfdaily._fold import holds
+from hfdaily._jsontext import decode
+from hfdaily._limits import Limits
+from hfdaily._model import Format
+from hfdaily._payload import read_payload
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+
+Reader = Callable[[str, str | None, Report], RawDigest]
+"""Reads a page of any form, given its text and address."""
+
+_SHORTEST = 40
+"""Characters; no page has less."""
+
+
+def on_its_lines(text: str, begin: int) -> str:
+    r"""Give the end of a text, on the lines on which it stands.
+
+    >>> on_its_lines("a\nb", 2), on_its_lines("a", 1)
+    ('\nb', '')
+    """
+    return "\n" * text.count("\n", 0, begin) + text[begin:] if begin < len(text) else ""
+
+
+def read_pages(
+    texts: Iterable[str], url: str | None, report: Report, read_page: Reader
+) -> list[RawDigest]:
+    """Read parts of the input that may be pages; what gives no paper is a note.
+
+    Args:
+        texts: the parts.
+        url: the address that the caller gave.
+        report: takes down what was wrong with the pages.
+        read_page: reads a page.
+    """
+    found: list[RawDigest] = []
+    for text in texts:
+        if len(text.strip()) < _SHORTEST:
+            continue
+        own = Report(report.limits)
+        raw = read_page(text, url, own)
+        if raw.entries:
+            report.absorb(own)
+            found.append(raw)
+    return found
+
+
+def join_pages(pages: list[RawDigest], report: Report) -> RawDigest:
+    """Make one page of several; the first with papers tells the day and kind of all."""
+    if len(pages) > 1:
+        report.add(Code.GLUED_PAGES, f"the input holds {len(pages)} pages")
+    first = next((raw for raw in pages if raw.entries), pages[0])
+    first.entries = [entry for raw in pages for entry in raw.entries]
+    report.surface = first.surface
+    return first
+
+
+def read_mixed(
+    text: str, form: Format, url: str | None, report: Report, read_page: Reader
+) -> RawDigest | None:
+    """Read text that has a page of another form below or within it.
+
+    Args:
+        text: what is no JSON as a whole.
+        form: what it looks like.
+        url: the address that the caller gave.
+        report: takes down what was wrong.
+        read_page: reads a part.
+
+    Returns:
+        The records; None where the text is one page.
+    """
+    if begin := _document_start(text):
+        pages = read_pages((text[:begin],), url, report, read_page)
+        if not pages and form is Format.HTML:
+            return None  # the head lines of a tool, or a note
+        pages += read_pages((on_its_lines(text, begin),), url, report, read_page)
+    elif form is not Format.HTML and (cut := _cut_json(text)):
+        pages = read_pages(cut, url, report, read_page)
+    else:
+        return None
+    return join_pages(pages, report) if pages else None
+
+
+_DOCUMENT = re.compile(r"^[ \t]*+<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.MULTILINE)
+
+
+def _document_start(text: str) -> int:
+    """Find where an HTML document begins below other text; 0 where none does."""
+    if not (holds(text, "</html") or holds(text, "</HTML")):
+        return 0
+    match = _DOCUMENT.search(text)
+    begin = match.start() if match else 0
+    return begin if text[:begin].strip() else 0
+
+
+_BLOCK = re.compile(r'^[ \t]*+((?:\[\s*+){0,3}\{\s*+"[A-Za-z_])', re.MULTILINE)
+_MOST_TRIES = 8
+
+
+def _cut_json(text: str) -> tuple[str, str] | None:
+    """Cut records in JSON out of a text; both parts keep their lines, and their order."""
+    if not holds(text, '"title"'):
+        return None
+    for match in islice(_BLOCK.finditer(text), _MOST_TRIES):
+        begin = match.start(1)
+        decoded = decode(text[begin:], Report(Limits()))
+        if _count(decoded.values) >= _FEWEST:
+            end = begin + decoded.behind if decoded.behind else len(text)
+            around = text[:begin] + "\n" * text.count("\n", begin, end) + text[end:]
+            parts = around, on_its_lines(text[:end], begin)
+            is_first = len(text[:begin].strip()) < _SHORTEST
+            return (parts[::-1] if is_first else parts) if around.strip() else None
+    return None
+
+
+_FEWEST = 2
+"""Records; a single one may be an example."""
+
+
+def _count(values: Iterable[object]) -> int:
+    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    for value in values:
+        read_payload(value, raw, Report(Limits()))
+    return len(raw.entries)

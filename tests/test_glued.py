@@ -1,0 +1,89 @@
+"""Pages of different forms in one input."""
+
+import itertools
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hfdaily import Code, Digest, Kind, parse
+from hfdaily.testing import made_up_digest, render_day, render_markdown, render_payload
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Give the codes of all diagnostics."""
+    return {item.code for item in digest.diagnostics}
+
+
+MARKED = render_markdown(made_up_digest(6, kind=Kind.SEARCH, seed=3))
+DOCUMENT = render_day(made_up_digest(5, seed=4))
+LIST = render_payload(made_up_digest(4, seed=5), shape="daily")
+LINED = "\n".join(json.dumps(item) for item in json.loads(LIST))
+FENCED = f"```json\n{LIST}\n```"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pages
+        for pages in itertools.permutations([MARKED, DOCUMENT, LIST, LINED, FENCED], 2)
+        if not set(pages) <= {LIST, LINED, FENCED}
+    ],
+)
+def test_pages_of_two_forms(pages: tuple[str, str]) -> None:
+    """Each of two pages is read in its own form, whichever stands first."""
+    text = "\n".join(pages)
+    found = [paper for page in pages for paper in parse(page)]
+    for content in (text, text.encode()):
+        digest = parse(content)
+        assert [(p.id, p.title, p.upvotes) for p in digest] == [
+            (p.id, p.title, p.upvotes) for p in found
+        ]
+        assert Code.GLUED_PAGES in codes(digest)
+        assert all(paper.origin.line is None or paper.origin.line > 0 for paper in digest)
+
+
+def test_lines_of_a_page_below_another() -> None:
+    """The lines of a second page are those of the whole input."""
+    text = f"{LIST}\n{MARKED}"
+    lines = text.split("\n")
+    papers = parse(text).papers[4:]
+    assert len(papers) == 6
+    for paper in papers:
+        assert str(paper.id) in "".join(lines[(paper.origin.line or 0) - 1 : paper.origin.end_line])
+
+
+def test_page_with_notes_around_it() -> None:
+    """What gives no paper is a note, not a page."""
+    note = "This page was saved for the reading group; we talk about it on Monday."
+    for page in (DOCUMENT, LIST, FENCED):
+        for text in (f"{note}\n\n{page}", f"{page}\n\n{note}"):
+            digest = parse(text)
+            assert [p.id for p in digest] == [p.id for p in parse(page)]
+            assert Code.GLUED_PAGES not in codes(digest)
+
+
+def test_list_below_a_papers_own_page() -> None:
+    """A list is read below a paper's own page too."""
+    paper = (
+        "arxiv:2401.00001\n\n# A Title\n\nPublished on Jan 5, 2024\n\nUpvote\n\n3\n\n"
+        "Authors:\n\nAda Example\n\n## Abstract\n\nIt is an abstract of a paper."
+    )
+    listed = MARKED[MARKED.index("\n---\n") + 5 :]
+    digest = parse(f"{paper}\n\n{listed}")
+    assert [p.id for p in digest] == ["2401.00001", *(p.id for p in parse(listed))]
+    assert digest[0].summary == "It is an abstract of a paper."
+    assert Code.GLUED_PAGES in codes(digest)
+
+
+@pytest.mark.parametrize("wrap", [dict, lambda pages: {"pages": dict(pages)}])
+def test_pages_under_keys(wrap: Callable[[Any], object]) -> None:
+    """Pages side by side are read one by one; two forms of a page are one."""
+    other = render_day(made_up_digest(3, seed=6))
+    digest = parse(wrap({"2026-05-13": DOCUMENT, "2026-05-12": other}))  # type: ignore[arg-type]
+    assert [p.id for p in digest] == [p.id for page in (DOCUMENT, other) for p in parse(page)]
+    assert Code.GLUED_PAGES in codes(digest)
+    again = parse(wrap({"html": DOCUMENT, "rawHtml": DOCUMENT + "\n"}))  # type: ignore[arg-type]
+    assert [p.id for p in again] == [p.id for p in parse(DOCUMENT)]
+    assert Code.GLUED_PAGES not in codes(again)
