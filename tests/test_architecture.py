@@ -60,8 +60,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "pages": (
         (
-            "_read _glued _neighbours _ownoutput _jsonpage _wrapped _htmlpage _htmltree _leaked"
-            " _verdict _crosscheck"
+            "_read _glued _neighbours _ownoutput _jsonpage _wrapped _torn _htmlpage _htmltree"
+            " _leaked _verdict _crosscheck"
         ),
         frozenset(
             {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -49,6 +49,38 @@ def test_item_of_the_daily_list() -> None:
     assert (paper.id, paper.title, paper.upvotes, paper.comments) == (ID, "A Title", 7, 3)
     assert paper.origin.surface is Surface.JSON
     assert paper.origin.path == "$[0]"
+
+
+FLAT_RECORDS = [
+    {
+        "paper.id": f"2401.0000{i}", "paper.title": f"Title {i}", "paper.upvotes": i,
+        "paper.publishedAt": "2026-08-12T00:00:00.000Z", "publishedAt": "2026-08-11T20:00:00.000Z",
+        "title": f"Title {i}", "summary": "It is short.", "paper.githubStars": stars,
+        "paper.submittedOnDailyBy.user": "ada", "paper.authors": [{"name": "Ada Example"}],
+    }
+    for i, stars in ((1, 12.0), (2, None))
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        FLAT_RECORDS,
+        {key: [row[key] for row in FLAT_RECORDS] for key in FLAT_RECORDS[0]},
+        {"columns": [*FLAT_RECORDS[0]], "data": [[*row.values()] for row in FLAT_RECORDS]},
+    ],
+)
+def test_records_with_dotted_keys(payload: list[Any] | dict[str, Any]) -> None:
+    """What ``pandas.json_normalize`` took apart means what it did, the outer time included."""
+    digest = parse(payload)
+    assert [(p.id, p.upvotes, p.github_stars) for p in digest] == [
+        ("2401.00001", 1, 12),
+        ("2401.00002", 2, None),
+    ]
+    assert {str(p.published_on) for p in digest} == {"2026-08-12"}
+    assert digest[0].submitted_by == User("ada")
+    assert [author.name for author in digest[0].authors] == ["Ada Example"]
+    assert complaints(digest) == []
 
 
 def test_single_paper() -> None:

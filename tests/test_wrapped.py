@@ -746,3 +746,45 @@ def test_page_that_shows_no_other() -> None:
     page = HTML.replace("<main", "<p>&lt;html&gt;</p><main", 1)
     assert parse(page).papers == parse(HTML).papers
     assert Code.WRAPPED_PAYLOAD not in codes(parse(page))
+
+
+# A page in parts.
+
+LARGE = made_up_digest(50, seed=8)
+
+
+def cards_of(page: str) -> list[str]:
+    """Give the markup of each card."""
+    return [str(card) for card in BeautifulSoup(page, "lxml").find_all("article")]
+
+
+def test_list_of_cards_in_markup() -> None:
+    """The markup of each card is a part of one page, however many there are."""
+    page = render_day(LARGE, embedded=False)
+    digest = parse(json.dumps(cards_of(page)))
+    assert digest.papers == parse(page).papers
+    assert digest.kind is Kind.DAILY
+    assert Code.LIMIT_REACHED not in codes(digest)
+
+
+def test_list_of_cards_as_text() -> None:
+    """The text of each card is one too; with its link beside it, the paper has its id."""
+    page = render_day(LARGE, embedded=False)
+    texts = [BeautifulSoup(card, "lxml").get_text("\n", strip=True) for card in cards_of(page)]
+    shown = parse(texts)
+    assert [(p.title, p.upvotes) for p in shown] == [(p.title, p.upvotes) for p in LARGE]
+    linked = [
+        {"text": text, "href": f"/papers/{paper.id}"}
+        for text, paper in zip(texts, LARGE, strict=True)
+    ]
+    digest = parse(linked)
+    assert [(p.id, p.title, p.upvotes) for p in digest] == [
+        (p.id, p.title, p.upvotes) for p in LARGE
+    ]
+
+
+def test_pages_beyond_the_limit() -> None:
+    """What is not read is said."""
+    page = render_day(made_up_digest(2), embedded=False)
+    assert Code.LIMIT_REACHED in codes(parse([page] * 41))
+    assert Code.LIMIT_REACHED not in codes(parse([page] * 40))

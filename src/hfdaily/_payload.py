@@ -13,7 +13,7 @@ from hfdaily._others import is_others_record
 from hfdaily._payloadrecords import RecordReader
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
-from hfdaily._tables import read_table
+from hfdaily._tables import is_flattened, nest, read_table
 
 _HINTS = frozenset(
     {
@@ -45,7 +45,7 @@ def is_record(item: object) -> bool:
     """Tell whether a value looks like one paper's record."""
     if not isinstance(item, dict):
         return False
-    if _is_nested(item):
+    if _is_nested(item) or is_flattened(item):
         return True
     if ("title" in item or "id" in item) and not _HINTS.isdisjoint(item):
         return True
@@ -125,6 +125,7 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
         report.add(Code.GLUED_PAGES, f"{len(groups)} lists of records", path=groups[1].path)
     for group in groups:
         items = read_literals(group.items, group.path, raw.surface, report)
+        items = [nest(item) if is_flattened(item) else item for item in items]
         _read_envelope(group._replace(items=items), raw)
         check_props(group.envelope, report)
         _read_group(group, items, raw, report)

@@ -1,8 +1,10 @@
 """Tables by columns to records, as data frames are written: a list or an object per column."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeGuard
 
-_NAMES = frozenset({"paper", "title"})
+_DOTTED = "paper.title"
+_NAMES = frozenset({"paper", "title", _DOTTED})
 """A column that every table of records has."""
 
 Table = tuple[Sequence[str], list[object]]
@@ -68,3 +70,30 @@ def _read_split(names: list[object], data: object) -> Table | None:
         return None
     rows: list[object] = [dict(zip(known, row, strict=True)) for row in data]
     return [f".data[{i}]" for i in range(len(rows))], rows
+
+
+def is_flattened(item: object) -> TypeGuard[Mapping[str, object]]:
+    """Tell a record whose inner objects became dotted keys, as ``pandas.json_normalize`` does."""
+    return isinstance(item, dict) and _DOTTED in item
+
+
+def nest(row: Mapping[str, object]) -> dict[str, object]:
+    """Put values back into the objects that they were taken out of.
+
+    >>> nest({"paper.title": "A", "paper.user.name": None, "title": "A"})
+    {'paper': {'title': 'A'}, 'title': 'A'}
+    """
+    nested: dict[str, object] = {}
+    for key, value in row.items():
+        *outer, last = key.split(".")
+        if outer and value is None:
+            continue  # a table has each column for each row
+        place = nested
+        for name in outer:
+            inner = place.setdefault(name, {})
+            if not isinstance(inner, dict):
+                inner = place[name] = {}
+            place = inner
+        # … and floats for whole numbers where a row lacks one.
+        place[last] = int(value) if isinstance(value, float) and value.is_integer() else value
+    return nested

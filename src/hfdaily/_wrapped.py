@@ -9,7 +9,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from hfdaily._dates import read_timestamp
 from hfdaily._detect import detect
@@ -19,6 +19,7 @@ from hfdaily._links import read_address
 from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._torn import ReadPart, join_torn
 from hfdaily._verdict import lists_other_content
 
 Reader = Callable[[str, str | None, Report], RawDigest]
@@ -56,7 +57,7 @@ def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) ->
     if any(lists_other_content(value) for value in values):
         return None
     found: RawDigest | None = None
-    groups = deque(_by_place(values))
+    groups = deque(_by_place(values, report, read_page))
     while groups:
         pages = groups.popleft()
         raw = _read_best(pages, report, read_page, none_yet=found is None)
@@ -95,12 +96,19 @@ def _names(raw: RawDigest) -> set[object]:
     return {found.get("id") or found.get("title") for found in fields}
 
 
-def _by_place(values: Sequence[object]) -> list[list[_Page]]:
+def _by_place(values: Sequence[object], report: Report, read_page: Reader) -> list[list[_Page]]:
     """Group the forms of each page: items of a list are pages of their own."""
-    walked = (page for value in values for page in _Walk().pages(value, "$", 0, _NOWHERE))
+
+    def read(text: str) -> RawDigest:
+        return read_page(text, None, Report(report.limits))
+
+    walked = (page for value in values for page in _Walk(read).pages(value, "$", 0, _NOWHERE))
     groups: dict[str, list[_Page]] = {}
     for page in islice(walked, _MAX_PAGES):
         groups.setdefault(page.path.rpartition("]")[0], []).append(page)
+    if next(walked, None):
+        message = f"the pages beyond the first {_MAX_PAGES} were not read"
+        report.add(Code.LIMIT_REACHED, message, path="$")
     return list(groups.values())
 
 
@@ -135,8 +143,9 @@ _NOWHERE: _Place = (None, None)
 class _Walk:
     """Walks through a payload, however its parts hold each other."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: ReadPart) -> None:
         self._left = _MAX_VALUES
+        self._read = read
 
     def pages(self, value: object, path: str, depth: int, place: _Place) -> Iterator[_Page]:
         """Give the strings that may be pages, with what stands beside them."""
@@ -146,8 +155,8 @@ class _Walk:
         if isinstance(value, str):
             if _may_be_page(value):
                 yield _Page(path, value, *place)
-        elif isinstance(value, list) and _is_torn(value):
-            yield _Page(path, "\n".join(value), *place)
+        elif isinstance(value, list) and (text := join_torn(value, self._read)):
+            yield _Page(path, text, *place)
         elif isinstance(value, list):
             for i, item in enumerate(value):
                 yield from self.pages(item, f"{path}[{i}]", depth + 1, place)
@@ -164,18 +173,6 @@ def _may_be_page(text: str) -> bool:
     if text.lstrip()[:1] in {"[", "{"}:
         return True
     return any(word in text for word in _WORDS) and ("\n" in text or text.lstrip()[:1] == "<")
-
-
-def _is_torn(items: list[object]) -> TypeGuard[list[str]]:
-    """Tell all strings of one page, as ``list(soup.stripped_strings)`` gives them."""
-    if len(items) < _FEWEST_STRINGS or not all(isinstance(item, str) for item in items):
-        return False
-    return sum(len(str(item)) for item in items) < _MEAN_LENGTH * len(items)
-
-
-_FEWEST_STRINGS = 20
-_MEAN_LENGTH = 1_000
-"""Whole pages are longer."""
 
 
 def place_of(value: object, depth: int = 2) -> _Place:
