@@ -87,3 +87,41 @@ def test_pages_under_keys(wrap: Callable[[Any], object]) -> None:
     again = parse(wrap({"html": DOCUMENT, "rawHtml": DOCUMENT + "\n"}))  # type: ignore[arg-type]
     assert [p.id for p in again] == [p.id for p in parse(DOCUMENT)]
     assert Code.GLUED_PAGES not in codes(again)
+
+
+STREAMED = [json.dumps(item) for item in json.loads(LIST)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"data: {record}\n\n" for record in STREAMED),
+        f"event: message\nid: 1\ndata: {LIST}\n\n",
+        f"2026-05-13 10:00:00,123 INFO fetched papers: {LIST}",
+        "".join(f"2026-05-13 10:00:00 INFO item {record}\n" for record in STREAMED),
+        f"* Connected to huggingface.co\n< HTTP/2 200\n<\n{LIST}\n* Connection #0 left intact\n",
+        f"3e8\r\n{LIST}\r\n0\r\n\r\n",
+    ],
+)
+def test_json_that_a_log_or_stream_holds(text: str) -> None:
+    """Records stand behind prefixes, all on a line or one for each, and each is read."""
+    digest = parse(text)
+    assert digest.papers == parse(LIST).papers
+    assert digest.rejected == ()
+    assert Code.GLUED_PAGES not in codes(digest)
+
+
+def test_cut_json_below_a_page() -> None:
+    """JSON that the end cuts gives its whole records."""
+    digest = parse(f"{MARKED}\n{LIST[: len(LIST) * 3 // 4]}")
+    assert len(parse(MARKED)) + 1 < len(digest) < len(parse(MARKED)) + 4
+    assert Code.JSON_CUT in codes(digest)
+
+
+@pytest.mark.parametrize("lines", [400, 4_000])
+def test_streams_nest_nothing(lines: int) -> None:
+    """A long stream is read in one go."""
+    record = json.dumps({"paper": {"id": "2401.00001", "title": "A Title"}})
+    digest = parse("".join(f"data: {record} .\n" for _ in range(lines)))
+    assert [p.id for p in digest] == ["2401.00001"]
+    assert Code.INTERNAL_ERROR not in codes(digest)

@@ -1,9 +1,11 @@
 """Pages within payloads, broken lines, literals, and what an address says of a list."""
 
+import base64
 import collections
 import datetime as dt
 import html
 import json
+import pprint
 import time
 from collections.abc import Callable
 
@@ -781,6 +783,25 @@ def test_list_of_cards_as_text() -> None:
     assert [(p.id, p.title, p.upvotes) for p in digest] == [
         (p.id, p.title, p.upvotes) for p in LARGE
     ]
+
+
+@pytest.mark.parametrize("page", [HTML, MARKDOWN, render_payload(shape="daily")])
+def test_body_in_base64(page: str) -> None:
+    """A body is decoded, as recordings of traffic keep it; other base64 is nothing."""
+    body = base64.b64encode(page.encode()).decode()
+    picture = base64.b64encode(bytes(range(256)) * 4).decode()
+    entry = {"response": {"content": {"encoding": "base64", "text": body}}, "icon": picture}
+    assert parse({"log": {"entries": [entry]}}).papers == parse(page).papers
+    assert len(parse({"icon": picture})) == 0
+
+
+def test_lines_of_a_notebook() -> None:
+    """A notebook keeps what it printed as lines with their ends."""
+    printed = pprint.pformat(json.loads(render_payload(shape="daily"))).splitlines(keepends=True)
+    outputs = [{"data": {"text/plain": printed}, "output_type": "execute_result"}]
+    digest = parse({"cells": [{"cell_type": "code", "outputs": outputs}], "nbformat": 4})
+    assert digest.papers == parse(render_payload(shape="daily")).papers
+    assert digest.rejected == ()
 
 
 def test_pages_beyond_the_limit() -> None:

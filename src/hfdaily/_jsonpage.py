@@ -7,7 +7,7 @@ from hfdaily._headlines import read_head_lines
 from hfdaily._jsontext import Broken, Decoded, decode, tell_behind
 from hfdaily._literals import read_literal_text
 from hfdaily._model import Format, Origin
-from hfdaily._neighbours import join_pages, on_its_lines, read_pages
+from hfdaily._neighbours import cut_json, join_pages, on_its_lines, read_pages
 from hfdaily._ownoutput import READ_BACK
 from hfdaily._payload import is_record, read_payload
 from hfdaily._raw import RawDigest
@@ -19,13 +19,14 @@ _VERSION_KEY = "schema_version"
 """The key that only the library's own JSON has."""
 
 
-def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
+def read_json(text: str, report: Report, read_page: Reader, *, is_part: bool = False) -> RawDigest:
     """Read a page saved as JSON text, with head lines or pages of other forms around it.
 
     Args:
         text: the text.
         report: takes down what was wrong.
         read_page: reads a page that stands in a string of the JSON, or around it.
+        is_part: whether it stood in another page, so that nothing stands around it.
     """
     shown = text
     text = only_fenced(text)
@@ -33,21 +34,31 @@ def read_json(text: str, report: Report, read_page: Reader) -> RawDigest:
     payload = text[start:].rstrip("` \t\r\n;)") if start else text
     literal = read_literal_text(payload, report)
     decoded = decode(payload, report) if literal is None else Decoded((literal,))
-    raw = read_values(decoded.values, report, read_page, rest=decoded.rest)
+    behind, more = (
+        cut_json(on_its_lines(text, start + decoded.behind)) if decoded.behind else ("", "")
+    )
+    values = decoded.values + (decode(more, report).values if more.strip() else ())
+    raw = read_values(values, report, read_page, rest=decoded.rest)
     _reject_lines(decoded.broken, text, start, report)
     if start:
         head = read_head_lines(text[:start] if text is shown else shown.partition("\n```")[0])
         raw.url, raw.captured = raw.url or head.url, raw.captured or head.captured
-    behind = on_its_lines(text, start + decoded.behind) if decoded.behind else ""
     above, below = around_fenced(shown) if text is not shown else (text[:start], behind)
-    pages = [
+    pages = [raw] if is_part else _with_neighbours(raw, above, below, report, read_page)
+    if decoded.behind and not more.strip() and pages[-1] is raw:
+        tell_behind(payload, decoded, report)
+    return join_pages(pages, report) if len(pages) > 1 else raw
+
+
+def _with_neighbours(
+    raw: RawDigest, above: str, below: str, report: Report, read_page: Reader
+) -> list[RawDigest]:
+    """Read the pages of other forms that stand above and below the JSON."""
+    return [
         *read_pages((above,), None, report, read_page),
         raw,
         *read_pages((below,), None, report, read_page),
     ]
-    if pages[-1] is raw:
-        tell_behind(payload, decoded, report)
-    return join_pages(pages, report) if len(pages) > 1 else raw
 
 
 def _reject_lines(broken: tuple[Broken, ...], text: str, start: int, report: Report) -> None:

@@ -1,8 +1,8 @@
 """Pages of different forms in one input: what stands around the page that is read."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
-from itertools import islice
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._fold import holds
@@ -101,28 +101,79 @@ def _document_start(text: str) -> int:
     return begin if text[:begin].strip() else 0
 
 
-_BLOCK = re.compile(r'^[ \t]*+((?:\[\s*+){0,3}\{\s*+"[A-Za-z_])', re.MULTILINE)
-_MOST_TRIES = 8
+_BLOCK = re.compile(r'^[^\n"{\[]{0,200}?((?:\[\s*+){0,3}\{\s*+"[A-Za-z_])', re.MULTILINE)
+"""Begins JSON, at the head of a line or behind what a log or stream puts there."""
+_MOST_FAULTS = 8
+_FEWEST = 2
+"""Records; a single one may be an example."""
 
 
 def _cut_json(text: str) -> tuple[str, str] | None:
     """Cut records in JSON out of a text; both parts keep their lines, and their order."""
     if not holds(text, '"title"'):
         return None
-    for match in islice(_BLOCK.finditer(text), _MOST_TRIES):
-        begin = match.start(1)
-        decoded = decode(text[begin:], Report(Limits()))
-        if _count(decoded.values) >= _FEWEST:
-            end = begin + decoded.behind if decoded.behind else len(text)
-            around = text[:begin] + "\n" * text.count("\n", begin, end) + text[end:]
-            parts = around, on_its_lines(text[:end], begin)
-            is_first = len(text[:begin].strip()) < _SHORTEST
-            return (parts[::-1] if is_first else parts) if around.strip() else None
-    return None
+    spans, cut = _spans(text)
+    spans += [(cut, len(text))] if cut is not None else []
+    if not spans:
+        return None
+    around, inner = _cut_spans(text, spans)
+    if _count(decode(inner, Report(Limits())).values) < _FEWEST or not around.strip():
+        return None
+    is_first = len(text[: spans[0][0]].strip()) < _SHORTEST
+    return (inner, around) if is_first else (around, inner)
 
 
-_FEWEST = 2
-"""Records; a single one may be an example."""
+def cut_json(text: str) -> tuple[str, str]:
+    """Cut all JSON out of a text; give what stands around it and the JSON, each on its lines."""
+    return _cut_spans(text, _spans(text)[0])
+
+
+_Spans = list[tuple[int, int]]
+
+
+def _spans(text: str) -> tuple[_Spans, int | None]:
+    """Find the objects and lists in a text, and where one begins that the end cuts."""
+    spans: _Spans = []
+    faults: list[int] = []
+    place = 0
+    while len(faults) < _MOST_FAULTS and (match := _BLOCK.search(text, place)):
+        begin, place = match.start(1), match.end()
+        try:
+            _, place = _DECODER.raw_decode(text, begin)
+        except json.JSONDecodeError as error:
+            if _is_cut(text, error):
+                return spans, begin
+            faults.append(begin)
+            place = max(place, error.pos)  # objects within a broken one are none
+        except (ValueError, RecursionError):
+            faults.append(begin)
+        else:
+            spans.append((begin, place))
+    return spans, None
+
+
+def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
+    """Tell JSON that the end of the text cuts off."""
+    return error.msg.startswith("Unterminated") or not text[error.pos :].strip()
+
+
+_DECODER = json.JSONDecoder()
+
+
+def _cut_spans(text: str, spans: _Spans) -> tuple[str, str]:
+    r"""Cut parts out of a text; give what stands around them and the parts, each on its lines.
+
+    >>> _cut_spans("a\nbc\nd", [(2, 3)])
+    ('a\nc\nd', '\nb')
+    """
+    around: list[str] = []
+    inner: list[str] = []
+    end = 0
+    for begin, stop in spans:
+        around += text[end:begin], "\n" * text.count("\n", begin, stop)
+        inner += "\n" * text.count("\n", end, begin), text[begin:stop]
+        end = stop
+    return "".join(around) + text[end:], "".join(inner)
 
 
 def _count(values: Iterable[object]) -> int:

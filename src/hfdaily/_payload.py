@@ -140,7 +140,7 @@ def _holds_papers(group: Group, path: str) -> bool:
 
 
 def _is_literal(item: object) -> bool:
-    return isinstance(item, str) and item.lstrip().startswith("{")
+    return isinstance(item, str) and item.lstrip().startswith("{") and item.rstrip().endswith("}")
 
 
 def _read_group(group: Group, items: list[object], raw: RawDigest, report: Report) -> None:

@@ -57,11 +57,17 @@ def _read_page(
 
 def _read_inner(options: Options, text: str, url: str | None, report: Report) -> RawDigest:
     """Read a page that stood in a payload, as a text or a string of it."""
-    return _read_text(text, None, attrs.evolve(options, url=options.url or url), report)
+    inner = attrs.evolve(options, url=options.url or url)
+    return _read_text(text, None, inner, report, is_part=True)
 
 
 def _read_text(
-    content: str | bytes | bytearray, form: Format | None, options: Options, report: Report
+    content: str | bytes | bytearray,
+    form: Format | None,
+    options: Options,
+    report: Report,
+    *,
+    is_part: bool = False,
 ) -> RawDigest:
     text = read_str(content, report) if isinstance(content, str) else read_bytes(content, report)
     if not text or text.isspace():
@@ -78,10 +84,11 @@ def _read_text(
     if form is Format.JSON:
         from hfdaily._jsonpage import read_json  # noqa: PLC0415 - only the reader at hand loads
 
-        return read_json(text, report, partial(_read_inner, options))
+        return read_json(text, report, partial(_read_inner, options), is_part=is_part)
     from hfdaily._neighbours import read_mixed  # noqa: PLC0415 - only the reader at hand loads
 
-    mixed = read_mixed(text, form, options.url, report, partial(_read_inner, options))
+    inner = partial(_read_inner, options)
+    mixed = None if is_part else read_mixed(text, form, options.url, report, inner)
     if mixed:
         return mixed
     if form is Format.HTML:

@@ -27,6 +27,10 @@ def join_torn(items: Sequence[object], read: ReadPart) -> str | None:
     Returns:
         The page; None where the items are something else.
     """
+    if not items:
+        return None
+    if _are_lines(items):
+        return "".join(items)
     if _is_torn(items):
         return "\n".join(items)
     cards = [_card(item) for item in items]
@@ -35,6 +39,16 @@ def join_torn(items: Sequence[object], read: ReadPart) -> str | None:
         return None
     longest = sorted(texts, key=len)[-_SAMPLE:]
     return None if any(map(_is_page, map(read, longest))) else "\n\n".join(texts)
+
+
+def _are_lines(items: Sequence[object]) -> TypeGuard[Sequence[str]]:
+    """Tell the lines of a text with their ends, as notebooks keep what they print."""
+    if not all(isinstance(item, str) for item in items):
+        return False
+    *lines, last = map(str, items)
+    return all(line.endswith("\n") and line.count("\n") == 1 for line in lines) and (
+        last.count("\n") <= last.endswith("\n")
+    )
 
 
 def _is_torn(items: Sequence[object]) -> TypeGuard[Sequence[str]]:

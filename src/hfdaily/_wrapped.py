@@ -5,7 +5,9 @@ its address and the time at which it was read. Names of keys differ, so a page i
 by its text, and its form as everywhere.
 """
 
+import base64
 import datetime as dt
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -153,10 +155,11 @@ class _Walk:
         if self._left < 0 or depth > _MAX_DEPTH:
             return
         if isinstance(value, str):
-            if _may_be_page(value):
-                yield _Page(path, value, *place)
-        elif isinstance(value, list) and (text := join_torn(value, self._read)):
-            yield _Page(path, text, *place)
+            text = _decoded(value)
+            if _may_be_page(text):
+                yield _Page(path, text, *place)
+        elif isinstance(value, list) and (whole := join_torn(value, self._read)):
+            yield _Page(path, whole, *place)
         elif isinstance(value, list):
             for i, item in enumerate(value):
                 yield from self.pages(item, f"{path}[{i}]", depth + 1, place)
@@ -165,6 +168,19 @@ class _Walk:
             place = url or place[0], captured or place[1]
             for key, item in value.items():
                 yield from self.pages(item, f"{path}.{key}", depth + 1, place)
+
+
+_BASE64 = re.compile(r"[A-Za-z0-9+/\r\n]{200,}+={0,2}\s*+")
+
+
+def _decoded(text: str) -> str:
+    """Undo base64, in which recordings of a browser's traffic and gateways keep bodies."""
+    if " " in text[:_SHORTEST] or not _BASE64.fullmatch(text):
+        return text
+    try:
+        return base64.b64decode(text).decode("utf-8")
+    except ValueError:
+        return text
 
 
 def _may_be_page(text: str) -> bool:
