@@ -164,6 +164,28 @@ def test_a_null_is_as_missing_as_a_key() -> None:
     assert [item.path for item in found(changed, Code.MISSING_KEY)] == ["$[0].paper.upvotes"]
 
 
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        ("ai_keywords", "ai_keywords"),
+        ("ai_summary", "ai_summary"),
+        ("githubRepo", "github_repo"),
+        ("githubStars", "github_stars"),
+        ("organization", "organization"),
+        ("projectPage", "project_page"),
+    ],
+)
+def test_a_field_whose_key_is_gone_is_unknown(key: str, field: str) -> None:
+    """Where no record of a long list has it any more, no paper is said to have none."""
+    payload = render_payload(made_up_digest(40), era=RECENT)
+    assert field not in hfdaily.parse(payload)[0].unknown
+    digest = hfdaily.parse(payload.replace(f'"{key}":', '"zz":'))
+    assert all(field in paper.unknown for paper in digest)
+    assert field not in digest.carries
+    told = [item for item in digest.diagnostics if item.code is Code.MISSING_KEY]
+    assert [str(item.path).rpartition(".")[2] for item in told] == [key]
+
+
 def test_what_others_cut_down_is_not_judged() -> None:
     """Records that someone made of a payload lack keys, and no site has changed."""
     slim: list[Any] = [

@@ -71,7 +71,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     _check_day(day, kind, raw, options, report)
     if lasting and raw.surface is Surface.JSON:
         _check_period(lasting, papers, report)
-    check_drift(raw, papers, address.kind, report)
+    if lost := check_drift(raw, papers, address.kind, report):
+        papers = tuple(attrs.evolve(paper, unknown=paper.unknown | lost) for paper in papers)
     check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
     return Digest(
         papers=papers,

@@ -46,7 +46,9 @@ _MOST_KEYS = 20
 """How many unknown keys are told one by one."""
 
 
-def check_drift(raw: RawDigest, papers: Sequence[Paper], listed: Kind, report: Report) -> None:
+def check_drift(
+    raw: RawDigest, papers: Sequence[Paper], listed: Kind, report: Report
+) -> frozenset[str]:
     """Say in what a payload differs from all that are known.
 
     Args:
@@ -54,18 +56,22 @@ def check_drift(raw: RawDigest, papers: Sequence[Paper], listed: Kind, report: R
         papers: the papers that were made of them.
         listed: the kind of list that the page's address names.
         report: takes what is new, once for each key and value.
+
+    Returns:
+        The fields of `Paper` whose keys no record has any more, so that they are unknown.
     """
     entries = [entry for entry in raw.entries if entry.paths]
     if not entries:
-        return
+        return frozenset()
     others = set[str]().union(*[entry.extra for entry in entries])
     if "organization" in others or not _KNOWN.issuperset(others):
         _tell_keys(entries, report)
     if not _TWOFOLD.isdisjoint(others):
         _check_twofold(entries, report)
     _check_missing(entries, report, is_day=_is_day(raw.kind) and _is_day(listed))
-    check_objects(entries, report)
+    lost = check_objects(entries, report)
     _check_values(papers, report)
+    return lost
 
 
 def _is_day(kind: Kind) -> bool:

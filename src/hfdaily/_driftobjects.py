@@ -14,6 +14,7 @@ from hfdaily._driftusual import (
     CLAIM,
     FEW,
     KEYS,
+    MANY,
     NONE,
     OF_REPOSITORIES,
     SOME,
@@ -29,15 +30,18 @@ _Missing = dict[str, list[tuple[RawRecord, str]]]
 """Keys that lack, by level and name, each with its records and paths."""
 
 
-def check_objects(entries: Sequence[RawRecord], report: Report) -> None:
+def check_objects(entries: Sequence[RawRecord], report: Report) -> frozenset[str]:
     """Look at the objects of each record, and at what stands beside what is read.
 
     Args:
         entries: the records of a JSON surface.
         report: takes what is odd, once for each key and level.
+
+    Returns:
+        The fields of `Paper` whose keys no record has any more.
     """
     if are_usual(entries):
-        return
+        return frozenset()
     levels = _levels(entries)
     for level, types in TYPES.items():
         for key, expected in types.items():
@@ -48,11 +52,13 @@ def check_objects(entries: Sequence[RawRecord], report: Report) -> None:
     own = _levels([entry for entry in entries if is_of_the_site(entry)])
     for level in KEYS:
         _miss_each(level, own[level], missing)
+    lost = frozenset[str]()
     if own["paper"]:
-        _miss_optional(own["paper"], missing)
+        lost = _miss_optional(own["paper"], missing)
         _miss_in_objects(own, missing)
     for found in missing.values():
         tell_missing(*found[0], len(found), report)
+    return lost
 
 
 _MARKS = frozenset(
@@ -269,22 +275,26 @@ def _miss_papers(places: Iterable[_Place], missing: _Missing) -> None:
 
 # Optional keys that no record of a list has any more.
 
-_MANY = 20
 
-
-def _miss_optional(papers: Sequence[_Place], missing: _Missing) -> None:
+def _miss_optional(papers: Sequence[_Place], missing: _Missing) -> frozenset[str]:
     """Look for what some records of a list of the site should have, and none has.
 
     How many have it was counted over all known lists of its time.
+
+    Returns:
+        The fields of `Paper` that stood there.
     """
     counts = {key: sum(p.object.get(key) is not None for p in papers) for key in _OPTIONAL}
+    counts["organization"] = sum("organization" in place.entry.fields for place in papers)
     marked = counts["githubRepoAddedBy"]
+    many = len(papers) >= MANY
     lost = {
         "ai_summary": counts["ai_summary_model"]
         or (counts["ai_keywords"] and counts["githubStars"]),
         "ai_keywords": counts["ai_summary"],
         "githubStars": marked >= FEW,
-        "projectPage": marked and len(papers) >= _MANY,
+        "organization": many and (marked or counts["ai_summary_model"]),
+        "projectPage": many and marked,
     }
     for key, is_lost in lost.items():
         if is_lost and not counts[key]:
@@ -293,6 +303,8 @@ def _miss_optional(papers: Sequence[_Place], missing: _Missing) -> None:
         nulls = [place for place in papers if key in place.object]
         if nulls and not counts[key] and not lost.get(key):
             missing[f"paper.{key}"] += [(place.entry, place.path(key)) for place in nulls]
+    gone = [key for key in _OPTIONAL if f"paper.{key}" in missing and not counts[key]]
+    return frozenset(filter(None, map(_OPTIONAL.get, gone)))
 
 
 def _miss_in_objects(own: Mapping[str, list[_Place]], missing: _Missing) -> None:
@@ -312,7 +324,9 @@ def _miss_in_objects(own: Mapping[str, list[_Place]], missing: _Missing) -> None
             missing[f"{level}.{key}"] += [(place.entry, place.path(key)) for place in places]
 
 
-_OPTIONAL = (
-    "ai_keywords", "ai_summary", "ai_summary_model", "githubRepo", "githubRepoAddedBy",
-    "githubStars", "projectPage",
-)  # fmt: skip
+_OPTIONAL: Mapping[str, str] = {
+    "ai_keywords": "ai_keywords", "ai_summary": "ai_summary", "ai_summary_model": "",
+    "githubRepo": "github_repo", "githubRepoAddedBy": "", "githubStars": "github_stars",
+    "organization": "organization", "projectPage": "project_page",
+}  # fmt: skip
+"""Keys that only some records have, and their fields of `Paper`."""

@@ -71,6 +71,7 @@ _USUAL: Mapping[str, Mapping[str, frozenset[type]]] = {
 
 FEW = 5
 SOME = 10
+MANY = 20
 """How many objects there must be before it is odd that none has an optional key."""
 
 
@@ -86,7 +87,7 @@ def are_usual(entries: Sequence[RawRecord]) -> bool:
         )
     except (AttributeError, KeyError, TypeError):  # something is no object, or is not there
         return False
-    return usual and _are_usual_papers(levels["paper"])
+    return usual and _are_usual_papers(levels["paper"], has_names=bool(levels["organization*"]))
 
 
 def _columns(entries: Sequence[RawRecord]) -> dict[str, list[dict[str, Any]]]:
@@ -162,14 +163,15 @@ def _have_followers(submitters: Sequence[dict[str, Any]]) -> bool:
     )
 
 
-def _are_usual_papers(papers: Sequence[dict[str, Any]]) -> bool:
+def _are_usual_papers(papers: Sequence[dict[str, Any]], *, has_names: bool) -> bool:
     """Tell whether the optional keys of a list stand together as they should."""
     if not _NULLS.isdisjoint(map(type, chain.from_iterable(map(dict.values, papers)))):
         return False
     keys = set(map(tuple, papers))  # few, of many
     seen = set[str]().union(*keys)
     return (
-        ("githubStars" not in seen or seen >= {"ai_keywords", "ai_summary", "projectPage"})
+        (has_names or len(papers) < MANY or seen.isdisjoint(_LATE))
+        and ("githubStars" not in seen or seen >= {"ai_keywords", "ai_summary", "projectPage"})
         and ("ai_keywords" in seen or "ai_summary" not in seen)
         and (seen.isdisjoint(_LATE) or seen >= {"ai_summary", "githubStars"})
         and all("githubRepo" in found or OF_REPOSITORIES.isdisjoint(found) for found in keys)
