@@ -1,0 +1,54 @@
+"""Records that other tools wrote: keys, ids, addresses, authors, numbers and dates of theirs."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from hfdaily import locate, parse
+
+ID = "2605.12500"
+
+
+def utc(text: str) -> dt.datetime:
+    """Read a moment."""
+    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
+
+
+# Dates.
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "moment", "printed"),
+    [
+        ("Wed, 01 Oct 2025 20:08:40 GMT", "2025-10-01", "2025-10-01T20:08:40", None),
+        ("Wed, 01 Oct 2025 00:00:00 GMT", "2025-10-01", None, None),
+        ("Oct 1, 2025 8:08 PM", "2025-10-01", "2025-10-01T20:08:00", None),
+        ("1 October 2025", "2025-10-01", None, None),
+        (" 2025-10-01T20:08:40Z", "2025-10-01", "2025-10-01T20:08:40", None),
+        ("Oct 1, 2025", "2025-10-01", None, "Oct 1, 2025"),
+    ],
+)
+@pytest.mark.parametrize("votes", [3, "3"], ids=["in rows", "alone"])
+@pytest.mark.parametrize("nested", [True, False])
+def test_timestamps_in_words(
+    text: str,
+    day: str,
+    moment: str | None,
+    printed: str | None,
+    votes: object,
+    nested: bool,  # noqa: FBT001 - a table
+) -> None:
+    """A timestamp of any form that can be read in one way is read; no page printed it."""
+    record = {"id": ID, "title": "A Title", "upvotes": votes, "publishedAt": text}
+    value = json.dumps([{"paper": record} if nested else record])
+    digest = parse(value)
+    (paper,) = digest
+    assert str(paper.published_on) == day
+    assert paper.published_at == (utc(moment) if moment else None)
+    assert paper.published_text == printed
+    assert {item.path for item in digest.diagnostics} <= {"$.papers[0].upvotes"}
+    assert (locate(value, paper, "published_text") is None) is (printed is None)
+    found = locate(value, paper, "published_on")
+    assert found is not None
+    assert "no date" not in found.evidence
