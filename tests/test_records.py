@@ -15,6 +15,37 @@ def utc(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
 
 
+# Keys.
+
+
+@pytest.mark.parametrize(
+    ("others", "said", "left"),
+    [
+        (
+            {"Votes": 3, "Abstract": "We read.", "Published": "2026-05-12"},
+            {"upvotes": 3, "summary": "We read.", "published_on": dt.date(2026, 5, 12)},
+            {},
+        ),
+        ({"upvotes": None, "Votes": 3}, {"upvotes": 3}, {}),
+        ({"upvotes": 0, "Votes": 3}, {"upvotes": 0}, {"Votes": 3}),
+        ({"Votes": 3, "upvotes": 0}, {"upvotes": 0}, {"Votes": 3}),
+        ({"abstract": "One.", "summary": "Two."}, {"summary": "Two."}, {"abstract": "One."}),
+        ({"summary": "Two.", "abstract": "One."}, {"summary": "Two."}, {"abstract": "One."}),
+        ({"summary": "Two.", "abstract": "Two."}, {"summary": "Two."}, {}),
+        ({"Votes": None}, {"upvotes": None}, {"Votes": None}),
+        ({"v" * 99: 3}, {"upvotes": None}, {"v" * 99: 3}),
+    ],
+)
+def test_keys_of_others_beside_own_keys(
+    others: dict[str, object], said: dict[str, object], left: dict[str, object]
+) -> None:
+    """What the record's own keys do not say is read from others'; what is not read is kept."""
+    (paper,) = parse([{"id": ID, "title": "A Title", **others}])
+    assert {name: getattr(paper, name) for name in said} == said
+    assert dict(paper.extra) == left
+    assert paper.unknown.isdisjoint(name for name, value in said.items() if value is not None)
+
+
 # Dates.
 
 

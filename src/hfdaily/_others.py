@@ -1,5 +1,6 @@
 """Records that other tools write of a paper, with its address or keys of their own."""
 
+import functools
 from collections.abc import Mapping
 
 from hfdaily._fold import read_id
@@ -22,6 +23,7 @@ _NAMES = {_squash(key): name for key, name in FLAT.items()} | {
 }
 _TELLING = frozenset({"summary", "authors", "upvotes", "published"})
 _LONGEST_ADDRESS = 500
+_LONGEST_KEY = 40
 
 
 def name_of(key: object) -> str | None:
@@ -30,7 +32,12 @@ def name_of(key: object) -> str | None:
     >>> name_of("Paper ID"), name_of("publishedAt"), name_of("url")
     ('id', 'published', None)
     """
-    return _NAMES.get(_squash(key)) if isinstance(key, str) else None
+    return _name_of(key) if isinstance(key, str) and len(key) <= _LONGEST_KEY else None
+
+
+@functools.lru_cache(maxsize=256)
+def _name_of(key: str) -> str | None:
+    return _NAMES.get(_squash(key))  # the records of a list have the same few keys
 
 
 def is_others_record(item: Mapping[str, object]) -> bool:

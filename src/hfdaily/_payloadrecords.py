@@ -97,10 +97,16 @@ def _flat(item: dict[str, object], report: Report) -> _Parts:
         name = FLAT.get(key)
         if name is None:
             extra[key] = _keep(value, report)
-        elif value is not None and (name not in fields or key in FIELDS):
-            fields[name] = value
-            paths[name] = key
-    if "id" not in fields or "title" not in fields:
+        elif value is None:
+            continue
+        elif name not in fields:
+            fields[name], paths[name] = value, key
+        elif value != fields[name] and key not in FIELDS:
+            extra[key] = _keep(value, report)
+        elif value != fields[name]:  # the site's own key goes first
+            extra[paths[name]] = _keep(fields[name], report)
+            fields[name], paths[name] = value, key
+    if extra:
         adopt(fields, extra, paths)
     if _is_shifted(fields, paths):
         extra["submitted_at"] = fields.pop("submitted")
