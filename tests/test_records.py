@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from hfdaily import locate, parse
+from hfdaily import Code, locate, parse
 
 ID = "2605.12500"
 
@@ -44,6 +44,60 @@ def test_keys_of_others_beside_own_keys(
     assert {name: getattr(paper, name) for name in said} == said
     assert dict(paper.extra) == left
     assert paper.unknown.isdisjoint(name for name, value in said.items() if value is not None)
+
+
+# Ids.
+
+ADDRESS = f"https://huggingface.co/papers/{ID}"
+
+
+@pytest.mark.parametrize("row", [1, "row-1", "7f9c24e5-2a31-4be2-9f0d-1c0ad6f5a8a1", 2605.125, ""])
+@pytest.mark.parametrize(
+    ("others", "kept"),
+    [
+        ({"url": ADDRESS}, {"url": ADDRESS}),
+        ({"pdf": f"https://arxiv.org/pdf/{ID}v2"}, {"pdf": f"https://arxiv.org/pdf/{ID}v2"}),
+        ({"arxiv_id": ID}, {}),
+        ({"Paper ID": f"arXiv:{ID}v1", "url": "https://a.org"}, {"url": "https://a.org"}),
+        ({"paperId": 7, "link": ADDRESS}, {"paperId": 7, "link": ADDRESS}),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["row first", "row last"])
+def test_number_of_a_row(
+    row: object,
+    others: dict[str, object],
+    kept: dict[str, object],
+    first: bool,  # noqa: FBT001 - a table
+) -> None:
+    """An `id` that is no paper's hides neither another id nor the addresses; it is kept."""
+    record = {"id": row, **others} if first else {**others, "id": row}
+    value = json.dumps([{"title": "A Title", **record}])
+    digest = parse(value)
+    (paper,) = digest
+    assert (paper.id, dict(paper.extra)) == (ID, {"id": row, **kept})
+    assert "id" not in paper.unknown
+    assert digest.ok
+    assert not {item.code for item in digest.diagnostics} & {Code.BAD_ID, Code.WRONG_TYPE}
+    found = locate(value, paper, "id")
+    assert found is not None
+    assert ID in found.text
+
+
+@pytest.mark.parametrize(
+    ("others", "code"),
+    [
+        ({"id": "row-1", "abstract": "We read."}, Code.BAD_ID),
+        ({"id": "row-1", "a": ADDRESS, "b": "https://arxiv.org/abs/2605.00001"}, Code.BAD_ID),
+        ({"id": 2605.125, "abstract": "We read."}, Code.WRONG_TYPE),
+        ({"paper_id": "row-1", "abstract": "We read."}, Code.BAD_ID),
+    ],
+)
+def test_number_of_a_row_alone(others: dict[str, object], code: Code) -> None:
+    """Where nothing names one paper, the id is unknown and told of."""
+    digest = parse([{"title": "A Title", **others}])
+    assert digest[0].id is None
+    assert code in {item.code for item in digest.diagnostics}
+    assert set(others.values()) <= {*digest[0].extra.values(), digest[0].summary}
 
 
 # Dates.

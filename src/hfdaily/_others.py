@@ -4,8 +4,10 @@ import functools
 from collections.abc import Mapping
 
 from hfdaily._fold import read_id
+from hfdaily._jsonclean import clean
 from hfdaily._links import id_in_address
 from hfdaily._payloadkeys import FLAT
+from hfdaily._report import Report
 
 
 def _squash(key: str) -> str:
@@ -45,12 +47,17 @@ def is_others_record(item: Mapping[str, object]) -> bool:
     names = {name: value for key, value in item.items() if (name := name_of(key))}
     if not isinstance(names.get("title"), str):
         return False
-    number = names.get("id")
-    return (
-        not _TELLING.isdisjoint(names)
-        or (isinstance(number, str) and read_id(number) is not None)
-        or any(map(_addressed, item.values()))
+    return not _TELLING.isdisjoint(names) or any(
+        _addressed(value) or (name_of(key) == "id" and _number(value))
+        for key, value in item.items()
     )
+
+
+def _number(value: object) -> str | None:
+    """Give the id of a paper that a value is, or is the address of."""
+    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS:
+        return None
+    return read_id(value.strip()) or id_in_address(value)
 
 
 def _addressed(value: object) -> str | None:
@@ -60,18 +67,36 @@ def _addressed(value: object) -> str | None:
     return id_in_address(value)
 
 
-def adopt(fields: dict[str, object], extra: dict[str, object], paths: dict[str, str]) -> None:
-    """Move what a record says under keys of others to the fields that are missing.
-
-    The id is that of the one paper that the record's addresses name; the addresses
-    stay in ``extra``.
-    """
-    for key in list(extra):
+def adopt(
+    fields: dict[str, object], extra: dict[str, object], paths: dict[str, str], report: Report
+) -> None:
+    """Move what a record says under keys of others to the fields that are missing."""
+    for key in [key for key, value in extra.items() if value is not None and name_of(key)]:
         name = name_of(key)
-        if name and name not in fields and extra[key] is not None:
+        if name and name not in fields:
             fields[name], paths[name] = extra.pop(key), key
-    if "id" in fields:
+    if not _number(fields.get("id")):
+        _adopt_id(fields, extra, paths, report)
+
+
+def _adopt_id(
+    fields: dict[str, object], extra: dict[str, object], paths: dict[str, str], report: Report
+) -> None:
+    """Take the id that another key has, or that of the one paper that the addresses name.
+
+    What stood in its place, such as the number of a row, goes to ``extra``, where the
+    addresses stay.
+    """
+    ids = {
+        key: number
+        for key, value in extra.items()
+        if name_of(key) == "id" and (number := _number(value))
+    }
+    found = ids or {key: number for key, value in extra.items() if (number := _addressed(value))}
+    if len(set(found.values())) != 1:
         return
-    named = {key: number for key, value in extra.items() if (number := _addressed(value))}
-    if len(set(named.values())) == 1:
-        paths["id"], fields["id"] = next(iter(named.items()))
+    if "id" in fields:
+        extra[paths["id"]] = clean(fields["id"], report)
+    paths["id"], fields["id"] = next(iter(found.items()))
+    if ids:
+        del extra[paths["id"]]

@@ -107,7 +107,7 @@ def _flat(item: dict[str, object], report: Report) -> _Parts:
             extra[paths[name]] = _keep(fields[name], report)
             fields[name], paths[name] = value, key
     if extra:
-        adopt(fields, extra, paths)
+        adopt(fields, extra, paths, report)
     if _is_shifted(fields, paths):
         extra["submitted_at"] = fields.pop("submitted")
     return fields, extra, paths
