@@ -100,6 +100,46 @@ def test_number_of_a_row_alone(others: dict[str, object], code: Code) -> None:
     assert set(others.values()) <= {*digest[0].extra.values(), digest[0].summary}
 
 
+# Addresses.
+
+
+@pytest.mark.parametrize("votes", [{}, {"upvotes": 3}])
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"href": f"/papers/{ID}"},
+        {"paper_url": f"/papers/{ID}"},
+        {"Link": f" /papers/{ID}#community"},
+        {"path": f"/papers/{ID}/"},
+        {"url": ADDRESS, "href": f"/papers/{ID}"},
+        {"id": 1, "link": f"/papers/{ID}"},
+    ],
+)
+def test_paths_of_the_site(others: dict[str, object], votes: dict[str, object]) -> None:
+    """A path of the site under a key of addresses names the paper, and is kept."""
+    digest = parse([{"title": "A Title", **others, **votes}])
+    assert [paper.id for paper in digest] == [ID]
+    assert dict(digest[0].extra) == others
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"note": f"/papers/{ID}"},
+        {"href": f"see /papers/{ID}"},
+        {"href": "/papers/date/2026-05-12"},
+        {"href": f"/models/{ID}"},
+        {"href": f"papers/{ID}"},
+        {"h" * 99 + "href": f"/papers/{ID}"},
+        {"href": f"/papers/{ID}", "url": "/papers/2605.00001"},
+    ],
+)
+def test_paths_that_name_no_paper(others: dict[str, object]) -> None:
+    """Other paths, paths in texts and two papers' paths give no id."""
+    (paper,) = parse([{"title": "A Title", "upvotes": 3, **others}])
+    assert paper.id is None
+
+
 # Dates.
 
 

@@ -48,7 +48,7 @@ def is_others_record(item: Mapping[str, object]) -> bool:
     if not isinstance(names.get("title"), str):
         return False
     return not _TELLING.isdisjoint(names) or any(
-        _addressed(value) or (name_of(key) == "id" and _number(value))
+        _addressed(key, value) or (name_of(key) == "id" and _number(value))
         for key, value in item.items()
     )
 
@@ -60,11 +60,24 @@ def _number(value: object) -> str | None:
     return read_id(value.strip()) or id_in_address(value)
 
 
-def _addressed(value: object) -> str | None:
-    """Give the id of the paper whose address a value is."""
-    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS or "://" not in value:
+def _addressed(key: object, value: object) -> str | None:
+    """Give the id of the paper whose address a value is; a path is one under some keys alone."""
+    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS:
         return None
-    return id_in_address(value)
+    if "://" in value:
+        return id_in_address(value)
+    return id_in_address(value) if value.lstrip()[:1] == "/" and _is_of_addresses(key) else None
+
+
+def _is_of_addresses(key: object) -> bool:
+    """Tell a key that holds addresses.
+
+    >>> _is_of_addresses("Paper URL"), _is_of_addresses("href"), _is_of_addresses("note")
+    (True, True, False)
+    """
+    if not isinstance(key, str) or len(key) > _LONGEST_KEY:
+        return False
+    return _squash(key).endswith(("url", "uri", "href", "link", "path", "address", "page"))
 
 
 def adopt(
@@ -92,7 +105,9 @@ def _adopt_id(
         for key, value in extra.items()
         if name_of(key) == "id" and (number := _number(value))
     }
-    found = ids or {key: number for key, value in extra.items() if (number := _addressed(value))}
+    found = ids or {
+        key: number for key, value in extra.items() if (number := _addressed(key, value))
+    }
     if len(set(found.values())) != 1:
         return
     if "id" in fields:
