@@ -2,10 +2,14 @@
 
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
-from hfdaily import Code, locate, parse
+from hfdaily import Author, Code, locate, parse
+from hfdaily._drift import _KNOWN
+from hfdaily._others import TELLING_KEYS, VAGUE_KEYS, name_of
+from hfdaily._payloadkeys import FLAT
 
 ID = "2605.12500"
 
@@ -44,6 +48,73 @@ def test_keys_of_others_beside_own_keys(
     assert {name: getattr(paper, name) for name in said} == said
     assert dict(paper.extra) == left
     assert paper.unknown.isdisjoint(name for name, value in said.items() if value is not None)
+
+
+REPOSITORY = "https://github.com/a/b"
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({"likes": 4}, {"upvotes": 4}),
+        ({"upvote_count": 4}, {"upvotes": 4}),
+        ({"Vote Count": 4}, {"upvotes": 4}),
+        ({"likes": 4, "votes": 5}, {"upvotes": 5}),
+        ({"stars": 4}, {"github_stars": 4}),
+        ({"starCount": 4}, {"github_stars": 4}),
+        ({"comment_count": 4}, {"comments": 4}),
+        ({"date": "2026-05-12"}, {"published_on": dt.date(2026, 5, 12)}),
+        ({"date": "2026-05-14", "Published_Date": "2026-05-12"},
+         {"published_on": dt.date(2026, 5, 12)}),
+        ({"publication-date": "May 12, 2026"}, {"published_on": dt.date(2026, 5, 12)}),
+        ({"github": REPOSITORY}, {"github_repo": REPOSITORY}),
+        ({"code": "github.com/a/b"}, {"github_repo": REPOSITORY}),
+        ({"code": "print(1)", "repo_url": REPOSITORY}, {"github_repo": REPOSITORY}),
+        ({"description": "We read."}, {"summary": "We read."}),
+        ({"description": "Short.", "Abstract": "We read."}, {"summary": "We read."}),
+        ({"author_names": ["Ada Byron"]}, {"authors": (Author("Ada Byron"),)}),
+    ],
+)  # fmt: skip
+def test_other_names_of_fields(others: dict[str, object], said: dict[str, object]) -> None:
+    """Keys of others are read in any spelling, the plainer one first; what is not read is kept."""
+    digest = parse([{"id": ID, "title": "A Title", **others}])
+    (paper,) = digest
+    assert {name: getattr(paper, name) for name in said} == said
+    assert len(paper.extra) == len(others) - 1
+    assert {item.code for item in digest.diagnostics} <= {Code.UNKNOWN_KEY}
+
+
+@pytest.mark.parametrize("value", [3, True, ["a"], "print(1)", "https://a.org/b", "a/b", "x" * 999])
+@pytest.mark.parametrize("key", ["code", "github", "Repo URL"])
+def test_code_that_is_no_repository(key: str, value: object) -> None:
+    """What is no address of a repository is none, and stays where it is."""
+    digest = parse([{"id": ID, "title": "A Title", key: value}])
+    assert (digest[0].github_repo, dict(digest[0].extra)) == (None, {key: value})
+    assert {item.code for item in digest.diagnostics} <= {Code.UNKNOWN_KEY}
+
+
+@pytest.mark.parametrize("key", VAGUE_KEYS)
+def test_keys_that_other_things_have(key: str) -> None:
+    """A film has likes, a date and a description: they make no paper of it."""
+    assert not parse([{"title": "A Film", key: "1"}])
+
+
+def test_the_site_has_no_such_keys() -> None:
+    """No key of the site without a field is taken for another's."""
+    flat = {key for key in _KNOWN - FLAT.keys() if "." not in key}
+    assert flat
+    assert [key for key in flat if name_of(key)] == []
+
+
+def test_table_of_keys() -> None:
+    """The recipes list all keys of others, by field."""
+    fields = {"published": "published_on"}
+    keys: dict[str, list[str]] = {}
+    for key, name in {**TELLING_KEYS, **VAGUE_KEYS}.items():
+        keys.setdefault(fields.get(name, name), []).append(f"`{key}`")
+    rows = [f"| `{name}` | {', '.join(found)} |" for name, found in keys.items()]
+    page = (Path(__file__).parents[1] / "docs" / "recipes.md").read_text("utf-8")
+    assert "\n".join(("| field | keys of others |", "|---|---|", *rows, "")) in page
 
 
 # Ids.

@@ -5,24 +5,46 @@ from collections.abc import Mapping
 
 from hfdaily._fold import read_id
 from hfdaily._jsonclean import clean
-from hfdaily._links import id_in_address
+from hfdaily._links import Role, id_in_address, read_link
 from hfdaily._payloadkeys import FLAT
 from hfdaily._report import Report
 
 
+@functools.lru_cache(maxsize=256)  # the records of a list have the same few keys
 def _squash(key: str) -> str:
     return "".join(filter(str.isalnum, key)).lower()
 
 
-_NAMES = {_squash(key): name for key, name in FLAT.items()} | {
+TELLING_KEYS = {
+    "paper_id": "id",
     "arxiv": "id",
-    "commentcount": "comments",
-    "paperid": "id",
-    "papertitle": "title",
+    "paper_title": "title",
+    "author_names": "authors",
     "published": "published",
-    "publisheddate": "published",
+    "published_date": "published",
     "votes": "upvotes",
+    "upvote_count": "upvotes",
+    "comment_count": "comments",
 }
+"""Keys of others, and the names that the raw tier gives them; the first goes first."""
+VAGUE_KEYS = {
+    "description": "summary",
+    "publication_date": "published",
+    "date": "published",
+    "vote_count": "upvotes",
+    "likes": "upvotes",
+    "stars": "github_stars",
+    "star_count": "github_stars",
+    "github": "github_repo",
+    "github_url": "github_repo",
+    "repo_url": "github_repo",
+    "code": "github_repo",
+    "code_url": "github_repo",
+}
+"""Keys that records of films or models have as well: they make no record a paper's."""
+_TELLING_NAMES = {_squash(key): name for key, name in {**FLAT, **TELLING_KEYS}.items()}
+_NAMES = _TELLING_NAMES | {_squash(key): name for key, name in VAGUE_KEYS.items()}
+_RANKS = {key: rank for rank, key in enumerate(_NAMES)}
 _TELLING = frozenset({"summary", "authors", "upvotes", "published"})
 _LONGEST_ADDRESS = 500
 _LONGEST_KEY = 40
@@ -31,20 +53,22 @@ _LONGEST_KEY = 40
 def name_of(key: object) -> str | None:
     """Give the raw tier's name for a key in any spelling.
 
-    >>> name_of("Paper ID"), name_of("publishedAt"), name_of("url")
-    ('id', 'published', None)
+    >>> name_of("Paper ID"), name_of("publishedAt"), name_of("likes"), name_of("url")
+    ('id', 'published', 'upvotes', None)
     """
-    return _name_of(key) if isinstance(key, str) and len(key) <= _LONGEST_KEY else None
+    return _NAMES.get(_squashed(key))
 
 
-@functools.lru_cache(maxsize=256)
-def _name_of(key: str) -> str | None:
-    return _NAMES.get(_squash(key))  # the records of a list have the same few keys
+def _squashed(key: object) -> str:
+    """Give the letters and digits of a key, if it is short enough to be a known one."""
+    return _squash(key) if isinstance(key, str) and len(key) <= _LONGEST_KEY else ""
 
 
 def is_others_record(item: Mapping[str, object]) -> bool:
     """Tell a record with a title that names its paper, or says what only papers have."""
-    names = {name: value for key, value in item.items() if (name := name_of(key))}
+    names = {
+        name: value for key, value in item.items() if (name := _TELLING_NAMES.get(_squashed(key)))
+    }
     if not isinstance(names.get("title"), str):
         return False
     return not _TELLING.isdisjoint(names) or any(
@@ -75,21 +99,29 @@ def _is_of_addresses(key: object) -> bool:
     >>> _is_of_addresses("Paper URL"), _is_of_addresses("href"), _is_of_addresses("note")
     (True, True, False)
     """
-    if not isinstance(key, str) or len(key) > _LONGEST_KEY:
-        return False
-    return _squash(key).endswith(("url", "uri", "href", "link", "path", "address", "page"))
+    return _squashed(key).endswith(("url", "uri", "href", "link", "path", "address", "page"))
 
 
 def adopt(
     fields: dict[str, object], extra: dict[str, object], paths: dict[str, str], report: Report
 ) -> None:
     """Move what a record says under keys of others to the fields that are missing."""
-    for key in [key for key, value in extra.items() if value is not None and name_of(key)]:
-        name = name_of(key)
-        if name and name not in fields:
+    known = [key for key in extra if _squashed(key) in _NAMES]
+    for key in sorted(known, key=lambda key: _RANKS[_squashed(key)]):
+        name = _NAMES[_squashed(key)]
+        if name not in fields and _fits(name, extra[key]):
             fields[name], paths[name] = extra.pop(key), key
     if not _number(fields.get("id")):
         _adopt_id(fields, extra, paths, report)
+
+
+def _fits(name: str, value: object) -> bool:
+    """Tell whether a value can be what its key says: ``code`` may be that or its address."""
+    if name != "github_repo":
+        return value is not None
+    if not isinstance(value, str) or len(value) > _LONGEST_ADDRESS:
+        return False
+    return Role.REPOSITORY in {read_link(address).role for address in (value, f"https://{value}")}
 
 
 def _adopt_id(
