@@ -211,6 +211,77 @@ def test_paths_that_name_no_paper(others: dict[str, object]) -> None:
     assert paper.id is None
 
 
+# Authors.
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jane Doe, John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe,John Roe,", ["Jane Doe", "John Roe"]),
+        ("Jane Doe; John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe; Plato; and John Roe;", ["Jane Doe", "Plato", "John Roe"]),
+        ("Doe, Jane; Roe, John", ["Doe, Jane", "Roe, John"]),
+        ("Jane Doe and John Roe", ["Jane Doe", "John Roe"]),
+        ("Jane Doe, J. A. Roe & Max Mo", ["Jane Doe", "J. A. Roe", "Max Mo"]),
+        ("Jane Doe, John Roe, and Max Mo", ["Jane Doe", "John Roe", "Max Mo"]),
+        ("Jane Andrews, Sandy Brand", ["Jane Andrews", "Sandy Brand"]),
+        ("  Jane  Doe ", ["Jane Doe"]),
+        ("Plato", ["Plato"]),
+        ("Research and Development Team", ["Research and Development Team"]),
+        ("張 三、李 四", ["張 三", "李 四"]),
+    ],
+)
+@pytest.mark.parametrize("key", ["authors", "Author Names"])
+def test_authors_in_one_text(text: str, names: list[str], key: str) -> None:
+    """Names in one text are authors, where there is one way to part them."""
+    digest = parse([{"id": ID, "title": "A Title", key: text}])
+    (paper,) = digest
+    assert [author.name for author in paper.authors] == names
+    assert paper.author_count == len(names)
+    assert (dict(paper.extra), digest.diagnostics) == ({}, ())
+    assert paper.unknown.isdisjoint({"authors", "author_count"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doe, Jane",
+        "Doe, Jane and Roe, John",
+        "Jane Doe, Plato",
+        "Jane Doe, Jr.",
+        "張三，李四",
+        "Jane Doe, John Roe, et al.",
+        "Jane Doe et al",
+        "Jane Doe and others",
+        "Jane Doe, John Roe, ...",
+        "3 authors",
+        "['Jane Doe', 'John Roe']",
+        "Jane Doe (Lab A, Lab B)",
+        "Jane Doe | John Roe",
+        "Jane Doe\nJohn Roe",
+        " ",
+        ";",
+    ],
+)
+@pytest.mark.parametrize("key", ["authors", "Author Names"])
+def test_authors_in_a_doubtful_text(text: str, key: str) -> None:
+    """What can be parted in more than one way, or leaves authors out, is told and kept."""
+    digest = parse([{"id": ID, "title": "A Title", key: text}])
+    (paper,) = digest
+    assert (paper.authors, paper.author_count, dict(paper.extra)) == ((), None, {key: text})
+    assert {"authors", "author_count"} <= paper.unknown
+    assert [item.code for item in digest.diagnostics] == [Code.WRONG_TYPE]
+
+
+def test_authors_of_the_site_in_one_text() -> None:
+    """The site's own record has a list; a text is a sign of change, and is kept."""
+    digest = parse([{"paper": {"id": ID, "title": "A Title", "authors": "Jane Doe, John Roe"}}])
+    assert digest[0].authors == ()
+    assert digest[0].extra["paper.authors"] == "Jane Doe, John Roe"
+    assert [item.code for item in digest.diagnostics] == [Code.WRONG_TYPE]
+
+
 # Dates.
 
 
