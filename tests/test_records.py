@@ -282,6 +282,49 @@ def test_authors_of_the_site_in_one_text() -> None:
     assert [item.code for item in digest.diagnostics] == [Code.WRONG_TYPE]
 
 
+# Numbers.
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "shown"),
+    [("131", 131, '"131"'), (" 1,234 ", 1234, '"1,234"'), ("-", 0, '"-"'), (131.0, 131, "131.0")],
+)
+@pytest.mark.parametrize("nested", [True, False])
+def test_numbers_otherwise_written(value: object, number: int, shown: str, *, nested: bool) -> None:
+    """A number of the site that was read, but is no number of JSON, is told to be read."""
+    record = {"id": ID, "title": "A Title", "upvotes": value}
+    digest = parse([{"paper": record} if nested else record])
+    assert (digest[0].upvotes, dict(digest[0].extra)) == (number, {})
+    (found,) = digest.diagnostics
+    assert found.code is Code.WRONG_TYPE
+    assert found.message.endswith(f", {shown}; it was read")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"id": ID, "Votes": "1,234"},
+        {"id": ID, "upvotes": "1,234", "stars": "12"},
+        {"id": ID, "upvotes": 1234.0, "likes": 3, "Abstract": "We read."},
+        {"url": ADDRESS, "upvotes": "1,234"},
+        {"id": 7, "Paper ID": ID, "upvotes": "1,234"},
+    ],
+)
+def test_numbers_of_others(record: dict[str, object]) -> None:
+    """Other tools write numbers as they like: one that was read is no finding."""
+    digest = parse([{"title": "A Title", **record}])
+    assert digest[0].upvotes == 1234
+    assert {item.code for item in digest.diagnostics} <= {Code.UNKNOWN_KEY}
+
+
+@pytest.mark.parametrize(("value", "code"), [("many", Code.BAD_NUMBER), (1.5, Code.WRONG_TYPE)])
+def test_numbers_of_others_that_are_none(value: object, code: Code) -> None:
+    """What can not be read is told of whoever wrote it, and kept."""
+    digest = parse([{"id": ID, "title": "A Title", "Votes": value}])
+    assert (digest[0].upvotes, dict(digest[0].extra)) == (None, {"Votes": value})
+    assert [item.code for item in digest.diagnostics] == [code]
+
+
 # Dates.
 
 

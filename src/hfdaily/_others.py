@@ -104,15 +104,22 @@ def _is_of_addresses(key: object) -> bool:
 
 def adopt(
     fields: dict[str, object], extra: dict[str, object], paths: dict[str, str], report: Report
-) -> None:
-    """Move what a record says under keys of others to the fields that are missing."""
+) -> bool:
+    """Move what a record says under keys of others to the fields that are missing.
+
+    Returns:
+        Whether the record has any such key.
+    """
+    adopted = False
     known = [key for key in extra if _squashed(key) in _NAMES]
     for key in sorted(known, key=lambda key: _RANKS[_squashed(key)]):
         name = _NAMES[_squashed(key)]
         if name not in fields and _fits(name, extra[key]):
             fields[name], paths[name] = extra.pop(key), key
-    if not _number(fields.get("id")):
-        _adopt_id(fields, extra, paths, report)
+            adopted = True
+    if _number(fields.get("id")):
+        return adopted
+    return _adopt_id(fields, extra, paths, report) or adopted
 
 
 def _fits(name: str, value: object) -> bool:
@@ -126,7 +133,7 @@ def _fits(name: str, value: object) -> bool:
 
 def _adopt_id(
     fields: dict[str, object], extra: dict[str, object], paths: dict[str, str], report: Report
-) -> None:
+) -> bool:
     """Take the id that another key has, or that of the one paper that the addresses name.
 
     What stood in its place, such as the number of a row, goes to ``extra``, where the
@@ -141,9 +148,10 @@ def _adopt_id(
         key: number for key, value in extra.items() if (number := _addressed(key, value))
     }
     if len(set(found.values())) != 1:
-        return
+        return False
     if "id" in fields:
         extra[paths["id"]] = clean(fields["id"], report)
     paths["id"], fields["id"] = next(iter(found.items()))
     if ids:
         del extra[paths["id"]]
+    return True
