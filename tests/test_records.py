@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hfdaily import Author, Code, locate, parse
+from hfdaily import Author, Code, Kind, locate, parse
 from hfdaily._drift import _KNOWN
 from hfdaily._others import TELLING_KEYS, VAGUE_KEYS, name_of
 from hfdaily._payloadkeys import FLAT
+from hfdaily.testing import ERAS, render_payload
 
 ID = "2605.12500"
 
@@ -323,6 +324,48 @@ def test_numbers_of_others_that_are_none(value: object, code: Code) -> None:
     digest = parse([{"id": ID, "title": "A Title", "Votes": value}])
     assert (digest[0].upvotes, dict(digest[0].extra)) == (None, {"Votes": value})
     assert [item.code for item in digest.diagnostics] == [code]
+
+
+# What the records tell of their page.
+
+RECORDS = [{"title": f"Title {i}", "url": f"https://arxiv.org/abs/2605.0000{i}"} for i in range(3)]
+OWN = [{"title": f"Title {i}", "url": f"{ADDRESS[:-1]}{i}"} for i in range(3)]
+ANSWER = render_payload(shape="paper")
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_answer_for_one_paper(era: str) -> None:
+    """The API's answer for a paper is the paper's page, in every era."""
+    digest = parse(render_payload(shape="paper", era=era))
+    assert (digest.kind, digest.date, len(digest)) == (Kind.PAPER, None, 1)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(records[0] for records in (RECORDS, OWN)),
+        *(records[:1] for records in (RECORDS, OWN)),
+        *({str(i): record for i, record in enumerate(records)} for records in (RECORDS, OWN)),
+        {"a": OWN[0]},
+        {"data": OWN},
+        {"id": ID, "title": "A Title", "upvotes": 3, "publishedAt": "2026-05-12"},
+        [json.loads(ANSWER)],
+        {"1": json.loads(ANSWER), "2": {**json.loads(ANSWER), "id": ID}},
+        json.loads(render_payload())[0],
+        json.loads(render_payload(shape="hub"))[0],
+    ],
+)
+def test_records_that_are_no_page(value: dict[str, object] | list[object]) -> None:
+    """A record's address is its paper's, not the page's, and makes no page of a paper of it."""
+    digest = parse(value)
+    assert digest.papers
+    assert (digest.kind, digest.url) == (Kind.UNKNOWN, None)
+
+
+def test_day_beside_a_record() -> None:
+    """The moment of reading that stands in a record dates what counts back from it."""
+    (paper,) = parse({**OWN[0], "published": "2 days ago", "scrapedAt": "2026-05-14"})
+    assert paper.published_on == dt.date(2026, 5, 12)
 
 
 # Dates.
