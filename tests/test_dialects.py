@@ -166,6 +166,17 @@ def test_white_space_behind_keywords() -> None:
     assert one(text).summary == "It reads pages, and posts. It is quick."
 
 
+@pytest.mark.parametrize("mark", ["1. ", "- ", ""])
+def test_heading_above_a_list_of_links(mark: str) -> None:
+    """A heading of whoever made the list is no title."""
+    papers = [(f"2401.0000{i}", f"The Title of Paper {i}") for i in range(1, 6)]
+    listed = "\n".join(
+        f"{mark}[{title}](https://huggingface.co/papers/{found})" for found, title in papers
+    )
+    digest = parse(f"# Papers\n\n{listed}\n")
+    assert [(paper.id, paper.title) for paper in digest] == papers
+
+
 def test_signs_around_keywords_of_their_own_lines() -> None:
     """Where each link is a paragraph, brackets, hyphens and addresses stand as writers set them."""
     parts = (

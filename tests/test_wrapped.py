@@ -8,6 +8,7 @@ import json
 import pprint
 import time
 from collections.abc import Callable
+from email.message import EmailMessage
 
 import pytest
 from bs4 import BeautifulSoup
@@ -802,6 +803,19 @@ def test_lines_of_a_notebook() -> None:
     digest = parse({"cells": [{"cell_type": "code", "outputs": outputs}], "nbformat": 4})
     assert digest.papers == parse(render_payload(shape="daily")).papers
     assert digest.rejected == ()
+
+
+def test_mail_in_plain_text() -> None:
+    """A mail without HTML has its page as text; its day is that of the mail."""
+    page = render_text(kind=Kind.SEARCH)
+    mail = EmailMessage()
+    mail["Date"] = "Fri, 20 Feb 2026 09:00:00 +0000"
+    mail["Subject"] = "papers"
+    mail.set_content(page, cte="quoted-printable")
+    mail.add_attachment(b"other", maintype="application", subtype="octet-stream")
+    digest = parse(mail.as_bytes())
+    assert [(p.title, p.upvotes) for p in digest] == [(p.title, p.upvotes) for p in parse(page)]
+    assert digest.as_of == DAY
 
 
 def test_pages_beyond_the_limit() -> None:

@@ -9,25 +9,26 @@ from typing import NamedTuple
 
 
 class Archive(NamedTuple):
-    """The page of a web archive."""
+    """The page of a web archive, or of a mail."""
 
-    html: str
+    text: str
+    is_html: bool
     url: str | None
     captured: dt.date | None
 
 
 def read_archive(text: str) -> Archive | None:
-    """Take the page out of a web archive; None where there is no HTML in it.
+    """Take the page out of a web archive, as HTML where it has that; None where it has no text.
 
     Browsers write the page's address and the day of saving into the head.
     """
     # The parser wants bytes, and folds nothing that is not ASCII; the body is quoted-printable.
     message = email.message_from_bytes(text.lstrip().encode("utf-8"), policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html" and isinstance(part, EmailMessage):
-            page = _text_of(part)
-            if page:
-                return Archive(page, _url(message), _day(message))
+    parts = [*message.walk()]
+    for form in ("text/html", "text/plain"):
+        texts = (_text_of(part) for part in parts if part.get_content_type() == form)
+        if page := next(filter(None, texts), ""):
+            return Archive(page, form == "text/html", _url(message), _day(message))
     return None
 
 

@@ -6,6 +6,7 @@ import attrs
 
 from hfdaily._authors import read_authors
 from hfdaily._columns import NO_TIMES, Times
+from hfdaily._dates import read_stamp
 from hfdaily._diagnostics import Code
 from hfdaily._jsonclean import clean
 from hfdaily._jsontext import json_text
@@ -157,11 +158,13 @@ class Builder:
         """Read a timestamp, or the date that a visible page shows."""
         if value is None:
             return NO_TIMES
-        if isinstance(value, str) and (shown or not value[:4].isdigit()):
-            printed, day = self._values.printed_day(value, name)
-            return day, None, printed.text if printed else self._values.text(value, name)
-        moment = self._values.moment(value, name)
-        return (*moment, None) if moment else NO_TIMES
+        if not isinstance(value, str) or (not shown and value[:4].isdigit()):
+            moment = self._values.moment(value, name)
+            return (*moment, None) if moment else NO_TIMES
+        if not shown and (stamp := read_stamp(value)):
+            return (*stamp, None)
+        printed, day = self._values.printed_day(value, name)
+        return day, None, printed.text if printed else self._values.text(value, name)
 
 
 _RAW_NAMES = {

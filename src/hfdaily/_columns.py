@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 
 import attrs
 
-from hfdaily._dates import read_timestamp
+from hfdaily._dates import read_stamp, read_timestamp
 from hfdaily._fold import absolute_url, absolute_urls, all_match, are_folded, are_ids, fold, read_id
 from hfdaily._people import Slotted
 from hfdaily._values import instant
@@ -161,7 +161,7 @@ class Columns:
     def _time(self, value: object, place: int) -> Times:
         if value is None:
             return NO_TIMES
-        moment = read_timestamp(value) if type(value) is str and value[:4].isdigit() else None
+        moment = read_stamp(value) if type(value) is str else None
         if moment is None:
             self.odd.add(place)
             return NO_TIMES

@@ -229,6 +229,16 @@ def read_printed(text: str) -> PrintedDate | None:
     return _printed(found) if found and found.end() == len(text) else None
 
 
+def read_stamp(text: str) -> Moment | None:
+    """Read a payload's timestamp; a date that pages print so is none.
+
+    >>> read_stamp("Wed, 01 Oct 2025 20:08:40 GMT").on, read_stamp("Oct 1, 2025")
+    (datetime.date(2025, 10, 1), None)
+    """
+    is_date = not text[:4].isdigit() and read_printed(text) is not None
+    return None if is_date else read_timestamp(text)
+
+
 def split_printed(text: str) -> tuple[PrintedDate, str] | None:
     """Read the printed date that a text begins with, and give what follows.
 

@@ -1,12 +1,17 @@
 """HTML documents that follow each other in one input, and what stands behind the last of them."""
 
 import re
+from typing import TYPE_CHECKING
 
+from hfdaily._detect import is_archive
 from hfdaily._htmlpage import read_html
 from hfdaily._neighbours import Reader, join_pages, on_its_lines, read_pages
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+
+if TYPE_CHECKING:
+    from hfdaily._archive import Archive
 
 _BORDER = re.compile(r"(</html\s*+>\s*+)(?=<(?:!doctype\s+html|html)[\s>])", re.IGNORECASE)
 _MOST = 1_000
@@ -26,6 +31,7 @@ def _split(text: str) -> list[str]:
 
 _TAIL = re.compile(r"</html\s*+>\s*+(?=[^\s<])", re.IGNORECASE)
 _END_TAG = "</html"
+_HEAD = 20_000
 
 
 def _cut_tail(text: str) -> tuple[str, str]:
@@ -40,6 +46,14 @@ def _cut_tail(text: str) -> tuple[str, str]:
     return text[: match.end()], on_its_lines(text, match.end())
 
 
+def _mail_of(text: str) -> "Archive | None":
+    """Read a mail that has its page as plain text alone."""
+    from hfdaily._archive import read_archive  # noqa: PLC0415 - archives are rare
+
+    archive = read_archive(text)
+    return None if archive is None or archive.is_html else archive
+
+
 def read_documents(text: str, options: Options, report: Report, read_page: Reader) -> RawDigest:
     """Read documents one by one: the first with papers tells the day and kind of all.
 
@@ -49,6 +63,10 @@ def read_documents(text: str, options: Options, report: Report, read_page: Reade
         report: takes down what was wrong.
         read_page: reads that page.
     """
+    if is_archive(text[:_HEAD]) and (mail := _mail_of(text)):
+        raw = read_page(mail.text, options.url or mail.url, report)
+        raw.captured = raw.captured or mail.captured
+        return raw
     text, tail = _cut_tail(text)
     pages = _split(text) if text.count(_END_TAG) > 1 else [text]
     if len(pages) == 1 and not tail:

@@ -88,7 +88,7 @@ def _unpack(text: str, raw: RawDigest) -> str:
     if archive is None:
         return text
     raw.url, raw.captured = archive.url, archive.captured
-    return archive.html
+    return archive.text
 
 
 def _own_url(page: bytes) -> str | None:

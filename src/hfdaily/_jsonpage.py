@@ -6,7 +6,7 @@ from hfdaily._fenced import around_fenced, only_fenced
 from hfdaily._headlines import read_head_lines
 from hfdaily._jsontext import Broken, Decoded, decode, tell_behind
 from hfdaily._literals import read_literal_text
-from hfdaily._model import Format, Origin
+from hfdaily._model import Format, Kind, Origin
 from hfdaily._neighbours import cut_json, join_pages, on_its_lines, read_pages
 from hfdaily._ownoutput import READ_BACK
 from hfdaily._payload import is_record, read_payload
@@ -71,6 +71,18 @@ def _reject_lines(broken: tuple[Broken, ...], text: str, start: int, report: Rep
         report.reject(Code.JSON_INVALID, "a line that is not JSON", found.text, origin)
 
 
+_OF_A_PAPER = frozenset({"authors", "id", "publishedAt", "summary", "title", "upvotes"})
+"""What ``/api/papers/{id}`` has said of every paper since 2024-05."""
+
+
+def _is_answer(raw: RawDigest) -> bool:
+    """Tell the API's answer for one paper, which is its record alone."""
+    if len(raw.entries) != 1 or raw.entries[0].foreign or raw.entries[0].origin.path != "$":
+        return False
+    record = raw.entries[0].source
+    return isinstance(record, dict) and record.keys() >= _OF_A_PAPER
+
+
 def read_values(
     values: tuple[object, ...], report: Report, read_page: Reader, *, rest: str = ""
 ) -> RawDigest:
@@ -101,7 +113,10 @@ def read_values(
     if raw.says_empty and not raw.entries:
         report.add(Code.EMPTY_DAY, "the list of papers is empty", path="$")
     if any(read):
-        raw.url, raw.captured = place_of(values[0])
+        if raw.kind is Kind.UNKNOWN and _is_answer(raw):
+            raw.kind = Kind.PAPER
+        records = frozenset(id(entry.source) for entry in raw.entries)
+        raw.url, raw.captured = place_of(values[0], records=records)
     elif values:
         wrapped = read_wrapped(values, report, read_page)
         if wrapped:

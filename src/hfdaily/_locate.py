@@ -15,7 +15,7 @@ from hfdaily._arguments import (
     check_content,
     checked,
 )
-from hfdaily._dates import read_printed, read_timestamp
+from hfdaily._dates import read_printed, read_stamp, read_timestamp
 from hfdaily._detect import is_archive, json_start, read_bytes, read_str
 from hfdaily._diagnostics import Surface
 from hfdaily._digest import _read_year, assemble
@@ -149,7 +149,7 @@ def _raw_name(field: str, record: RawRecord) -> str | None:
 
 
 def _is_printed(value: object) -> bool:
-    return isinstance(value, str) and not value[:4].isdigit()
+    return isinstance(value, str) and not value[:4].isdigit() and read_stamp(value) is None
 
 
 def find_entry(entries: list[RawRecord], paper: Paper) -> RawRecord | None:
@@ -200,7 +200,7 @@ class _Source:
             # Its lines are those of the encoded mail, not of the page in it.
             self._has_lines = False
             archive = read_archive(text)
-            return archive.html if archive else text
+            return archive.text if archive else text
         return text
 
     def json(self, record: RawRecord, name: str) -> Excerpt:

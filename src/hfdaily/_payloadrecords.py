@@ -57,8 +57,12 @@ class RecordReader:
         if isinstance(paper, dict):
             fields, extra, moved = _nested(item, paper, self._report)
             paths = self._paths_of(moved)
+            foreign = False
         else:
             fields, extra, paths = _flat(item, self._report)
+            foreign = bool(extra) and adopt(fields, extra, paths, self._report)
+            if _is_shifted(fields, paths):
+                extra["submitted_at"] = fields.pop("submitted")
         return RawRecord(
             fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
             origin=Origin(self._surface, path),
@@ -66,6 +70,7 @@ class RecordReader:
             extra=extra,
             paths=paths,
             lines={},
+            foreign=foreign,
             source=item,
         )
 
@@ -88,8 +93,10 @@ class RecordReader:
         return found
 
 
-def _flat(item: dict[str, object], report: Report) -> _Parts:
-    """Read a record that is one object; give all places."""
+def _flat(
+    item: dict[str, object], report: Report
+) -> tuple[dict[str, object], dict[str, object], dict[str, str]]:
+    """Read the known keys of a record that is one object; give all places."""
     fields: dict[str, object] = {}
     extra: dict[str, object] = {}
     paths = dict(_PATHS_FLAT)
@@ -97,13 +104,15 @@ def _flat(item: dict[str, object], report: Report) -> _Parts:
         name = FLAT.get(key)
         if name is None:
             extra[key] = _keep(value, report)
-        elif value is not None and (name not in fields or key in FIELDS):
-            fields[name] = value
-            paths[name] = key
-    if "id" not in fields or "title" not in fields:
-        adopt(fields, extra, paths)
-    if _is_shifted(fields, paths):
-        extra["submitted_at"] = fields.pop("submitted")
+        elif value is None:
+            continue
+        elif name not in fields:
+            fields[name], paths[name] = value, key
+        elif value != fields[name] and key not in FIELDS:
+            extra[key] = _keep(value, report)
+        elif value != fields[name]:  # the site's own key goes first
+            extra[paths[name]] = _keep(fields[name], report)
+            fields[name], paths[name] = value, key
     return fields, extra, paths
 
 

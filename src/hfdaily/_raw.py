@@ -59,6 +59,8 @@ class RawRecord:
     """Where a JSON record has each value, relative to the record."""
     lines: Mapping[str, int] = attrs.field(factory=dict[str, int])
     """The line on which a visible record has each value."""
+    foreign: bool = False
+    """Whether another tool wrote the record, with keys of its own."""
     source: object = None
     """The record itself: the payload's object, or the text."""
 

@@ -126,9 +126,10 @@ def _by_heading(pieces: list[Piece]) -> list[Piece] | None:
 
 
 def _count_cards(pieces: Sequence[Piece]) -> int:
-    """Count the cards by what each has once."""
+    """Count the cards by what each has once, and by the papers that texts link to."""
     counts = Counter(piece.part for piece in pieces)
-    return max(counts[part] for part in _ONCE)
+    linked = {piece.value for piece in pieces if piece.part is PROSE and piece.value}
+    return max(len(linked), *(counts[part] for part in _ONCE))
 
 
 _ONCE = (AUTHORS, DATE, SUBMITTER, VOTE)

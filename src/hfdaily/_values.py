@@ -145,18 +145,24 @@ class Values:
         if isinstance(value, str):
             return self._printed_number(value, name)
         if isinstance(value, float) and value.is_integer() and value >= 0:
-            self._mistyped("a whole number", name, value)
+            self._read_all_the_same("a whole number as a decimal one", name, value)
             return int(value)
         self._mistyped("a whole number", name, value)
         return None
+
+    def _read_all_the_same(self, what: str, name: str, value: object) -> None:
+        """Say that the site wrote a number otherwise; other tools write it as they like."""
+        entry = self._entry
+        if entry is not None and entry.paths and not entry.foreign:
+            shown = f'"{value.strip()}"' if isinstance(value, str) else value
+            self.complain(Code.WRONG_TYPE, f"{what}, {shown}; it was read", name, value)
 
     def _printed_number(self, value: str, name: str) -> int | None:
         count = read_count(value.strip())
         if count is None:
             self.complain(Code.BAD_NUMBER, "no number that can be read", name, value)
             return None
-        if self._entry is not None and self._entry.paths:
-            self._mistyped("a whole number", name, value)
+        self._read_all_the_same("a number as text", name, value)
         if count.rounded:
             self.rounded.append(self.path(name))
         return count.value

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple
 
@@ -191,12 +192,13 @@ def _may_be_page(text: str) -> bool:
     return any(word in text for word in _WORDS) and ("\n" in text or text.lstrip()[:1] == "<")
 
 
-def place_of(value: object, depth: int = 2) -> _Place:
+def place_of(value: object, depth: int = 2, records: AbstractSet[int] = frozenset()) -> _Place:
     """Find the address of a page, and the day on which it was saved, in what is said of it.
 
     Args:
         value: an object; lists in it and what is deep in it tell of other things.
         depth: how many objects may lie around what tells.
+        records: the identities of objects whose addresses are those of their papers.
 
     >>> place_of({"metadata": {"sourceURL": "https://huggingface.co/papers/date/2026-02-20"}})
     ('https://huggingface.co/papers/date/2026-02-20', None)
@@ -208,10 +210,11 @@ def place_of(value: object, depth: int = 2) -> _Place:
     texts = [(key, text) for key, text in value.items() if isinstance(text, str)]
     urls = (text for key, text in texts if is_url_key(key) and _is_address(text))
     moments = (read_timestamp(text) for key, text in texts if is_day_key(key))
-    url, moment = next(urls, None), next(filter(None, moments), None)
+    url = None if id(value) in records else next(urls, None)
+    moment = next(filter(None, moments), None)
     captured = moment.on if moment else None
     for item in value.values() if depth else ():
-        inner = place_of(item, depth - 1)
+        inner = place_of(item, depth - 1, records)
         url, captured = url or inner[0], captured or inner[1]
     return url, captured
 
