@@ -186,6 +186,21 @@ def test_a_field_whose_key_is_gone_is_unknown(key: str, field: str) -> None:
     assert [str(item.path).rpartition(".")[2] for item in told] == [key]
 
 
+def test_a_record_without_its_paper_says_no_day() -> None:
+    """The time that stands beside the paper is another one."""
+    changed = items()
+    for item in changed:
+        item["article"] = item.pop("paper")
+    digest = hfdaily.parse(changed)
+    assert [paper.title for paper in digest] == [item["title"] for item in changed]
+    assert {paper.published_on for paper in digest} == {None}
+    assert all("published_on" in paper.unknown for paper in digest)
+    assert digest[0].extra["publishedAt"] == changed[0]["publishedAt"]
+    assert [item.path for item in digest.diagnostics if item.code is Code.MISSING_KEY] == [
+        "$[0].paper"
+    ]
+
+
 def test_what_others_cut_down_is_not_judged() -> None:
     """Records that someone made of a payload lack keys, and no site has changed."""
     slim: list[Any] = [

@@ -264,12 +264,16 @@ _BESIDE = frozenset(
 _LEAST_BESIDE = 3
 
 
+def lacks_paper(record: _Object) -> bool:
+    """Tell a record that has what stands beside the paper, and not the paper."""
+    return "id" not in record and len(_BESIDE & record.keys()) >= _LEAST_BESIDE
+
+
 def _miss_papers(places: Iterable[_Place], missing: _Missing) -> None:
     """Find records that have what stands beside the paper, and not the paper."""
     for place in places:
         found = place.object
-        is_left = "id" not in found and len(_BESIDE & found.keys()) >= _LEAST_BESIDE
-        if is_left and not isinstance(found.get("paper"), dict):
+        if lacks_paper(found) and not isinstance(found.get("paper"), dict):
             missing["paper"].append((place.entry, "paper"))
 
 

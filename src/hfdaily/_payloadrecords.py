@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from hfdaily._dates import read_timestamp
 from hfdaily._diagnostics import Surface
+from hfdaily._driftobjects import lacks_paper
 from hfdaily._jsonclean import clean
 from hfdaily._model import Origin
 from hfdaily._others import adopt
@@ -63,6 +64,9 @@ class RecordReader:
             foreign = bool(extra) and adopt(fields, extra, paths, self._report)
             if _is_shifted(fields, paths):
                 extra["submitted_at"] = fields.pop("submitted")
+            if lacks_paper(item) and "published" in fields:
+                # Beside the paper stands the daily time, or that of publication less some hours.
+                extra[paths["published"]] = fields.pop("published")
         return RawRecord(
             fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
             origin=Origin(self._surface, path),
