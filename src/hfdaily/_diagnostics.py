@@ -243,7 +243,7 @@ class Code(enum.StrEnum):
     AS_OF_CONTRADICTED = (
         "as-of-contradicted",
         Severity.WARNING,
-        "Dates of the page lie after the day it is said to be read on.",
+        "Dates of the page speak against the day it is said to be read on.",
     )
     DATE_INFERRED = (
         "date-inferred",
@@ -253,7 +253,7 @@ class Code(enum.StrEnum):
     DATE_UNCONFIRMED = (
         "date-unconfirmed",
         Severity.WARNING,
-        "The page is for no single day, or does not tell it: it may not be `expect_date`'s.",
+        "The page is for no single day, or does not tell it or its year: it may be another one.",
     )
     DATE_MISMATCH = (
         "date-mismatch",
