@@ -22,6 +22,7 @@ from hfdaily import (
     AsOfSource,
     Author,
     Code,
+    Diagnostic,
     Digest,
     DigestError,
     Format,
@@ -29,6 +30,7 @@ from hfdaily import (
     Limits,
     Paper,
     Severity,
+    Surface,
     User,
     parse,
     parse_file,
@@ -1146,6 +1148,34 @@ def test_page_of_no_day(render: Callable[..., str], embedded: bool) -> None:  # 
     page = render(day=DAY, embedded=embedded)
     assert Code.DATE_UNCONFIRMED in codes(parse(page, expect_date=DAY))
     assert Code.DATE_UNCONFIRMED not in codes(parse(page))
+
+
+@pytest.mark.parametrize(
+    ("papers", "diagnostics", "shown"),
+    [
+        (0, 0, "0 papers from text, 0 diagnostics"),
+        (1, 1, "1 paper from text, 1 diagnostic"),
+        (2, 2, "2 papers from text, 2 diagnostics"),
+    ],
+)
+def test_repr_counts(papers: int, diagnostics: int, shown: str) -> None:
+    """One is no plural."""
+    found = parse("").diagnostics
+    digest = Digest(papers=(Paper(title="A"),) * papers, diagnostics=found * diagnostics)
+    assert repr(digest) == f"<Digest unknown: {shown}>"
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ({"path": "$.papers[0]", "line": 3}, " at $.papers[0]: "),
+        ({"line": 3}, " at line 3: "),
+        *(({"surface": surface}, " in ") for surface in Surface),
+    ],
+)
+def test_place_of_a_diagnostic(item: dict[str, Any], shown: str) -> None:
+    """A diagnostic says in words where it stands."""
+    assert shown in str(Diagnostic(Code.BAD_DATE, Severity.WARNING, "no day", **item))
 
 
 DAY_TEXT = render_text(made_up_digest(4, day=DAY, kind=Kind.DAILY), kind="daily")

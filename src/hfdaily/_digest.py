@@ -8,7 +8,7 @@ import attrs
 from hfdaily._build import Builder
 from hfdaily._completeness import check_completeness
 from hfdaily._dates import PrintedDate, read_printed, read_timestamp, resolve
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_drift
 from hfdaily._fold import read_id
 from hfdaily._links import Address, archived_on, read_address
@@ -269,13 +269,13 @@ def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) ->
     if values.undated:
         report.add(
             Code.YEAR_UNKNOWN,
-            f"{len(values.undated)} dates lack a year that nothing tells; give `as_of`",
+            f"{counted(len(values.undated), 'date')} whose year nothing tells; give `as_of`",
             path=values.undated[0],
         )
     if values.rounded:
         report.add(
             Code.ROUNDED_COUNT,
-            f"{len(values.rounded)} numbers were printed rounded",
+            f"{counted(len(values.rounded), 'number')} printed rounded",
             path=values.rounded[0],
         )
 
