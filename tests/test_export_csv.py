@@ -291,7 +291,7 @@ def test_other_delimiters_are_refused(delimiter: Any) -> None:  # noqa: ANN401 -
         ("name,id\nA,1\n", "line 1: no column is named 'title'"),
         ("\n\nid\n", "line 3: no column is named 'title'"),
         ("title,id,id\n", "line 1: a name stands over more than one column: id"),
-        ("title,id\nA,1,2\n", "line 2: 3 cells stand under 2 column names"),
+        ("title,id\nA,1,2\n", "line 2: a row of 3 cells under 2 column names"),
         ("title,upvotes\nA,1\nB,many\n", r"line 3: \$.upvotes: takes a whole number"),
         ("title,published_on\nA,3/4/2024\n", r"line 2: \$.published_on: takes a day"),
         ('title,id\n"A\nB",1\n"C,2\n', "line 4: a quote is opened and never closed"),

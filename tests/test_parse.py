@@ -22,6 +22,7 @@ from hfdaily import (
     AsOfSource,
     Author,
     Code,
+    Diagnostic,
     Digest,
     DigestError,
     Format,
@@ -29,6 +30,7 @@ from hfdaily import (
     Limits,
     Paper,
     Severity,
+    Surface,
     User,
     parse,
     parse_file,
@@ -1146,6 +1148,74 @@ def test_page_of_no_day(render: Callable[..., str], embedded: bool) -> None:  # 
     page = render(day=DAY, embedded=embedded)
     assert Code.DATE_UNCONFIRMED in codes(parse(page, expect_date=DAY))
     assert Code.DATE_UNCONFIRMED not in codes(parse(page))
+
+
+@pytest.mark.parametrize(
+    ("papers", "diagnostics", "shown"),
+    [
+        (0, 0, "0 papers from text, 0 diagnostics"),
+        (1, 1, "1 paper from text, 1 diagnostic"),
+        (2, 2, "2 papers from text, 2 diagnostics"),
+    ],
+)
+def test_repr_counts(papers: int, diagnostics: int, shown: str) -> None:
+    """One is no plural."""
+    found = parse("").diagnostics
+    digest = Digest(papers=(Paper(title="A"),) * papers, diagnostics=found * diagnostics)
+    assert repr(digest) == f"<Digest unknown: {shown}>"
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ({"path": "$.papers[0]", "line": 3}, " at $.papers[0]: "),
+        ({"line": 3}, " at line 3: "),
+        *(({"surface": surface}, " in ") for surface in Surface),
+    ],
+)
+def test_place_of_a_diagnostic(item: dict[str, Any], shown: str) -> None:
+    """A diagnostic says in words where it stands."""
+    assert shown in str(Diagnostic(Code.BAD_DATE, Severity.WARNING, "no day", **item))
+
+
+DAY_TEXT = render_text(made_up_digest(4, day=DAY, kind=Kind.DAILY), kind="daily")
+DAY_MARKDOWN = render_markdown(made_up_digest(4, day=DAY, kind=Kind.DAILY), kind="daily")
+SEARCH_TEXT = render_text(day=DAY)
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted", "code"),
+    [
+        (DAY_TEXT, DAY, Code.DATE_UNCONFIRMED),
+        (DAY_TEXT, DAY.replace(year=1999), Code.DATE_UNCONFIRMED),
+        (DAY_TEXT, DAY + dt.timedelta(1), Code.DATE_MISMATCH),
+        (DAY_MARKDOWN, DAY, None),
+        (DAY_MARKDOWN, DAY.replace(year=1999), Code.DATE_MISMATCH),
+        (DAY_MARKDOWN, DAY.replace(year=2027), Code.DATE_MISMATCH),
+        (SEARCH_TEXT, DAY, Code.DATE_UNCONFIRMED),
+        (SEARCH_TEXT, DAY + dt.timedelta(1), Code.DATE_UNCONFIRMED),
+    ],
+)  # fmt: skip
+def test_year_of_the_day_asked_for(page: str, wanted: dt.date, code: Code | None) -> None:
+    """A heading without a year passes for a day only if the year that is inferred is its own."""
+    days = {Code.DATE_MISMATCH, Code.DATE_UNCONFIRMED}
+    assert codes(parse(page, expect_date=wanted)) & days == ({code} if code else set())
+
+
+@pytest.mark.parametrize("away", [-200, -2, -1, 0, 1, 2, 300, 365])
+def test_heading_of_the_day_of_saving(away: int) -> None:
+    """A search page prints the day of saving, which `as_of` must be, but for a time zone."""
+    digest = parse(SEARCH_TEXT, as_of=DAY + dt.timedelta(away))
+    said = Code.AS_OF_CONTRADICTED in codes(digest)
+    assert said == (away not in {-1, 0, 1, 365})
+    assert digest.as_of == DAY + dt.timedelta(away)
+
+
+def test_heading_of_a_day_page_contradicts_nothing() -> None:
+    """A day page may be read at any time after its day."""
+    digest = parse(DAY_TEXT, as_of=DAY + dt.timedelta(200))
+    assert digest.date == DAY
+    assert Code.AS_OF_CONTRADICTED not in codes(digest)
 
 
 @pytest.mark.parametrize("severity", ["bogus", "", "ERROR"])

@@ -465,7 +465,7 @@ class TestHtml:
         assert not tree(page).xpath("//article")
         assert props(page, "DailyPapers")["dailyPapers"] == []
 
-    @pytest.mark.parametrize("render", HTML_RENDERERS)
+    @pytest.mark.parametrize("render", [*HTML_RENDERERS, render_markdown])
     def test_cards_need_ids(self, render: Renderer) -> None:
         """A page can not link to a paper without an id."""
         with pytest.raises(ValueError, match="without an id"):
@@ -525,6 +525,15 @@ class TestPayload:
 
 class TestTextAndMarkdown:
     """The pages that lost their markup."""
+
+    @pytest.mark.parametrize("render", [render_text, render_markdown])
+    @pytest.mark.parametrize("kind", Kind)
+    def test_own_kind(self, render: Callable[..., str], kind: Kind) -> None:
+        """A digest is drawn as the kind that it is, if that can be drawn; papers as a search."""
+        digest = Digest(kind=kind, papers=made_up_papers(2), date=dt.date(2026, 5, 13))
+        drawn = kind if kind in {Kind.DAILY, Kind.TRENDING} else Kind.SEARCH
+        assert render(digest) == render(digest, kind=drawn.value)
+        assert render(digest.papers) == render(digest.papers, kind="search")
 
     def test_search_text(self) -> None:
         """Dates of the page's year lack it, and comments follow the date."""

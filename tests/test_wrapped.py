@@ -609,7 +609,7 @@ def test_empty_list_beside_cards(page: str, kind: Kind) -> None:
 def test_script_within_a_text() -> None:
     """A script that stands between texts makes no JSON of them."""
     script = 'window.hubConfig = {"a": 1}'
-    page = render_text(made_up_digest(3))
+    page = render_text(made_up_digest(3), kind="search")
     digest = parse(f"{script}\n{page}\nwindow.b =\n{{}};\n")
     assert (digest.format, len(digest)) == (Format.TEXT, 3)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._cards import Card, CardPage
-from hfdaily._diagnostics import Code
+from hfdaily._diagnostics import Code, counted
 from hfdaily._joins import Cut, join_cut
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
@@ -101,7 +101,7 @@ def add_records(
     if undecided:
         report.add(
             Code.COUNT_UNDECIDED,
-            f"{len(undecided)} lone numbers were read as comments",
+            f"{counted(len(undecided), 'lone number')} read as comments",
             line=undecided[0].line or None,
             surface=raw.surface,
             excerpt=undecided[0].values["title"],
@@ -180,7 +180,7 @@ def _keep_strays(
     if len(strays) > cut:
         report.add(
             Code.STRAY_TEXT,
-            f"{len(strays) - cut} texts between the cards belong to none",
+            f"{counted(len(strays) - cut, 'text')} between the cards, part of none",
             line=strays[0].line or None,
             surface=raw.surface,
             excerpt=strays[0].text,

@@ -15,13 +15,12 @@ from hfdaily._cli_io import (
     complain,
     line_width,
     pages,
-    plural,
     tally,
     tracked,
     worst,
     write_data,
 )
-from hfdaily._diagnostics import Code, Diagnostic
+from hfdaily._diagnostics import Code, Diagnostic, counted, place_of
 from hfdaily._model import Digest, Format, Kind
 from hfdaily.export._escape import tidy
 
@@ -90,7 +89,7 @@ def account_of(page: Page, width: int | None) -> Iterator[str]:
     what = " ".join(map(str, filter(None, known)))
     found = tally(digest.diagnostics)
     heading = (
-        f"{tidy(page.name)}: {_WORDS[page.status]}: {plural(len(digest.papers), 'paper')}"
+        f"{tidy(page.name)}: {_WORDS[page.status]}: {counted(len(digest.papers), 'paper')}"
         f"{f' ({what})' if what else ''}{f', {found}' if found else ''}"
     )
     yield from _wrapped(heading, 0, width)
@@ -111,9 +110,8 @@ def _group_lines(code: Code, group: list[Diagnostic], width: int | None) -> Iter
 
 def _example(item: Diagnostic) -> str:
     """Say where one diagnostic was found, and what stands there."""
-    where = item.path or (f"line {item.line}" if item.line else f"the {item.surface.value}")
     excerpt = f" [{tidy(item.excerpt)}]" if item.excerpt else ""
-    return f"at {where}: {tidy(item.message)}{excerpt}"
+    return f"{place_of(item)}: {tidy(item.message)}{excerpt}"
 
 
 def _wrapped(text: str, indent: int, width: int | None) -> list[str]:

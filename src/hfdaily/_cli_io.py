@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import hfdaily
-from hfdaily._diagnostics import Code, Diagnostic, Severity
+from hfdaily._diagnostics import Code, Diagnostic, Severity, counted
 from hfdaily._model import Digest
 
 STDIO = "-"
@@ -169,7 +169,7 @@ def report(page: Page, *, strict: bool, named: bool) -> None:
         return
     diagnostics = page.digest.diagnostics
     own = next((d.message for d in diagnostics if d.code is Code.OWN_OUTPUT), None)
-    line = ", ".join(filter(None, (plural(len(page.digest), "paper"), tally(diagnostics))))
+    line = ", ".join(filter(None, (counted(len(page.digest), "paper"), tally(diagnostics))))
     if page.status is Status.NOTHING:
         line = f"no papers: {next(d for d in diagnostics if d.severity is Severity.ERROR)}"
     elif page.outcome(strict=strict) is Status.DOUBTS:
@@ -222,13 +222,4 @@ def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """
     found = [item.severity for item in diagnostics]
     counts = ((found.count(severity), noun) for severity, noun in _NOUNS.items())
-    return ", ".join(plural(number, noun) for number, noun in counts if number)
-
-
-def plural(number: int, noun: str) -> str:
-    """Give a number with its noun.
-
-    >>> plural(1, "paper"), plural(0, "paper")
-    ('1 paper', '0 papers')
-    """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return ", ".join(counted(number, noun) for number, noun in counts if number)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Paper, Period
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
@@ -59,7 +59,7 @@ def _check_authors(raw: RawDigest, papers: tuple[Paper, ...], report: Report) ->
         if named and paper.author_count is not None and paper.author_count != named:
             report.add(
                 Code.AUTHORS_MISSING,
-                f"the page counts {paper.author_count} authors and names {named}",
+                f"the page counts {counted(paper.author_count, 'author')} and names {named}",
                 path=f"$.papers[{i}].authors",
                 surface=raw.surface,
                 line=paper.origin.line,
@@ -101,6 +101,7 @@ def check_cards(cards: int, raw: RawDigest, report: Report) -> None:
     if cards < len(raw.entries):
         report.add(
             Code.CARDS_MISSING,
-            f"{cards} cards for {len(raw.entries)} records; the records were read",
+            f"{counted(cards, 'card')} for {counted(len(raw.entries), 'record')};"
+            " the records were read",
             surface=Surface.CARDS,
         )

@@ -8,6 +8,15 @@ import attrs
 EXCERPT_LENGTH = 120
 
 
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun, for messages.
+
+    >>> counted(1, "upvote"), counted(1410, "GitHub star")
+    ('1 upvote', '1,410 GitHub stars')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 class Severity(enum.StrEnum):
     """How much a diagnostic costs the reader of a digest.
 
@@ -243,7 +252,7 @@ class Code(enum.StrEnum):
     AS_OF_CONTRADICTED = (
         "as-of-contradicted",
         Severity.WARNING,
-        "Dates of the page lie after the day it is said to be read on.",
+        "Dates of the page speak against the day it is said to be read on.",
     )
     DATE_INFERRED = (
         "date-inferred",
@@ -253,7 +262,7 @@ class Code(enum.StrEnum):
     DATE_UNCONFIRMED = (
         "date-unconfirmed",
         Severity.WARNING,
-        "The page is for no single day, or does not tell it: it may not be `expect_date`'s.",
+        "The page is for no single day, or does not tell it or its year: it may be another one.",
     )
     DATE_MISMATCH = (
         "date-mismatch",
@@ -349,8 +358,24 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Give one line such as ``warning bad-date at $.papers[3]: …``."""
-        where = self.path or (f"line {self.line}" if self.line else self.surface.value)
-        return f"{self.severity.value} {self.code.value} at {where}: {self.message}"
+        return f"{self.severity.value} {self.code.value} {place_of(self)}: {self.message}"
+
+
+_LAYERS = {
+    Surface.JSON: "in the JSON",
+    Surface.EMBEDDED: "in the embedded JSON",
+    Surface.CARDS: "in the cards",
+    Surface.MARKDOWN: "in the Markdown",
+    Surface.TEXT: "in the text",
+    Surface.DOCUMENT: "in the document",
+    Surface.NONE: "in no page",
+}
+
+
+def place_of(found: Diagnostic) -> str:
+    """Say where a finding stands: its path, else its line, else its layer."""
+    where = found.path or (f"line {found.line}" if found.line else None)
+    return f"at {where}" if where else _LAYERS[found.surface]
 
 
 class DiagnosticError(Exception):

@@ -8,7 +8,7 @@ import attrs
 from hfdaily._build import Builder
 from hfdaily._completeness import check_completeness
 from hfdaily._dates import PrintedDate, read_printed, read_timestamp, resolve
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_drift
 from hfdaily._fold import read_id
 from hfdaily._links import Address, archived_on, read_address
@@ -55,7 +55,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address))
     previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
-    reading = _read_year(raw, options, day, (previous, following))
+    reading = _read_year(raw, options, day, kind, (previous, following))
     papers = _papers(raw, reading, report)
     if day is None and kind is Kind.DAILY and raw.heading:
         day = _headed_day(raw.heading, reading, (previous, following))
@@ -68,7 +68,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
-    _check_day(day, kind, raw, options, report)
+    _check_day(day, kind, raw, reading, options, report)
     if lasting and raw.surface is Surface.JSON:
         _check_period(lasting, papers, report)
     if lost := check_drift(raw, papers, address.kind, report):
@@ -132,7 +132,9 @@ def _between(printed: PrintedDate, neighbours: _Neighbours) -> dt.date | None:
     return next((day for day in days if day and previous.start < day < following.start), None)
 
 
-_LISTS = frozenset({Kind.WEEKLY, Kind.MONTHLY, Kind.TRENDING, Kind.SEARCH})
+_UNDATED = frozenset({Kind.TRENDING, Kind.SEARCH})
+"""The lists that are for no day or period; their heading names the day of saving."""
+_LISTS = _UNDATED | {Kind.WEEKLY, Kind.MONTHLY}
 
 
 def _kind(raw: RawDigest, address: Address) -> Kind:
@@ -174,6 +176,7 @@ def _read_year(
     raw: RawDigest,
     options: Options,
     day: dt.date | None,
+    kind: Kind,
     neighbours: _Neighbours,
 ) -> Reading:
     visible = [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
@@ -193,6 +196,7 @@ def _read_year(
             as_of=options.as_of,
             page_day=raw.captured or day,
             heading=heading,
+            heading_is_saving=kind in _UNDATED,
             previous=previous.start if previous else None,
             next=following.start if following else None,
             printed=tuple(date for date in printed if date is not None),
@@ -253,7 +257,7 @@ def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) ->
     if reading.contradicted:
         report.add(
             Code.AS_OF_CONTRADICTED,
-            f"dates of the page lie after {reading.as_of}: {reading.reason}",
+            f"the page speaks against {reading.as_of}: {reading.reason}",
             excerpt=str(reading.as_of),
         )
     is_guess = reading.source is AsOfSource.BOUNDS and reading.year is not None
@@ -266,13 +270,13 @@ def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) ->
     if values.undated:
         report.add(
             Code.YEAR_UNKNOWN,
-            f"{len(values.undated)} dates lack a year that nothing tells; give `as_of`",
+            f"{counted(len(values.undated), 'date')} whose year nothing tells; give `as_of`",
             path=values.undated[0],
         )
     if values.rounded:
         report.add(
             Code.ROUNDED_COUNT,
-            f"{len(values.rounded)} numbers were printed rounded",
+            f"{counted(len(values.rounded), 'number')} printed rounded",
             path=values.rounded[0],
         )
 
@@ -304,30 +308,59 @@ def _common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date 
 
 
 def _check_day(
-    day: dt.date | None, kind: Kind, raw: RawDigest, options: Options, report: Report
+    day: dt.date | None,
+    kind: Kind,
+    raw: RawDigest,
+    reading: Reading,
+    options: Options,
+    report: Report,
 ) -> None:
     """Compare the page's day, or at least its heading, with the day that was asked for."""
     wanted = [options.expect_date] if options.expect_date else []
     if options.url and (asked := read_address(options.url)).kind is Kind.DAILY and asked.day:
         period = read_period(asked.day)
         wanted += [period.start] if period else []
+    if not wanted:
+        return
+    if kind not in {Kind.DAILY, Kind.UNKNOWN}:
+        _doubt_day(wanted[0], _why_no_day(kind, raw), report)
+        return
+    shown = str(day or raw.heading)
+    if day is None and raw.heading:
+        day = _inferred_day(raw.heading, reading)
+        shown = f"{shown}, which was read as {day}" if day else shown
     for date in wanted:
         if day != date if day else _is_headed_otherwise(raw, date, date):
             report.add(
                 Code.DATE_MISMATCH,
-                f"asked for {date}, the page is for {day or raw.heading}",
+                f"asked for {date}, the page is for {shown}",
                 excerpt=f"{date} {day or raw.heading}",
             )
             return
-    # The day that other pages print is the one on which they were saved.
-    of_no_day = kind not in {Kind.DAILY, Kind.UNKNOWN}
-    if options.expect_date and (of_no_day or (day is None and raw.heading is None)):
-        why = f"a {kind} page is for no day" if of_no_day else "nothing tells the page's day"
-        report.add(
-            Code.DATE_UNCONFIRMED,
-            f"asked for {options.expect_date}; {why}",
-            excerpt=str(options.expect_date),
-        )
+    if options.expect_date and day is None:
+        what = "the year of the page's day" if raw.heading else "the page's day"
+        _doubt_day(options.expect_date, f"nothing tells {what}", report)
+
+
+def _doubt_day(wanted: dt.date, why: str, report: Report) -> None:
+    report.add(Code.DATE_UNCONFIRMED, f"asked for {wanted}; {why}", excerpt=str(wanted))
+
+
+def _why_no_day(kind: Kind, raw: RawDigest) -> str:
+    """Say what the day is, if any, that a page prints which is for none."""
+    saved = raw.heading if kind in _UNDATED else None
+    told = f"; its heading, {saved}, names the day on which it was saved" if saved else ""
+    return f"a {kind} page is for no day{told}"
+
+
+def _inferred_day(heading: str, reading: Reading) -> dt.date | None:
+    """Give the day of a heading in the year that the reading comes to, if any."""
+    if reading.source in _CERTAIN:
+        return _headed_day(heading, reading, (None, None))
+    printed = read_printed(heading)
+    if printed is None or reading.as_of is None or reading.contradicted:
+        return None
+    return resolve(printed, year=reading.as_of.year, as_of=reading.as_of)
 
 
 def _check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from hfdaily._diagnostics import counted
 from hfdaily._history_changes import day_of
 from hfdaily._history_rules import COUNTS, Matcher, agree, is_printed
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Paper
@@ -43,7 +44,7 @@ class PaperHistory:
         """Give a short line."""
         span = f", {self.first_seen} to {self.last_seen}" if self.first_seen else ""
         name = self.paper.id or self.paper.title
-        return f"<PaperHistory {name:.80}: {len(self.series)} observations{span}>"
+        return f"<PaperHistory {name:.80}: {counted(len(self.series), 'observation')}{span}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -78,7 +79,8 @@ class History:
         """Give a short line."""
         span = f", {self.days[0]} to {self.days[-1]}" if self.days else ""
         undated = f", {self.undated} undated" if self.undated else ""
-        return f"<History: {len(self.entries)} papers on {len(self.days)} days{span}{undated}>"
+        seen = f"{counted(len(self.entries), 'paper')} on {counted(len(self.days), 'day')}"
+        return f"<History: {seen}{span}{undated}>"
 
     def get(self, name: str | Paper) -> PaperHistory | None:
         """Give the history of a paper by its id, by its title, or by the paper itself.

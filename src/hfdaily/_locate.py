@@ -321,8 +321,8 @@ def read_reading(raw: RawDigest, options: Options) -> Reading:
     digest = assemble(raw, options, Report(Limits()))
     days = (digest.previous_date, digest.next_date)
     before, after = (Period(day, day) if day else None for day in days)
-    reading = _read_year(raw, options, None, (before, after))
+    reading = _read_year(raw, options, None, digest.kind, (before, after))
     if (reading.as_of, reading.source) == (digest.as_of, digest.as_of_source):
         return reading
     # The page names its own day, which then is the one that it was read on.
-    return _read_year(raw, options, digest.as_of, (before, after))
+    return _read_year(raw, options, digest.as_of, digest.kind, (before, after))

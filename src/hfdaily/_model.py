@@ -7,7 +7,7 @@ from typing import Self, overload
 
 import attrs
 
-from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, Severity, Surface
+from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, Severity, Surface, counted
 from hfdaily._people import Author, Organization, Slotted, User
 
 __all__ = [
@@ -363,8 +363,9 @@ class Digest(Sequence[Paper]):
         """Give a short line: a digest of seventy papers fills no screen."""
         day = self.date or (self.period and f"{self.period.start}/{self.period.end}")
         return (
-            f"<Digest {self.kind.value}{f' {day}' if day else ''}: {len(self.papers)} papers"
-            f" from {self.format.value}, {len(self.diagnostics)} diagnostics>"
+            f"<Digest {self.kind.value}{f' {day}' if day else ''}: "
+            f"{counted(len(self.papers), 'paper')} from {self.format.value},"
+            f" {counted(len(self.diagnostics), 'diagnostic')}>"
         )
 
     def _repr_html_(self) -> str:

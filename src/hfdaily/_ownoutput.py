@@ -14,7 +14,14 @@ READ_BACK = "read it back with hfdaily.load, or --from on the command line"
 _COLUMNS = frozenset({"title", "published_on", "author_count"})
 _ARXIV = "[arXiv](https://arxiv.org/abs/"
 _TABLE = "| Paper | Upvotes | Comments | Published | Link |"
-_FACTS = re.compile(r"(?:^|· )[0-9,]{1,12} upvotes? ·", re.MULTILINE)
+_LINKS = " · [PDF](https://arxiv.org/pdf/"
+_FACTS = re.compile(r"(?:^|· )[0-9,]{1,12} (?:upvote|comment|GitHub star)s?(?: ·|$)", re.MULTILINE)
+_DATED = re.compile(
+    r"(?:^|· )[0-9,]{1,12} (?:upvote|comment|GitHub star)s? ·(?:[^\n]{0,2000} ·)?"
+    r" published [0-9]{4}-[0-9]{2}-[0-9]{2}(?: · withdrawn [0-9-]{10})?$",
+    re.MULTILINE,
+)
+"""Such a line of a paper without an id, which has no links."""
 _TITLE = re.compile(
     r"(?P<name>Daily Papers|Trending Papers|Papers?)"
     r"(?:, (?P<day>[0-9-]{10})(?: to (?P<end>[0-9-]{10}))?|: (?P<query>.{1,500}))?"
@@ -29,7 +36,11 @@ def is_own_markdown(text: str) -> bool:
     >>> is_own_markdown("- A · 3 upvotes · [arXiv](https://arxiv.org/abs/2403.01774)")
     True
     """
-    return _ARXIV in text and (_TABLE in text or _FACTS.search(text) is not None)
+    if _TABLE in text:
+        return True
+    if _ARXIV in text:
+        return _LINKS in text or _FACTS.search(text) is not None
+    return " published " in text and _DATED.search(text) is not None
 
 
 def is_own_table(head: str) -> bool:

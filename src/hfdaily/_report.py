@@ -62,6 +62,10 @@ class Report:
             )
             kept.append((self.count, found))
 
+    def has(self, code: Code) -> bool:
+        """Tell whether something with this code was found."""
+        return any(found.code is code for _, found in self._kept.get(code.severity, ()))
+
     def keep(self, code: Code, raw: str, origin: Origin) -> None:
         """Keep the raw text of a record that gives no paper."""
         raw = without_surrogates(raw[: self.limits.max_rejected_chars])

@@ -7,6 +7,7 @@ from hfdaily._cards import Card, read_cards
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
+from hfdaily._ownpage import read_own_page
 from hfdaily._paperpage import read_paper_page
 from hfdaily._papersections import begins_page, is_paper_page
 from hfdaily._parts import CHROME, COUNT, DATE, PROSE, Piece
@@ -20,6 +21,8 @@ def read_visible(
     tokens: Sequence[Token], raw: RawDigest, report: Report, *, trailing_count: str
 ) -> None:
     """Read what a page shows, be it a list of cards or a paper's own page."""
+    if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw):
+        return
     address = read_address(raw.url) if raw.url else Address(Kind.UNKNOWN)
     end = _list_end(tokens)
     if end:

@@ -24,6 +24,8 @@ class Evidence:
     """The full day that the page, its address or the saving tool names."""
     heading: PrintedDate | None = None
     """The day in the page's heading."""
+    heading_is_saving: bool = False
+    """Whether the heading names the day on which the page was saved, as on a search page."""
     previous: dt.date | None = None
     """The day before, as a day page links it."""
     next: dt.date | None = None
@@ -94,6 +96,8 @@ class _Facts:
     """Month and day of a year-less heading that some year has."""
     heading_day: dt.date | None
     """The day of a heading that prints its year."""
+    saving: _MonthDay | None
+    """Month and day of saving, where a year-less heading names them."""
     id_month: dt.date | None
     """The first day of the month of the newest arXiv id."""
 
@@ -107,12 +111,14 @@ class _Facts:
         years = [day.year for day, text in full if not text[:1].isdigit()]
         month_days = {found for item in printed if (found := _month_day(item))}
         heading = evidence.heading
+        headed = _month_day(heading) if heading else None
         return cls(
             yearless=tuple(sorted(month_days)),
             latest=max((day for day, _ in full), default=None),
             printed_year=max((year for year in years if year <= _LAST_YEAR), default=None),
-            heading=_month_day(heading) if heading else None,
+            heading=headed,
             heading_day=_full_day(heading) if heading else None,
+            saving=headed if evidence.heading_is_saving else None,
             id_month=_newest_month(evidence.ids),
         )
 
@@ -201,13 +207,21 @@ def _read_against(as_of: dt.date, source: AsOfSource, reason: str, facts: _Facts
 
 
 def _objection(as_of: dt.date, facts: _Facts, late: dt.date | None) -> str:
-    """Say which dates of the page speak against the day of reading."""
+    """Say which dates of the page speak against the day of reading, its heading last."""
     latest = late or facts.latest
     if latest and _is_after(latest, as_of):
         return f"{latest} lies after {as_of}"
     if facts.yearless and facts.printed_year == as_of.year:
         return f"{as_of.year} is printed as a past year"
+    if facts.saving and not _is_about(as_of, facts.saving):
+        return "the heading names another day of saving"
     return ""
+
+
+def _is_about(as_of: dt.date, month_day: _MonthDay) -> bool:
+    """Tell whether a day without a year may be the day of reading, in any time zone."""
+    days = (_on(year, month_day) for year in range(as_of.year - 1, as_of.year + 2))
+    return any(abs(day - as_of) <= _DAY for day in days if day)
 
 
 def _all_on_next_new_year(as_of: dt.date, facts: _Facts) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 
 import attrs
 
+from hfdaily._diagnostics import counted
 from hfdaily._model import PAPER_FIELDS, Paper
 from hfdaily.export._cells import Column, bare, column_of, excel_id, guarded, guarded_json
 from hfdaily.export._codec import decode, encode_record
@@ -226,7 +227,7 @@ def _header(cells: list[str]) -> list[str]:
 def _named(names: list[str], cells: list[str]) -> dict[str, str]:
     """Put cells under their names; spreadsheets leave out empty ones at the end."""
     if any(cells[len(names) :]):
-        msg = f"{len(cells)} cells stand under {len(names)} column names"
+        msg = f"a row of {counted(len(cells), 'cell')} under {counted(len(names), 'column name')}"
         raise ValueError(msg)
     return dict(zip(names, cells + [""] * (len(names) - len(cells)), strict=False))
 

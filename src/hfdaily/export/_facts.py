@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from hfdaily._diagnostics import counted
 from hfdaily._model import Digest, Kind, Paper
 from hfdaily.export._checks import check_text
 from hfdaily.export._escape import tidy, web_url
@@ -48,15 +49,6 @@ def note_of(digest: Digest) -> str | None:
 def title_text(paper: Paper) -> str:
     """Give the title on one line; a paper made in code may have an empty one."""
     return tidy(paper.title) or "(no title)"
-
-
-def counted(number: int, noun: str) -> str:
-    """Give a number with its noun.
-
-    >>> counted(1, "upvote"), counted(1410, "GitHub star")
-    ('1 upvote', '1,410 GitHub stars')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def counts_of(paper: Paper) -> list[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from hfdaily._diagnostics import counted
 from hfdaily._model import Digest, Paper
 from hfdaily.export import _facts as facts
 from hfdaily.export._escape import markup, web_url
@@ -162,7 +163,7 @@ class _Writer:
 def _facts(paper: Paper) -> list[str]:
     """Mark up numbers and days so that programs can read them as well."""
     parts = [
-        f'<data value="{number}">{facts.counted(number, noun)}</data>'
+        f'<data value="{number}">{counted(number, noun)}</data>'
         for number, noun in facts.counts_of(paper)
     ]
     parts.append(_text(facts.organization_of(paper)))

@@ -61,7 +61,7 @@ def digest_of(source: Source) -> Digest:
         TypeError: if ``source`` is neither.
 
     >>> digest_of([Paper(title="One")])
-    <Digest unknown: 1 papers from text, 0 diagnostics>
+    <Digest unknown: 1 paper from text, 0 diagnostics>
     """
     if isinstance(source, Digest):
         return source

@@ -2,9 +2,10 @@
 
 from urllib.parse import quote
 
+from hfdaily._diagnostics import counted
 from hfdaily._model import HUB_URL, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily.export._escape import tidy
-from hfdaily.export._facts import NO_PAPERS, counted, day_text, title_text
+from hfdaily.export._facts import NO_PAPERS, day_text, title_text
 from hfdaily.export._source import Source, digest_of
 
 _BYLINE = "by AK and the research community"

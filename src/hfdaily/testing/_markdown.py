@@ -16,7 +16,7 @@ from hfdaily.testing._trending import shown_summary
 def render_markdown(
     papers: Digest | Iterable[Paper] | None = None,
     *,
-    kind: str = "search",
+    kind: str | None = None,
     day: dt.date | None = None,
     seed: int = 0,
 ) -> str:
@@ -24,7 +24,8 @@ def render_markdown(
 
     Args:
         papers: a digest, papers, or None for made-up ones.
-        kind: ``search``, ``daily`` or ``trending``.
+        kind: ``search``, ``daily`` or ``trending``; None for the digest's own kind if it
+            is one of these, else ``search``.
         day: the day of the page; search pages print dates of its year without it.
         seed: the seed of made-up papers.
 
@@ -39,7 +40,7 @@ def render_markdown(
     >>> page.count("\n### ["), page.splitlines()[1]
     (12, 'url: https://huggingface.co/papers/date/2026-08-03')
     """
-    known = kind_of(kind)
+    known = kind_of(kind, papers)
     page = page_given(papers, known, era_of("2026"), day, seed=seed)
     write = {Kind.SEARCH: _search, Kind.DAILY: _daily, Kind.TRENDING: _trending}[known]
     reader = page.as_of or page.date or era_of("2026").day

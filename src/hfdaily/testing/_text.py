@@ -18,7 +18,7 @@ KINDS = (Kind.SEARCH, Kind.DAILY, Kind.TRENDING)
 def render_text(
     papers: Digest | Iterable[Paper] | None = None,
     *,
-    kind: str = "search",
+    kind: str | None = None,
     day: dt.date | None = None,
     seed: int = 0,
 ) -> str:
@@ -30,7 +30,8 @@ def render_text(
 
     Args:
         papers: a digest, papers, or None for made-up ones.
-        kind: ``search``, ``daily`` or ``trending``.
+        kind: ``search``, ``daily`` or ``trending``; None for the digest's own kind if it
+            is one of these, else ``search``.
         day: the day of the page; search pages print dates of its year without it.
         seed: the seed of made-up papers.
 
@@ -45,7 +46,7 @@ def render_text(
     >>> text.split("\n\n")[5], text.count(" authors") + text.count("\n·\n")
     ('Dec 12', 17)
     """
-    known = kind_of(kind)
+    known = kind_of(kind, papers)
     page = page_given(papers, known, era_of("2026"), day, seed=seed)
     write = {Kind.SEARCH: _search, Kind.DAILY: _daily, Kind.TRENDING: _trending}[known]
     reader = page.as_of or page.date or era_of("2026").day
@@ -55,8 +56,11 @@ def render_text(
     return "\n\n".join([*head, *(write(paper, reader) for paper in page)]) + "\n"
 
 
-def kind_of(kind: str) -> Kind:
+def kind_of(kind: str | None, papers: Digest | Iterable[Paper] | None) -> Kind:
     """Read the ``kind`` argument of the renderers that have no HTML."""
+    if kind is None:
+        own = papers.kind if isinstance(papers, Digest) else Kind.SEARCH
+        return own if own in KINDS else Kind.SEARCH
     if kind not in KINDS:
         msg = f"kind takes one of {', '.join(known.value for known in KINDS)}, not {kind!r}"
         raise ValueError(msg)

@@ -1,0 +1,106 @@
+"""Pages that the exporters wrote for people, read back: nothing stands in a wrong field."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+import attrs
+import pytest
+
+from hfdaily import Author, Code, Digest, Kind, Organization, Paper, parse
+from hfdaily.export import to_html, to_markdown
+from hfdaily.testing import made_up_digest, render_day
+
+WRITERS: dict[str, Callable[[Digest], str]] = {
+    "page": to_html,
+    "page without abstracts": partial(to_html, abstracts=False),
+    "page with images": partial(to_html, images=True),
+    "fragment": partial(to_html, fragment=True),
+    "fragment without a title": partial(to_html, fragment=True, title=""),
+    "sections": to_markdown,
+    "sections without abstracts": partial(to_markdown, abstracts=False),
+    "sections at a depth": partial(to_markdown, level=3, title="What we read"),
+    "list": partial(to_markdown, style="list"),
+    "list without a title": partial(to_markdown, style="list", title=""),
+    "list at a depth": partial(to_markdown, style="list", level=2, title="What we read"),
+    "table": partial(to_markdown, style="table"),
+    "table without a title": partial(to_markdown, style="table", title=""),
+}
+PRINTED = (
+    "id", "title", "summary", "ai_summary", "upvotes", "comments", "github_stars", "github_repo",
+    "project_page", "published_on",
+)  # fmt: skip
+ROWS = frozenset({"id", "title", "upvotes", "comments", "published_on"})
+
+
+def written(paper: Paper, *, rows: bool) -> dict[str, object]:
+    """Give what a writer prints of a paper."""
+    names = ROWS if rows else {*ROWS, "github_stars"}
+    return {name: getattr(paper, name) for name in names}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("ids", [True, False], ids=["ids", "no ids"])
+def test_own_pages_read_back(name: str, *, ids: bool) -> None:
+    """Every number, day and name stands in its own field, and what is not printed is unknown."""
+    digest = made_up_digest(9, kind=Kind.DAILY, distinct=True)
+    papers = [paper if ids else attrs.evolve(paper, id=None) for paper in digest]
+    again = parse(WRITERS[name](attrs.evolve(digest, papers=tuple(papers))))
+    assert Code.OWN_OUTPUT in {found.code for found in again.diagnostics}
+    assert again.rejected == ()
+    rows = name.startswith("table")
+    for read, paper in zip(again, papers, strict=True):
+        found = {field: getattr(read, field) for field in PRINTED}
+        assert found.items() >= written(paper, rows=rows).items()
+        for field, value in found.items():
+            assert value == getattr(paper, field) or (value is None and field in read.unknown)
+        full = paper.organization and paper.organization.fullname
+        assert (read.organization and read.organization.fullname) == (None if rows else full)
+        assert read.authors == ()
+
+
+@pytest.mark.parametrize("write", [to_html, to_markdown, partial(to_html, fragment=True)])
+@pytest.mark.parametrize(
+    ("fields", "lost"),
+    [
+        ({"summary": "We look at it."}, set()),
+        ({"ai_summary": "It is looked at."}, set()),
+        ({"authors": (Author("Ada, Jr."), Author("Bo")), "summary": "No full stop"}, {"authors"}),
+        ({"author_count": 4, "summary": "no full stop"}, set()),
+        ({"author_count": 1}, set()),
+        ({"organization": Organization(fullname="A · B · C"), "upvotes": 1410}, set()),
+        ({"published_on": dt.date(2026, 2, 3), "comments": 0}, set()),
+        ({"authors": (Author("Ada"),) * 12, "author_count": 14}, {"authors", "author_count"}),
+        ({"project_page": "https://a.example/?x=1&y=2", "upvotes": 2}, set()),
+    ],
+)  # fmt: skip
+def test_own_lines(
+    write: Callable[[list[Paper]], str], fields: dict[str, object], lost: set[str]
+) -> None:
+    """Each line of a section is told from the others, whichever are there."""
+    papers = [
+        Paper(id=f"2601.0000{i}", title=f"Title {i}", **({"upvotes": i} | fields))  # type: ignore[arg-type]  # a table of fields
+        for i in range(2)
+    ]
+    for read, paper in zip(parse(write(papers)), papers, strict=True):
+        assert (read.id, read.title, read.upvotes) == (paper.id, paper.title, paper.upvotes)
+        for name in fields.keys() - lost:
+            assert getattr(read, name) == getattr(paper, name), name
+        silent = {"summary", "ai_summary", "author_count", "organization"} - fields.keys()
+        assert all(getattr(read, name) is None for name in silent)
+
+
+@pytest.mark.parametrize("style", ["headings", "list", "table"])
+def test_own_page_without_papers(style: str) -> None:
+    """An empty digest gives no paper, and its heading is none."""
+    digest = Digest(kind=Kind.DAILY, date=dt.date(2026, 2, 20))
+    assert len(parse(to_markdown(digest, style=style))) == 0  # type: ignore[arg-type]  # a table of styles
+    assert len(parse(to_html(digest))) == 0
+
+
+def test_page_of_the_site_behind_an_own_one() -> None:
+    """The site's cards are read by the site's grammar, whatever stands above them."""
+    digest = made_up_digest(4, kind=Kind.DAILY)
+    site = render_day(digest, embedded=False)
+    both = parse(site.replace("<main", to_html(digest[:1], fragment=True) + "<main", 1))
+    assert [paper.upvotes for paper in both][-3:] == [paper.upvotes for paper in digest][-3:]
