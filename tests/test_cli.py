@@ -557,7 +557,15 @@ class TestConvert:
         main(["parse", f"b.{form}"])
         err = capsys.readouterr().err
         assert err.count("hfdaily.load") == 1
+        assert "hfdaily check" not in err  # which has no --from
         assert len(err.splitlines()) == 1
+
+    def test_no_check_of_what_was_read_back(self, write: Write, capsys: Out) -> None:
+        """`check` reads pages, so it is no place to look for details of what was read back."""
+        main(["convert", write("a", DOUBTS), "b.json"])
+        assert "hfdaily check a" in capsys.readouterr().err
+        assert main(["parse", "--from", "json", "b.json"]) == 0
+        assert capsys.readouterr().err == "1 paper, 1 warning\n"
 
     @pytest.mark.parametrize(
         "option",

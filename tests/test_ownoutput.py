@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from hfdaily import Author, Code, Digest, Kind, Organization, Paper, parse
-from hfdaily.export import to_html, to_markdown
+from hfdaily.export import to_atom, to_html, to_jsonfeed, to_markdown, to_rss
 from hfdaily.testing import made_up_digest, render_day
 
 WRITERS: dict[str, Callable[[Digest], str]] = {
@@ -104,3 +104,28 @@ def test_page_of_the_site_behind_an_own_one() -> None:
     site = render_day(digest, embedded=False)
     both = parse(site.replace("<main", to_html(digest[:1], fragment=True) + "<main", 1))
     assert [paper.upvotes for paper in both][-3:] == [paper.upvotes for paper in digest][-3:]
+
+
+ALONE = Paper(id="2601.00001", title="Counting Boats", summary="We count them.", upvotes=3)
+
+
+@pytest.mark.parametrize("write", [to_html, to_markdown, partial(to_html, fragment=True)])
+def test_own_page_of_one_paper(write: Callable[[Digest], str]) -> None:
+    """A paper's own page has the paper's title for its heading, and reads back as one."""
+    page = write(Digest(kind=Kind.PAPER, papers=(ALONE,)))
+    assert page.count(ALONE.title) >= 2
+    again = parse(page)
+    assert (again.kind, [paper.title for paper in again]) == (Kind.PAPER, [ALONE.title])
+
+
+@pytest.mark.parametrize("write", [to_rss, to_atom, to_jsonfeed])
+@pytest.mark.parametrize(
+    ("kind", "papers", "times"), [(Kind.PAPER, 1, 2), (Kind.PAPER, 2, 1), (Kind.DAILY, 1, 1)]
+)
+def test_feed_of_one_paper(
+    write: Callable[[Digest], str], kind: Kind, papers: int, times: int
+) -> None:
+    """So has its feed; one of several papers, or of a day, has not."""
+    others = (Paper(id="2601.00002", title="Other"),)
+    digest = Digest(kind=kind, papers=(ALONE, *others)[:papers], date=dt.date(2026, 2, 3))
+    assert write(digest).count(ALONE.title) == times

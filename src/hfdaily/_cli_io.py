@@ -19,6 +19,8 @@ STDIO = "-"
 """The name that stands for the standard input or output."""
 _LONG_WORK = 8
 """From how many inputs on a progress bar is worth its line."""
+_LOADER = "hfdaily.load"
+"""What a message names that says already what to do with a file."""
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -46,6 +48,8 @@ class Page(NamedTuple):
     name: str
     digest: Digest = Digest()
     error: str | None = None
+    is_loaded: bool = False
+    """Whether it was read back with ``--from``, which `check` does not do."""
 
     @property
     def status(self) -> Status:
@@ -81,7 +85,7 @@ def pages(names: Sequence[str], args: argparse.Namespace) -> Iterator[Page]:
         except (OSError, ValueError, ImportError) as error:  # ValueError: no path may hold a NUL
             yield Page(name, error=reason(error))
         else:
-            yield Page(name, digest)
+            yield Page(name, digest, is_loaded=args.source is not None)
 
 
 def _read(content: bytes, args: argparse.Namespace) -> Digest:
@@ -176,7 +180,7 @@ def report(page: Page, *, strict: bool, named: bool) -> None:
         line = f"{line}: left out (--strict)"
     if own:
         line += f": {own}"
-    elif diagnostics:
+    elif diagnostics and not page.is_loaded and _LOADER not in line:
         line += f'; run "hfdaily check {shlex.quote(page.name)}" for details'
     if named or page.status is Status.NOTHING:
         line = f"{page.name}: {line}"

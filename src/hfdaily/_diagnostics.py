@@ -137,7 +137,7 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "The input holds more than one page; each paper is given once.",
     )
-    PAGE_CUT = "page-cut", Severity.ERROR, "The input ends in the middle; the rest is missing."
+    PAGE_CUT = "page-cut", Severity.ERROR, "The input ends in the middle; what follows is lost."
     FORMAT_MISMATCH = (
         "format-mismatch",
         Severity.WARNING,
@@ -186,7 +186,7 @@ class Code(enum.StrEnum):
     EMBEDDED_INCOMPLETE = (
         "embedded-incomplete",
         Severity.WARNING,
-        "The embedded JSON has fewer records than the page has cards; both were read.",
+        "Records of the embedded JSON are missing or lack a title; the cards were read too.",
     )
     EMBEDDED_LEAKED = (
         "embedded-leaked",

@@ -21,7 +21,7 @@ _NAMES_SHOWN = 10
 
 
 def title_of(digest: Digest, title: str | None) -> str:
-    """Give the heading: the caller's, or one made of the digest's kind and days.
+    """Give the heading: the caller's, that of a page's one paper, or one of kind and days.
 
     >>> title_of(Digest(kind=Kind.DAILY, date=dt.date(2026, 2, 20)), None)
     'Daily Papers, 2026-02-20'
@@ -29,6 +29,8 @@ def title_of(digest: Digest, title: str | None) -> str:
     check_text("title", title)
     if title is not None:
         return tidy(title)
+    if digest.kind is Kind.PAPER and len(digest) == 1:
+        return title_text(digest[0])
     name = _NAMES.get(digest.kind, "Papers")
     if digest.query:
         return f"{name}: {tidy(digest.query)}"
