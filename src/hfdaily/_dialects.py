@@ -8,6 +8,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | Debian's html2text | `****_Title_****`, `_` for every space |
 | tools that leave no lines | a page or a card on one line (`_flat`) |
 | tools that break lines | lines broken where they are full (`_unwrap`) |
+| mail programs, converters | placeholders of images (`_placeholders`) |
 | lynx, elinks, w3m | `[12]text`, with a list of targets at the end, or one without the other |
 | crawl4ai | `text⟨12⟩`, with a list `⟨12⟩ https://…: text` at the end |
 | many tools and people | addresses before, behind or below their texts (`_beside`) |
@@ -35,6 +36,7 @@ from hfdaily._flat import is_flat, split_flat
 from hfdaily._fold import holds
 from hfdaily._joins import join_broken
 from hfdaily._markups import has_markup, read_markup
+from hfdaily._placeholders import drop_placeholders, has_placeholders
 from hfdaily._unwrap import unwrap
 
 _REFERENCES = re.compile(
@@ -267,6 +269,7 @@ def _alt(attributes: str) -> str:
 
 
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
+    (has_placeholders, drop_placeholders),
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
     (_has_tag_lines, _drop_tag_lines),
