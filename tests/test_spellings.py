@@ -58,6 +58,16 @@ def in_angles(text: str, target: str) -> str:
     return f"{text} <{target}>"
 
 
+def in_brackets(text: str, target: str) -> str:
+    """Print a link as chats do that know no links."""
+    return f"{text} ({target})"
+
+
+def no_picture(_: str) -> str:
+    """Leave pictures out."""
+    return ""
+
+
 def told(digest: Digest) -> list[tuple[object, ...]]:
     """Give what the cards say."""
     return [
@@ -108,7 +118,7 @@ def test_name_in_a_placeholder() -> None:
 @pytest.mark.parametrize("title", ["The [image] Token: A Study", "A \U0001f5bc for [MASK] Words"])
 def test_signs_of_pictures_in_a_title(title: str) -> None:
     """A title may speak of images."""
-    text = page(unlinked, lambda _: "").replace(CARDS[1][1], title)
+    text = page(unlinked, no_picture).replace(CARDS[1][1], title)
     assert parse(text)[1].title == title
 
 
@@ -121,7 +131,58 @@ def test_text_that_begins_with_a_comment() -> None:
 
 def test_thumbnail_behind_a_card_without_links() -> None:
     """A thumbnail is that of the next card, though the one above has no id."""
-    text = page(unlinked, lambda _: "")
+    text = page(unlinked, no_picture)
     first = f"Submitted by\n\n{CARDS[2][2]}"
     digest = parse(text.replace(first, f"[]({SITE}/papers/{CARDS[2][0]})\n\n{first}"))
     assert [paper.id for paper in digest] == [None, None, CARDS[2][0], None]
+
+
+DRESSES = {
+    "bold": "**{}**",
+    "bold italic": "***{}***",
+    "italic": "*{}*",
+    "bold underscores": "__{}__",
+    "italic underscores": "_{}_",
+    "wiki heading": "=== {} ===",
+    "bold item": "- **{}**",
+    "numbered": "1. **{}**",
+}
+
+
+@pytest.mark.parametrize("link", [unlinked, in_markdown, in_angles, in_brackets])
+@pytest.mark.parametrize("dress", sorted(DRESSES))
+def test_marks_around_a_title(dress: str, link: Link) -> None:
+    """Balanced marks around a line are dress, with and without an address in it."""
+    assert told(parse(page(link, no_picture, DRESSES[dress]))) == TOLD
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A* Search by Language Models",
+        "*A* Search and *B* Search",
+        "Soft-V*: Votes That Shrink",
+        "_init_ and Other Names",
+        "The **Real** Stars of a Page",
+        "A = B",
+    ],
+)
+@pytest.mark.parametrize("link", [unlinked, in_angles])
+def test_real_marks_in_a_title(title: str, link: Link) -> None:
+    """What does not stand around the whole title is its own."""
+    text = page(link, no_picture)
+    assert parse(text.replace(CARDS[1][1], title))[1].title == title
+
+
+@pytest.mark.parametrize("title", ["A* Search by Models", "Soft-V* and Pages"])
+def test_star_in_a_bold_title(title: str) -> None:
+    """A star within marks stays."""
+    for dress in ("*{}*", "**{}**"):
+        text = page(in_angles, no_picture, dress)
+        assert parse(text.replace(CARDS[1][1], title))[1].title == title
+
+
+def test_marks_around_a_broken_title() -> None:
+    """Mail programs break lines between the marks of a title."""
+    text = page(in_angles, no_picture, "*{}*").replace(": Pages as", ": Pages\nas")
+    assert parse(text)[0].title == CARDS[0][1]

@@ -32,6 +32,7 @@ from hfdaily._beside import (
     link_before,
     read_addresses,
 )
+from hfdaily._emphasis import drop_emphasis, has_emphasis
 from hfdaily._flat import is_flat, split_flat
 from hfdaily._fold import holds
 from hfdaily._joins import join_broken
@@ -275,6 +276,7 @@ _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_has_tag_lines, _drop_tag_lines),
     (_has_attributes, _drop_attributes),
     (has_markup, read_markup),
+    (has_emphasis, drop_emphasis),
     (_has_drawings, _drop_drawings),
     (_has_citations, _read_citations),
     (_has_underlines, _join_underlined),
