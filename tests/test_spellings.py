@@ -63,6 +63,16 @@ def in_brackets(text: str, target: str) -> str:
     return f"{text} ({target})"
 
 
+def in_slack(text: str, target: str) -> str:
+    """Print a link of Slack."""
+    return f"<{target}|{text}>" if text else ""
+
+
+def in_slack_with_thumbnails(text: str, target: str) -> str:
+    """Print a link of Slack, where scripts leave those without a text in Markdown."""
+    return in_slack(text, target) or f"[]({target})"
+
+
 def no_picture(_: str) -> str:
     """Leave pictures out."""
     return ""
@@ -186,3 +196,21 @@ def test_marks_around_a_broken_title() -> None:
     """Mail programs break lines between the marks of a title."""
     text = page(in_angles, no_picture, "*{}*").replace(": Pages as", ": Pages\nas")
     assert parse(text)[0].title == CARDS[0][1]
+
+
+@pytest.mark.parametrize("link", [in_slack, in_slack_with_thumbnails])
+@pytest.mark.parametrize("dress", ["{}", "*{}*"])
+def test_links_of_slack(dress: str, link: Link) -> None:
+    """Addresses in angle brackets are no tags, at the beginning of a page neither."""
+    digest = parse(link("Hugging Face", f"{SITE}/") + "\n\n" + page(link, no_picture, dress))
+    assert told(digest) == TOLD
+    assert [paper.id for paper in digest] == [paper for paper, *_ in CARDS]
+
+
+@pytest.mark.parametrize(
+    "title", ["A Study of <RET> and <MASK>", "Where p < 0.05: Cards\nas Pages"]
+)
+def test_texts_of_slack(title: str) -> None:
+    """The text of a link may have signs of its own, and lines."""
+    text = page(in_slack, no_picture).replace(CARDS[1][1], title)
+    assert parse(text)[1].title == " ".join(title.split())

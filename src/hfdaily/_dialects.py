@@ -58,7 +58,9 @@ _ANCHOR = re.compile(
 )
 _IMG = re.compile(r"<img\s(?=(?:[^<>]{0,2000}?\s)?src=([\"'])([^\"'<>]{0,4000})\1)([^<>]{0,8000})>")
 _ALT = re.compile(r"\balt=(?:\"([^\"]{0,200})\"|'([^']{0,200})')")
-_TAG = re.compile(r"</?[a-z][^<>]{0,4000}>|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>")
+_TAG = re.compile(
+    r"</?(?!https?:|mailto:)[a-z][^<>]{0,4000}>|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>"
+)
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*][ \t]+$", re.MULTILINE)
 _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$", re.MULTILINE)
 _UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")

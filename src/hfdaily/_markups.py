@@ -100,7 +100,12 @@ _MARKUPS: Mapping[str, _Markup] = {
         ),
     ),
     "slack": _Markup(
-        "|", _compiled(rf"<{_URL}\|(?P<text>[^<>|\n]{{0,3000}})>"), _compiled(r"(?!)(?P<url>)")
+        "|",
+        # What was escaped in the text, such as `<MASK>` or `p < 0.5`, no longer is.
+        _compiled(
+            rf"<{_URL}\|(?P<text>(?:[^<>]|<(?!https?:)[^<>|\n]{{1,60}}>|<(?=[\s\d=])){{0,6000}})>"
+        ),
+        _compiled(r"(?!)(?P<url>)"),
     ),
 }  # fmt: skip
 _MARKDOWN = ("](/papers", "](https://huggingface.co/papers")
@@ -117,7 +122,7 @@ def markup_of(text: str) -> str:
     >>> markup_of("[[https://huggingface.co/papers/2403.01774][A Title]]")
     'org'
     """
-    if any(holds(text, mark) for mark in _MARKDOWN):
+    if any(holds(text, mark) for mark in _MARKDOWN) and not _is_of_slack(text):
         return ""
     counts = {
         name: sum("/papers" in match["url"] for match in markup.link.finditer(text))
@@ -128,6 +133,18 @@ def markup_of(text: str) -> str:
     if not most or 2 * counts[most] < count_cards(text):
         return ""
     return most if counts[most] * _FEWEST >= text.count("/papers") else ""
+
+
+def _is_of_slack(text: str) -> bool:
+    """Tell a text whose links of Markdown are those without a text of their own."""
+    if not holds(text, "<http"):
+        return False
+    links = _MARKUPS["slack"].link.finditer(text)
+    own = sum("/papers" in match["url"] for match in links)
+    return own > len(_LABELLED.findall(text))
+
+
+_LABELLED = re.compile(r"[^\[]\]\((?:https://huggingface\.co)?/papers")
 
 
 _FEWEST = 6
