@@ -73,6 +73,11 @@ def in_slack_with_thumbnails(text: str, target: str) -> str:
     return in_slack(text, target) or f"[]({target})"
 
 
+def in_bbcode(text: str, target: str) -> str:
+    """Print a link of forums."""
+    return f"[url={target}]{text}[/url]"
+
+
 def no_picture(_: str) -> str:
     """Leave pictures out."""
     return ""
@@ -154,6 +159,7 @@ DRESSES = {
     "bold underscores": "__{}__",
     "italic underscores": "_{}_",
     "wiki heading": "=== {} ===",
+    "forum": "[b]{}[/b]",
     "bold item": "- **{}**",
     "numbered": "1. **{}**",
 }
@@ -214,3 +220,12 @@ def test_texts_of_slack(title: str) -> None:
     """The text of a link may have signs of its own, and lines."""
     text = page(in_slack, no_picture).replace(CARDS[1][1], title)
     assert parse(text)[1].title == " ".join(title.split())
+
+
+@pytest.mark.parametrize("dress", ["{}", "[b]{}[/b]", "[size=5][b]{}[/b][/size]", "[h2]{}[/h2]"])
+@pytest.mark.parametrize("picture", ["", f"[img]{SITE}/avatars/1.svg[/img]"])
+def test_bbcode(picture: str, dress: str) -> None:
+    """Forums write links, pictures and type in brackets."""
+    digest = parse(page(in_bbcode, lambda _: picture, dress))
+    assert told(digest) == TOLD
+    assert [paper.id for paper in digest] == [paper for paper, *_ in CARDS]

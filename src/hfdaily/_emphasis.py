@@ -3,6 +3,7 @@
 | line | read as |
 |---|---|
 | `**text**`, `*text*`, `__text__`, `_text_`, also over a few lines | `text`, on one line |
+| `[b]text[/b]` | `text` |
 | `=== text ===` | `### text` |
 
 They go before links are made of the addresses in such lines, which would leave
@@ -27,12 +28,14 @@ _PAIRS = (
     + r"(?<=\S))(?P=stars)",
     r"\*(?=[^\s*])(?P<italic>[^*\n]+" + _LINES.format(inner=r"[^*\n]") + r"(?<=\S))\*",
     r"\*(?=[^\s*])(?P<starred>[^*\n]+\*(?:[^*\n]+\*[^*\n]+\*)*[^*\n]+(?<=\S))\*",
+    r"\[(?P<tag>[biu]|h[1-6])\](?P<tagged>[^\[\]\n]+(?:\[[^\[\]/\n]+\][^\[\]\n]*)*)\[/(?P=tag)\]",
     r"(?P<lines>__?)(?=[^\s_])(?P<underlined>[^_\n]+[ ][^_\n]+(?<=\S))(?P=lines)",
 )
 _PAIR = re.compile(rf"{_FRONT}(?:{'|'.join(_PAIRS)})[ \t]*$", re.MULTILINE)
 _BETWEEN = re.compile(r"^[ \t]*(={2,6})[ \t]+(?=[^\s=])([^\n]*[^\s=])[ \t]+\1[ \t]*$", re.MULTILINE)
-_MARKS = frozenset("*_=")
-_ENDS = ("*\n", "*  \n", "_\n", "=\n")
+_TEXTS = ("bold", "italic", "starred", "underlined", "tagged")
+_MARKS = frozenset("*_=]")
+_ENDS = ("*\n", "*  \n", "_\n", "=\n", "[/b]\n")
 
 
 def has_emphasis(text: str) -> bool:
@@ -51,7 +54,7 @@ def drop_emphasis(text: str) -> str:
 
 
 def _inside(match: re.Match[str]) -> str:
-    found = match["bold"] or match["italic"] or match["starred"] or match["underlined"]
+    found = next(filter(None, map(match.group, _TEXTS)))
     if "\n" not in found:
         return f"{match['front']}{found}"
     lines = found.split("\n")

@@ -10,6 +10,7 @@ r"""Links of markups that are no Markdown, respelled as Markdown's.
 | AsciiDoc | `url[text]` | `image:url[text]` | `== text` |
 | reStructuredText | `` `text <url>`__ `` | a substitution | underlined |
 | Slack | `<url\|text>` | | |
+| BBCode | `[url=url]text[/url]` | `[img]url[/img]` | `[b]text[/b]` |
 
 A page is written in the one in which most of its links to papers are.
 """
@@ -42,6 +43,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _BETWEEN = (_compiled(r"^[ \t]*={2,6} ([^\n]+?) ={2,6}[ \t]*$"), r"### \1")
+_STYLES = (
+    r"\[/?(?:[biusp]|h[1-6]|size|color|font|list|li|[uo]l|center|left|right|quote|code|tr|td|table"
+    r"|hr)(?:=[^\[\]\n]{0,60})?\]"
+)
 _LETTERED = (_compiled(r"^h[1-6](?:\([^()\n]*\))?\. (?:\{anchor:[^{}\n]*\})?"), "### ")
 _MARKUPS: Mapping[str, _Markup] = {
     "org": _Markup(
@@ -98,6 +103,12 @@ _MARKUPS: Mapping[str, _Markup] = {
             (_compiled(r"^[ \t]*:[a-z-]{2,30}:[^\n]*$"), ""),
             (_compiled(r"^[ \t]*(\S[^\n]*)\n[ \t]*([~^\"'*+.=-])\2{2,}[ \t]*$"), "### \\1\n"),
         ),
+    ),
+    "bbcode": _Markup(
+        "[url=",
+        _compiled(rf"\[url=\"?{_URL}\"?\](?P<text>(?:(?!\[/?url\b).){{0,6000}}?)\[/url\]"),
+        _compiled(rf"\[img(?:=[^\[\]\n]{{0,60}})?\]{_SOURCE}\[/img\]"),
+        ((_compiled(_STYLES), ""), (_compiled(r"\[\*\]"), "* ")),
     ),
     "slack": _Markup(
         "|",
