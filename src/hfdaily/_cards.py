@@ -219,7 +219,9 @@ class Cards:
         values = self._card.values
         if value and part in _TELL_ID:
             known = values.get("id")
-            return known is not None and known != value
+            if known is None:  # a thumbnail stands above its title
+                return part is THUMBNAIL and self._card.has_footer
+            return known != value
         if part is THUMBNAIL:
             return not value
         voted = bool(values.get("upvotes")) and not self._votes.behind

@@ -162,7 +162,11 @@ _JSON_START = re.compile(
     )""",
     re.VERBOSE,
 )
-_HTML_START = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?<(?:!|[a-zA-Z])")
+_HTML_START = re.compile(
+    r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:[^-]|-(?!->)){0,2000}+-->\s*+)*+"
+    r"<(?!(?:https?|mailto):)(?:!|[a-zA-Z])"
+)
+"""Behind comments, which text may have too, or the address that links of Slack begin with."""
 _WRAPPER = re.compile(
     r"\s*+<(?!(?:rss|feed|rdf|html|head|body|div|main|section|article|header|footer|nav|aside|p"
     r"|span|a|h[1-6]|[uod]l|li|d[td]|table|t(?:head|body|r|d|h)|img|svg|script|style|link|meta"

@@ -8,6 +8,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | Debian's html2text | `****_Title_****`, `_` for every space |
 | tools that leave no lines | a page or a card on one line (`_flat`) |
 | tools that break lines | lines broken where they are full (`_unwrap`) |
+| mail programs, converters | placeholders of images (`_placeholders`) |
 | lynx, elinks, w3m | `[12]text`, with a list of targets at the end, or one without the other |
 | crawl4ai | `text⟨12⟩`, with a list `⟨12⟩ https://…: text` at the end |
 | many tools and people | addresses before, behind or below their texts (`_beside`) |
@@ -31,10 +32,12 @@ from hfdaily._beside import (
     link_before,
     read_addresses,
 )
+from hfdaily._emphasis import drop_emphasis, has_emphasis
 from hfdaily._flat import is_flat, split_flat
 from hfdaily._fold import holds
 from hfdaily._joins import join_broken
 from hfdaily._markups import has_markup, read_markup
+from hfdaily._placeholders import drop_placeholders, has_placeholders
 from hfdaily._unwrap import unwrap
 
 _REFERENCES = re.compile(
@@ -55,7 +58,9 @@ _ANCHOR = re.compile(
 )
 _IMG = re.compile(r"<img\s(?=(?:[^<>]{0,2000}?\s)?src=([\"'])([^\"'<>]{0,4000})\1)([^<>]{0,8000})>")
 _ALT = re.compile(r"\balt=(?:\"([^\"]{0,200})\"|'([^']{0,200})')")
-_TAG = re.compile(r"</?[a-z][^<>]{0,4000}>|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>")
+_TAG = re.compile(
+    r"</?(?!https?:|mailto:)[a-z][^<>]{0,4000}>|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>"
+)
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*][ \t]+$", re.MULTILINE)
 _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$", re.MULTILINE)
 _UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")
@@ -267,10 +272,12 @@ def _alt(attributes: str) -> str:
 
 
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
+    (has_placeholders, drop_placeholders),
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
     (_has_tag_lines, _drop_tag_lines),
     (_has_attributes, _drop_attributes),
+    (has_emphasis, drop_emphasis),
     (has_markup, read_markup),
     (_has_drawings, _drop_drawings),
     (_has_citations, _read_citations),

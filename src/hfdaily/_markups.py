@@ -10,6 +10,7 @@ r"""Links of markups that are no Markdown, respelled as Markdown's.
 | AsciiDoc | `url[text]` | `image:url[text]` | `== text` |
 | reStructuredText | `` `text <url>`__ `` | a substitution | underlined |
 | Slack | `<url\|text>` | | |
+| BBCode | `[url=url]text[/url]` | `[img]url[/img]` | `[b]text[/b]` |
 
 A page is written in the one in which most of its links to papers are.
 """
@@ -42,6 +43,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _BETWEEN = (_compiled(r"^[ \t]*={2,6} ([^\n]+?) ={2,6}[ \t]*$"), r"### \1")
+_STYLES = (
+    r"\[/?(?:[biusp]|h[1-6]|size|color|font|list|li|[uo]l|center|left|right|quote|code|tr|td|table"
+    r"|hr)(?:=[^\[\]\n]{0,60})?\]"
+)
 _LETTERED = (_compiled(r"^h[1-6](?:\([^()\n]*\))?\. (?:\{anchor:[^{}\n]*\})?"), "### ")
 _MARKUPS: Mapping[str, _Markup] = {
     "org": _Markup(
@@ -99,8 +104,19 @@ _MARKUPS: Mapping[str, _Markup] = {
             (_compiled(r"^[ \t]*(\S[^\n]*)\n[ \t]*([~^\"'*+.=-])\2{2,}[ \t]*$"), "### \\1\n"),
         ),
     ),
+    "bbcode": _Markup(
+        "[url=",
+        _compiled(rf"\[url=\"?{_URL}\"?\](?P<text>(?:(?!\[/?url\b).){{0,6000}}?)\[/url\]"),
+        _compiled(rf"\[img(?:=[^\[\]\n]{{0,60}})?\]{_SOURCE}\[/img\]"),
+        ((_compiled(_STYLES), ""), (_compiled(r"\[\*\]"), "* ")),
+    ),
     "slack": _Markup(
-        "|", _compiled(rf"<{_URL}\|(?P<text>[^<>|\n]{{0,3000}})>"), _compiled(r"(?!)(?P<url>)")
+        "|",
+        # What was escaped in the text, such as `<MASK>` or `p < 0.5`, no longer is.
+        _compiled(
+            rf"<{_URL}\|(?P<text>(?:[^<>]|<(?!https?:)[^<>|\n]{{1,60}}>|<(?=[\s\d=])){{0,6000}})>"
+        ),
+        _compiled(r"(?!)(?P<url>)"),
     ),
 }  # fmt: skip
 _MARKDOWN = ("](/papers", "](https://huggingface.co/papers")
@@ -117,7 +133,7 @@ def markup_of(text: str) -> str:
     >>> markup_of("[[https://huggingface.co/papers/2403.01774][A Title]]")
     'org'
     """
-    if any(holds(text, mark) for mark in _MARKDOWN):
+    if any(holds(text, mark) for mark in _MARKDOWN) and not _is_of_slack(text):
         return ""
     counts = {
         name: sum("/papers" in match["url"] for match in markup.link.finditer(text))
@@ -128,6 +144,18 @@ def markup_of(text: str) -> str:
     if not most or 2 * counts[most] < count_cards(text):
         return ""
     return most if counts[most] * _FEWEST >= text.count("/papers") else ""
+
+
+def _is_of_slack(text: str) -> bool:
+    """Tell a text whose links of Markdown are those without a text of their own."""
+    if not holds(text, "<http"):
+        return False
+    links = _MARKUPS["slack"].link.finditer(text)
+    own = sum("/papers" in match["url"] for match in links)
+    return own > len(_LABELLED.findall(text))
+
+
+_LABELLED = re.compile(r"[^\[]\]\((?:https://huggingface\.co)?/papers")
 
 
 _FEWEST = 6

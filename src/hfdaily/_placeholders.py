@@ -1,0 +1,83 @@
+"""Placeholders of images in text: what mail programs, rich-text copies and converters leave.
+
+| put there by | what |
+|---|---|
+| Gmail, scripts | `[image: Ada's avatar]`; in front of a text `[Image 3]`, `[image]` |
+| Outlook | `[cid:image001.png@01DB0A]` |
+| rich-text copies | U+FFFC, the object replacement character |
+| people, scripts | the sign of a picture, which then stands alone on some lines |
+| docling, marker, Svelte | a comment: `<!-- image -->` |
+| pymupdf4llm | `**==> picture [24 x 24] intentionally omitted <==**` |
+
+Each goes. Where an image is labelled by what can be the name of an account,
+that name stays in brackets, as other tools write it.
+"""
+
+import re
+
+from hfdaily._fold import holds
+
+_OBJECT = "\ufffc"
+_SIGNS = "\U0001f5bc\U0001f4f7\U0001f304"
+_SIGN_LINE = re.compile(rf"^[ \t]*[{_SIGNS}]\ufe0f?[ \t]*$", re.MULTILINE)
+_FEWEST_SIGN_LINES = 3
+"""One may stand in a title."""
+_LABELLED = (
+    r"!?\[(?i:(?:inline[ ])?image)(?:[ ]?[0-9]{1,4})?:(?P<label>[^\[\]\n]{0,200})\](?![(\[:])"
+)
+_OTHERS = (
+    r"<!--(?:[^-]|-(?!->)){0,4000}+-->",
+    r"\[cid:[^\[\]\s]{1,200}\](?!\()",
+    r"(?:\*\*)?==> picture \[[0-9x ]{1,20}\] intentionally omitted <==(?:\*\*)?",
+    _OBJECT,
+)
+_ANYWHERE = "|".join((_LABELLED, *_OTHERS))
+_IN_FRONT = r"\[(?i:image)(?:[ ]?[0-9]{1,4})?\](?![(\[:])"
+_PLACEHOLDER = re.compile(
+    rf"(?P<begin>^[ \t]*)?(?:{_ANYWHERE}|(?(begin)|(?<=\[)){_IN_FRONT})(?(begin)[ \t]*)",
+    re.MULTILINE,
+)
+_SIGN = re.compile(rf"(^[ \t]*)?[{_SIGNS}]\ufe0f?(?(1)[ \t]*)", re.MULTILINE)
+_NAME = re.compile(r"(?!.*\.(?:png|jpe?g|gif|svg|webp)\Z)[\w.-]{1,96}", re.IGNORECASE)
+_MARKS = (
+    ("[image", 0),
+    ("[Image", 0),
+    ("[IMAGE", 0),
+    ("[inline image", 0),
+    ("[Inline image", 0),
+    ("[cid:", 4),
+    ("<!--", 0),
+    ("==> picture [", 2),
+)
+
+
+def has_placeholders(text: str) -> bool:
+    """Tell a text in which placeholders of images stand."""
+    if not text.isascii() and (_OBJECT in text or _has_signs(text)):
+        return True
+    return any(holds(text, mark, rare) for mark, rare in _MARKS)
+
+
+def _has_signs(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) and (
+        len(_SIGN_LINE.findall(text)) >= _FEWEST_SIGN_LINES
+    )
+
+
+def drop_placeholders(text: str) -> str:
+    r"""Take placeholders of images out of a text; lines keep their numbers.
+
+    >>> drop_placeholders("[image: image.png] Ada"), drop_placeholders("by<!--\n-->Ada")
+    ('Ada', 'by\nAda')
+    >>> drop_placeholders("[Image: openbmb] OpenBMB")
+    '[openbmb] OpenBMB'
+    """
+    text = _PLACEHOLDER.sub(_label, text)
+    return _SIGN.sub("", text) if _has_signs(text) else text
+
+
+def _label(match: re.Match[str]) -> str:
+    label = (match["label"] or "").strip()
+    if _NAME.fullmatch(label):
+        return f"[{label}] "
+    return "\n" * match[0].count("\n")

@@ -1,0 +1,231 @@
+"""A day's cards as mail programs, chats, converters and scripts spell them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from hfdaily import Digest, parse
+
+SITE = "https://huggingface.co"
+CARDS = (
+    ("2601.00011", "A Small Reader: Pages as Records", "ada-l", "openmeadow", "Open Meadow", 41, 5),
+    ("2601.00012", "Votes Do Not Shrink", "bob", "stonebrook", "Stonebrook", 12, 3),
+    ("2601.00013", "What a Card Says (and Does Not)", "cyd9", "", "Lowland University", 7, 2),
+    ("2601.00014", "Counting Comments in Plain Text", "dora", "hillside-ai", "Hillside", 3, 1),
+)
+HEAD = "Daily Papers\n\nby{picture}AK and the research community\n\nJan 9\n\n"
+
+Link = Callable[[str, str], str]
+"""The spelling of a text and its address."""
+
+
+def page(
+    link: Link,
+    picture: Callable[[str], str],
+    heading: str = "{}",
+    *,
+    rule: str = "",
+) -> str:
+    """Spell the cards: their links, their pictures by alternative text, their titles."""
+    cards = []
+    for paper, title, submitter, slug, name, votes, comments in CARDS:
+        path = f"{SITE}/papers/{paper}"
+        logo = f"{picture(slug)} " if picture(slug) else ""
+        lines = (
+            link(picture(""), path),
+            f"Submitted by\n{picture('')}\n{submitter}",
+            link(f"{votes}", f"{SITE}/login?next=%2Fpapers%2F{paper}"),
+            heading.format(link(title, path)),
+            link(f"{logo}{name}", f"{SITE}/{slug or 'lowland'}"),
+            link(f"{comments}", f"{path}#community"),
+        )
+        cards.append("\n\n".join(filter(str.strip, lines)))
+    return HEAD.format(picture=picture("")) + f"\n\n{rule}\n\n".join(cards) + "\n"
+
+
+def unlinked(text: str, _: str) -> str:
+    """Print the text alone."""
+    return text
+
+
+def in_markdown(text: str, target: str) -> str:
+    """Print Markdown's link."""
+    return f"[{text}]({target})"
+
+
+def in_angles(text: str, target: str) -> str:
+    """Print a link as mail programs do."""
+    return f"{text} <{target}>"
+
+
+def in_brackets(text: str, target: str) -> str:
+    """Print a link as chats do that know no links."""
+    return f"{text} ({target})"
+
+
+def in_slack(text: str, target: str) -> str:
+    """Print a link of Slack."""
+    return f"<{target}|{text}>" if text else ""
+
+
+def in_slack_with_thumbnails(text: str, target: str) -> str:
+    """Print a link of Slack, where scripts leave those without a text in Markdown."""
+    return in_slack(text, target) or f"[]({target})"
+
+
+def in_bbcode(text: str, target: str) -> str:
+    """Print a link of forums."""
+    return f"[url={target}]{text}[/url]"
+
+
+def no_picture(_: str) -> str:
+    """Leave pictures out."""
+    return ""
+
+
+def told(digest: Digest) -> list[tuple[object, ...]]:
+    """Give what the cards say."""
+    return [
+        (
+            paper.title,
+            paper.submitted_by and (paper.submitted_by.username or paper.submitted_by.fullname),
+            paper.organization and (paper.organization.fullname or paper.organization.name),
+            paper.upvotes,
+            paper.comments,
+        )
+        for paper in digest
+    ]
+
+
+TOLD = [(title, who, name, votes, comments) for _, title, who, _, name, votes, comments in CARDS]
+
+PICTURES: dict[str, Callable[[str], str]] = {
+    "gmail": lambda alt: f"[image: {alt or 'image.png'}]",
+    "gmail sentence": lambda _: "[image: Ada's avatar]",
+    "outlook": lambda _: "[cid:image001.png@01DB0A.B2]",
+    "inline": lambda alt: f"[Inline image 3: {alt}]",
+    "label": lambda alt: f"[Image: {alt}]" if alt else "[Image]",
+    "numbered": lambda _: "[Image 12]",
+    "object": lambda _: "\ufffc",
+    "sign": lambda _: "\U0001f5bc\ufe0f",
+    "comment": lambda _: "<!-- image -->",
+    "broken comment": lambda _: "<!--\nimage -- of ada\n-->",
+    "omitted": lambda _: "**==> picture [24 x 24] intentionally omitted <==**",
+}
+
+
+@pytest.mark.parametrize("link", [unlinked, in_markdown, in_angles])
+@pytest.mark.parametrize("picture", sorted(PICTURES))
+def test_placeholder_of_an_image(picture: str, link: Link) -> None:
+    """What stands for an image is no title, submitter or organization."""
+    digest = parse(page(link, PICTURES[picture]))
+    assert told(digest) == TOLD
+    assert not digest.rejected
+
+
+def test_name_in_a_placeholder() -> None:
+    """An image that is labelled by an account's name keeps it."""
+    digest = parse(page(unlinked, PICTURES["gmail"]))
+    names = [paper.organization and paper.organization.name for paper in digest]
+    assert names == ["openmeadow", "stonebrook", None, "hillside-ai"]
+
+
+@pytest.mark.parametrize("title", ["The [image] Token: A Study", "A \U0001f5bc for [MASK] Words"])
+def test_signs_of_pictures_in_a_title(title: str) -> None:
+    """A title may speak of images."""
+    text = page(unlinked, no_picture).replace(CARDS[1][1], title)
+    assert parse(text)[1].title == title
+
+
+def test_text_that_begins_with_a_comment() -> None:
+    """A comment alone makes no HTML."""
+    digest = parse("<!-- image -->\n\n" + page(unlinked, PICTURES["comment"]))
+    assert digest.format.value == "text"
+    assert told(digest) == TOLD
+
+
+def test_thumbnail_behind_a_card_without_links() -> None:
+    """A thumbnail is that of the next card, though the one above has no id."""
+    text = page(unlinked, no_picture)
+    first = f"Submitted by\n\n{CARDS[2][2]}"
+    digest = parse(text.replace(first, f"[]({SITE}/papers/{CARDS[2][0]})\n\n{first}"))
+    assert [paper.id for paper in digest] == [None, None, CARDS[2][0], None]
+
+
+DRESSES = {
+    "bold": "**{}**",
+    "bold italic": "***{}***",
+    "italic": "*{}*",
+    "bold underscores": "__{}__",
+    "italic underscores": "_{}_",
+    "wiki heading": "=== {} ===",
+    "forum": "[b]{}[/b]",
+    "bold item": "- **{}**",
+    "numbered": "1. **{}**",
+}
+
+
+@pytest.mark.parametrize("link", [unlinked, in_markdown, in_angles, in_brackets])
+@pytest.mark.parametrize("dress", sorted(DRESSES))
+def test_marks_around_a_title(dress: str, link: Link) -> None:
+    """Balanced marks around a line are dress, with and without an address in it."""
+    assert told(parse(page(link, no_picture, DRESSES[dress]))) == TOLD
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A* Search by Language Models",
+        "*A* Search and *B* Search",
+        "Soft-V*: Votes That Shrink",
+        "_init_ and Other Names",
+        "The **Real** Stars of a Page",
+        "A = B",
+    ],
+)
+@pytest.mark.parametrize("link", [unlinked, in_angles])
+def test_real_marks_in_a_title(title: str, link: Link) -> None:
+    """What does not stand around the whole title is its own."""
+    text = page(link, no_picture)
+    assert parse(text.replace(CARDS[1][1], title))[1].title == title
+
+
+@pytest.mark.parametrize("title", ["A* Search by Models", "Soft-V* and Pages"])
+def test_star_in_a_bold_title(title: str) -> None:
+    """A star within marks stays."""
+    for dress in ("*{}*", "**{}**"):
+        text = page(in_angles, no_picture, dress)
+        assert parse(text.replace(CARDS[1][1], title))[1].title == title
+
+
+def test_marks_around_a_broken_title() -> None:
+    """Mail programs break lines between the marks of a title."""
+    text = page(in_angles, no_picture, "*{}*").replace(": Pages as", ": Pages\nas")
+    assert parse(text)[0].title == CARDS[0][1]
+
+
+@pytest.mark.parametrize("link", [in_slack, in_slack_with_thumbnails])
+@pytest.mark.parametrize("dress", ["{}", "*{}*"])
+def test_links_of_slack(dress: str, link: Link) -> None:
+    """Addresses in angle brackets are no tags, at the beginning of a page neither."""
+    digest = parse(link("Hugging Face", f"{SITE}/") + "\n\n" + page(link, no_picture, dress))
+    assert told(digest) == TOLD
+    assert [paper.id for paper in digest] == [paper for paper, *_ in CARDS]
+
+
+@pytest.mark.parametrize(
+    "title", ["A Study of <RET> and <MASK>", "Where p < 0.05: Cards\nas Pages"]
+)
+def test_texts_of_slack(title: str) -> None:
+    """The text of a link may have signs of its own, and lines."""
+    text = page(in_slack, no_picture).replace(CARDS[1][1], title)
+    assert parse(text)[1].title == " ".join(title.split())
+
+
+@pytest.mark.parametrize("dress", ["{}", "[b]{}[/b]", "[size=5][b]{}[/b][/size]", "[h2]{}[/h2]"])
+@pytest.mark.parametrize("picture", ["", f"[img]{SITE}/avatars/1.svg[/img]"])
+def test_bbcode(picture: str, dress: str) -> None:
+    """Forums write links, pictures and type in brackets."""
+    digest = parse(page(in_bbcode, lambda _: picture, dress))
+    assert told(digest) == TOLD
+    assert [paper.id for paper in digest] == [paper for paper, *_ in CARDS]
