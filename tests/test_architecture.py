@@ -44,6 +44,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         (
             "_detect _fenced _shown _headlines _html _archive _lines _flat"
             " _brackets _undress _references _beside _markups _placeholders _emphasis _dialects"
+            " _snapshots _snapshotlines _snapshotnodes"
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),

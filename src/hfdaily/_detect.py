@@ -8,6 +8,7 @@ from hfdaily._fenced import only_fenced
 from hfdaily._fold import has_surrogates, holds, without_surrogates
 from hfdaily._model import Format
 from hfdaily._report import Report
+from hfdaily._snapshots import is_snapshot
 
 _COMPRESSED = {
     b"\x1f\x8b": "gzip",
@@ -233,7 +234,7 @@ _QUOTE = re.compile(r"""\s*+b?(["'])\s*+(?:[<{\[]|\\n|[^\n]{0,4000}\\n)""")
 
 def _is_markup(head: str) -> bool:
     if _HTML_START.match(head) is None or _is_wrapped(head):
-        return _has_more_tags(head)
+        return _has_more_tags(head) and not is_snapshot(head)
     return True
 
 

@@ -14,6 +14,8 @@ from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._shown import HEAD, shown_page, shows_page
+from hfdaily._snapshots import is_snapshot
+from hfdaily._tokens import Token
 
 Content = str | bytes | bytearray | dict[str, Any] | list[Any]
 """What `parse` takes: a page's text or bytes, or decoded JSON."""
@@ -160,7 +162,6 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     from hfdaily._completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
     from hfdaily._leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
-    from hfdaily._lines import read_lines  # noqa: PLC0415 - as above
     from hfdaily._ownoutput import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._undress import undress  # noqa: PLC0415 - as above
     from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
@@ -185,10 +186,22 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
         read_own(own_title(shown), raw, report)
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
-    read_visible(read_lines(shown), raw, seen, trailing_count=options.trailing_count)
+    read_visible(_read_tokens(shown, raw), raw, seen, trailing_count=options.trailing_count)
     if leaked:
         join_leaked(leaked, raw, seen, report)
     check_pages(text, report)
     if not raw.entries:
         judge_page(text[head.end :], raw, report)
     return raw
+
+
+def _read_tokens(text: str, raw: RawDigest) -> list[Token]:
+    """Read the tokens of a page's lines, or of the nodes of a snapshot."""
+    if is_snapshot(text):
+        from hfdaily._snapshotnodes import page_address, read_snapshot  # noqa: PLC0415 - rare
+
+        raw.url = raw.url or page_address(text)
+        return read_snapshot(text)
+    from hfdaily._lines import read_lines  # noqa: PLC0415 - only the reader at hand loads
+
+    return read_lines(text)
