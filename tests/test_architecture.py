@@ -43,7 +43,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "readers": (
         (
             "_detect _fenced _shown _headlines _html _archive _lines _flat"
-            " _brackets _undress _references _beside _markups _placeholders _emphasis _dialects"
+            " _brackets _undress _references _beside _markups _placeholders _emphasis _ruled"
+            " _dialects"
             " _snapshots _snapshotlines _snapshotnodes"
         ),
         frozenset({"values", "tokens", "shapes"}),

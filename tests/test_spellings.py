@@ -23,8 +23,6 @@ def page(
     link: Link,
     picture: Callable[[str], str],
     heading: str = "{}",
-    *,
-    rule: str = "",
 ) -> str:
     """Spell the cards: their links, their pictures by alternative text, their titles."""
     cards = []
@@ -40,7 +38,7 @@ def page(
             link(f"{comments}", f"{path}#community"),
         )
         cards.append("\n\n".join(filter(str.strip, lines)))
-    return HEAD.format(picture=picture("")) + f"\n\n{rule}\n\n".join(cards) + "\n"
+    return HEAD.format(picture=picture("")) + "\n\n".join(cards) + "\n"
 
 
 def unlinked(text: str, _: str) -> str:
@@ -229,3 +227,40 @@ def test_bbcode(picture: str, dress: str) -> None:
     digest = parse(page(in_bbcode, lambda _: picture, dress))
     assert told(digest) == TOLD
     assert [paper.id for paper in digest] == [paper for paper, *_ in CARDS]
+
+
+RULES = ("---", "=" * 60, "-----", "~~~~~~", "***", "———", "─" * 20)
+
+
+@pytest.mark.parametrize("space", ["\n", "\n\n"])
+@pytest.mark.parametrize("rule", RULES)
+def test_rules_between_cards(rule: str, space: str) -> None:
+    """A rule between cards makes no heading of the text above it."""
+    text = page(unlinked, no_picture).partition("Jan 9\n\n")[2].replace("\n\n", "\n")
+    cards = [f"Submitted by{card}".strip() for card in text.split("Submitted by")[1:]]
+    cards[1] = cards[1].removesuffix("\n3")  # it ends in its organization
+    digest = parse(f"{space}{rule}{space}".join(cards))
+    lost = [(*TOLD[1][:4], 0) if card is TOLD[1] else card for card in TOLD]
+    assert told(digest) == lost
+    assert not digest.rejected
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rules_below_cards_without_a_footer(rule: str) -> None:
+    """The number below a rule is the vote of the card there."""
+    abstract = "A small set of models reads pages and says what it could not read. " * 4
+    cards = [
+        f"{i}7\nPages as Records, Part {i}\n{abstract}\n{i} authors\nJan {i}" for i in range(1, 6)
+    ]
+    cards[2] = cards[2].partition("\n3 authors")[0]
+    digest = parse(f"\n{rule}\n".join(cards))
+    assert [(paper.title, paper.upvotes) for paper in digest] == [
+        (f"Pages as Records, Part {i}", i * 10 + 7) for i in range(1, 6)
+    ]
+    assert not any(paper.comments for paper in digest)
+
+
+def test_rules_below_titles() -> None:
+    """Rules below titles underline them, be they of one length or not."""
+    text = page(unlinked, no_picture, "{}\n---")
+    assert told(parse(text)) == TOLD

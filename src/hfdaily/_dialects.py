@@ -38,6 +38,7 @@ from hfdaily._fold import holds
 from hfdaily._joins import join_broken
 from hfdaily._markups import has_markup, read_markup
 from hfdaily._placeholders import drop_placeholders, has_placeholders
+from hfdaily._ruled import drop_rules, has_rules
 from hfdaily._unwrap import unwrap
 
 _REFERENCES = re.compile(
@@ -273,6 +274,7 @@ def _alt(attributes: str) -> str:
 
 _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (has_placeholders, drop_placeholders),
+    (has_rules, drop_rules),
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
     (_has_tag_lines, _drop_tag_lines),
