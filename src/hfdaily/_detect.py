@@ -218,7 +218,7 @@ def detect(text: str) -> Format:
 
 
 def _has_underline(text: str) -> bool:
-    may_have = "\n---" in text or holds(text, "\n===", rare=1)
+    may_have = text.rfind("\n---") >= 0 or holds(text, "\n===", rare=1)
     return may_have and _UNDERLINE.search(text) is not None
 
 

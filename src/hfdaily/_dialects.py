@@ -119,7 +119,7 @@ _DRAWING = re.compile(r"\(data:[a-z]{1,20}/[^\s()]*+")
 
 
 def _has_underlines(text: str) -> bool:
-    return "\n---" in text or holds(text, "\n===", 1)
+    return text.rfind("\n---") >= 0 or holds(text, "\n===", 1)
 
 
 def _join_underlined(text: str) -> str:

@@ -45,7 +45,7 @@ _MARKS = (
     ("[IMAGE", 0),
     ("[inline image", 0),
     ("[Inline image", 0),
-    ("[cid:", 4),
+    ("[cid:", 0),
     ("<!--", 0),
     ("==> picture [", 2),
 )
