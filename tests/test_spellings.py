@@ -264,3 +264,39 @@ def test_rules_below_titles() -> None:
     """Rules below titles underline them, be they of one length or not."""
     text = page(unlinked, no_picture, "{}\n---")
     assert told(parse(text)) == TOLD
+
+
+PANDOC: dict[str, tuple[Link, str, Callable[[str], str]]] = {
+    "odt": (in_markdown, "### []{{#anchor}}{}", lambda alt: f"*{alt}*" if alt else ""),
+    "odt anchors": (in_markdown, "### []{{#anchor-7 .anchor}}{}", no_picture),
+    "rtf": (
+        lambda text, target: f"<u>{in_markdown(text, target)}</u>",
+        "### {}",
+        lambda _: f"\\[image: {SITE}/avatars/a\\_b.svg\\]",
+    ),
+    "rtf spans": (
+        lambda text, target: f"[{in_markdown(text, target)}]{{.underline}}",
+        "### {}",
+        lambda _: f"\\[image: data:image/png;base64,{'PHN2' * 3_000}=\\]",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(PANDOC))
+def test_what_pandoc_makes_of_office_documents(name: str) -> None:
+    """Anchors, types of letters and escaped placeholders are no texts."""
+    link, heading, picture = PANDOC[name]
+    digest = parse(page(link, picture, heading))
+    assert told(digest) == TOLD
+    assert [paper.id for paper in digest] == [paper for paper, *_ in CARDS]
+
+
+@pytest.mark.parametrize("dress", ["<u>{}</u>", "[{}]{{.underline}}"])
+def test_logo_with_a_link_of_its_own(dress: str) -> None:
+    """A logo's link without a text stands beside the link of the name."""
+    text = page(in_markdown, no_picture, "### {}")
+    for _, _, _, slug, name, _, _ in CARDS:
+        address = f"{SITE}/{slug or 'lowland'}"
+        both = f"[\\[image: {SITE}/1.png\\]]({address})[ {name}]({address})"
+        text = text.replace(f"[{name}]({address})", dress.format(both))
+    assert told(parse(text)) == TOLD
