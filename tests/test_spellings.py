@@ -1,5 +1,6 @@
 """A day's cards as mail programs, chats, converters and scripts spell them."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -300,3 +301,17 @@ def test_logo_with_a_link_of_its_own(dress: str) -> None:
         both = f"[\\[image: {SITE}/1.png\\]]({address})[ {name}]({address})"
         text = text.replace(f"[{name}]({address})", dress.format(both))
     assert told(parse(text)) == TOLD
+
+
+def test_number_of_a_vote_in_a_block_of_its_own() -> None:
+    """Where the address of a vote stands below a blank line, so does its number above."""
+    text = page(in_angles, no_picture).replace(f" <{SITE}/login", f"\n\n<{SITE}/login")
+    assert told(parse(text)) == TOLD
+
+
+@pytest.mark.parametrize("text", ["<!-- a " * 40_000, "<!--" * 40_000, "**a\nb\n" * 20_000])
+def test_marks_without_an_end(text: str) -> None:
+    """Time is linear for marks that are never closed."""
+    start = time.perf_counter()
+    parse(page(unlinked, no_picture) + text)
+    assert time.perf_counter() - start < 10

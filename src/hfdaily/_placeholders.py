@@ -2,7 +2,7 @@
 
 | put there by | what |
 |---|---|
-| Gmail, pandoc, scripts | `[image: Ada's avatar]`, escaped or not; in front `[Image 3]`, `[image]` |
+| Gmail, pandoc, scripts | `[image: Ada's avatar]`, escaped or not, `[Image 3]` in front |
 | Outlook | `[cid:image001.png@01DB0A]` |
 | rich-text copies | U+FFFC, the object replacement character |
 | people, scripts | the sign of a picture, which then stands alone on some lines |
@@ -27,7 +27,7 @@ _LABELLED = (
     r"(?P<label>(?:[^\[\]\n\\]|\\[^\[\]\n])*+)\\?\](?![(\[:])"
 )
 _OTHERS = (
-    r"<!--(?:[^-]|-(?!->)){0,4000}+-->",
+    r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,4000}+-->",
     r"\[cid:[^\[\]\s]{1,200}\](?!\()",
     r"(?:\*\*)?==> picture \[[0-9x ]{1,20}\] intentionally omitted <==(?:\*\*)?",
     _OBJECT,
