@@ -1,5 +1,6 @@
 """A day's cards as mail programs, chats, converters and scripts spell them."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -264,3 +265,53 @@ def test_rules_below_titles() -> None:
     """Rules below titles underline them, be they of one length or not."""
     text = page(unlinked, no_picture, "{}\n---")
     assert told(parse(text)) == TOLD
+
+
+PANDOC: dict[str, tuple[Link, str, Callable[[str], str]]] = {
+    "odt": (in_markdown, "### []{{#anchor}}{}", lambda alt: f"*{alt}*" if alt else ""),
+    "odt anchors": (in_markdown, "### []{{#anchor-7 .anchor}}{}", no_picture),
+    "rtf": (
+        lambda text, target: f"<u>{in_markdown(text, target)}</u>",
+        "### {}",
+        lambda _: f"\\[image: {SITE}/avatars/a\\_b.svg\\]",
+    ),
+    "rtf spans": (
+        lambda text, target: f"[{in_markdown(text, target)}]{{.underline}}",
+        "### {}",
+        lambda _: f"\\[image: data:image/png;base64,{'PHN2' * 3_000}=\\]",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(PANDOC))
+def test_what_pandoc_makes_of_office_documents(name: str) -> None:
+    """Anchors, types of letters and escaped placeholders are no texts."""
+    link, heading, picture = PANDOC[name]
+    digest = parse(page(link, picture, heading))
+    assert told(digest) == TOLD
+    assert [paper.id for paper in digest] == [paper for paper, *_ in CARDS]
+
+
+@pytest.mark.parametrize("dress", ["<u>{}</u>", "[{}]{{.underline}}"])
+def test_logo_with_a_link_of_its_own(dress: str) -> None:
+    """A logo's link without a text stands beside the link of the name."""
+    text = page(in_markdown, no_picture, "### {}")
+    for _, _, _, slug, name, _, _ in CARDS:
+        address = f"{SITE}/{slug or 'lowland'}"
+        both = f"[\\[image: {SITE}/1.png\\]]({address})[ {name}]({address})"
+        text = text.replace(f"[{name}]({address})", dress.format(both))
+    assert told(parse(text)) == TOLD
+
+
+def test_number_of_a_vote_in_a_block_of_its_own() -> None:
+    """Where the address of a vote stands below a blank line, so does its number above."""
+    text = page(in_angles, no_picture).replace(f" <{SITE}/login", f"\n\n<{SITE}/login")
+    assert told(parse(text)) == TOLD
+
+
+@pytest.mark.parametrize("text", ["<!-- a " * 40_000, "<!--" * 40_000, "**a\nb\n" * 20_000])
+def test_marks_without_an_end(text: str) -> None:
+    """Time is linear for marks that are never closed."""
+    start = time.perf_counter()
+    parse(page(unlinked, no_picture) + text)
+    assert time.perf_counter() - start < 10

@@ -302,8 +302,10 @@ class _Reader:
 
     def _label_above(self, role: Role) -> str:
         """Take the end of the line above, if the address has no text on its own line."""
+        # The parts of a vote may be blocks of their own; no other number there lacks its link.
+        passed = _BLANK if role is Role.VOTE else _GAPS
         place = len(self._lines) - 1
-        while place >= 0 and self._lines[place] == GAP:
+        while place >= 0 and self._lines[place] in passed:
             place -= 1
         above = self._lines[place] if place >= 0 else ""
         before, link, tail = above.rpartition(")")
@@ -330,6 +332,8 @@ class _Reader:
 
 _OF_PAPERS = frozenset({Role.PAPER, Role.COMMENTS, Role.VOTE})
 _COUNTING = frozenset({Role.VOTE, Role.COMMENTS})
+_GAPS = frozenset({GAP})
+_BLANK = frozenset({GAP, ""})
 
 
 def _cut_vote(lead: str, label: str) -> tuple[str, str]:

@@ -254,7 +254,7 @@ class Cards:
             known = card.organization
             if card.prose and card.prose[-1].text == piece.value:
                 card.prose.pop()  # the text of its logo
-            if known is None or (known.value == piece.value and known.text == known.value):
+            if known is None or (known.value == piece.value and known.text in {"", known.value}):
                 card.organization = piece  # the first was the logo alone
         elif part is REPOSITORY:
             card.put_some("github_repo", piece.value, line)

@@ -16,7 +16,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | markdownify | an underlined heading of two lines |
 | tools that keep drawings | images whose target is the drawing itself |
 | tools for language models | lines of tags around a page: `<document>` |
-| pandoc | Markdown with tags, with attributes `{.class}`, with fences `:::` |
+| pandoc | Markdown with tags, also of type (`<u>`), with attributes `{.class}`, fences `:::` |
 """
 
 import html
@@ -54,6 +54,12 @@ _FENCE_LINE = re.compile(r"(?:^|(?<=\s)):{3,}(?:[ \t].*)?$", re.MULTILINE)
 _ATTRIBUTE = r"(?:[#.][^{}]|[a-z-]{1,30}=\")[^{}]{0,2000}"
 _ATTRIBUTES = re.compile(rf"(?<=[\])\w.?!\"}}]) ?\{{{_ATTRIBUTE}\}}")
 _SPAN = re.compile(rf"\]\{{{_ATTRIBUTE}\}}")
+_ANCHORS = re.compile(rf"\[\]\{{{_ATTRIBUTE}\}}")
+_LINKS_IN_SPAN = re.compile(
+    rf"\[((?:\[[^\[\]\n]{{0,2000}}\]\([^()\s]{{0,2000}}\)[ ]?)+)\]\{{{_ATTRIBUTE}\}}"
+)
+_STYLE = re.compile(r"</?(?:[biu]|em|strong|mark|small|su[bp])(?:\s[^<>]{0,200})?>")
+_ENDS_OF_STYLES = ("</u>", "</b>", "</i>", "</em>", "</strong>", "</mark>")
 _ANCHOR = re.compile(
     r"<a\s(?:[^<>]{0,1000}?\s)?href=\"([^\"<>]{0,2000})\"[^<>]{0,2000}>((?:[^<]|<(?!/a>))*)</a>"
 )
@@ -214,11 +220,26 @@ def _drop_numbers(text: str) -> str:
 
 
 def _has_attributes(text: str) -> bool:
-    return holds(text, "{.") and ("\n:::" in text or "]{." in text or "){." in text)
+    if "{" not in text:
+        return False
+    return ("{." in text and "\n:::" in text) or any(mark in text for mark in _ATTRIBUTE_MARKS)
+
+
+_ATTRIBUTE_MARKS = ("]{.", "){.", "]{#", "){width=")
 
 
 def _drop_attributes(text: str) -> str:
-    return _ATTRIBUTES.sub("", _SPAN.sub("]()", _FENCE_LINE.sub("", text)))
+    text = _LINKS_IN_SPAN.sub(r"\1", _ANCHORS.sub("", _FENCE_LINE.sub("", text)))
+    return _ATTRIBUTES.sub("", _SPAN.sub("]()", text))
+
+
+def _has_styles(text: str) -> bool:
+    """Tell a text that has tags of bold, italic or underlined type, and a few of them."""
+    return holds(text, "</") and sum(map(text.count, _ENDS_OF_STYLES)) >= _FEWEST_TAGS
+
+
+def _drop_styles(text: str) -> str:
+    return _STYLE.sub("", text)
 
 
 def _has_tag_lines(text: str) -> bool:
@@ -277,6 +298,7 @@ _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (has_rules, drop_rules),
     (_is_starred, _read_starred),
     (_has_tags, _read_tags),
+    (_has_styles, _drop_styles),
     (_has_tag_lines, _drop_tag_lines),
     (_has_attributes, _drop_attributes),
     (has_emphasis, drop_emphasis),

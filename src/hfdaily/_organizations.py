@@ -70,10 +70,10 @@ def without_slug(slug: str, text: str, *, has_slugs: bool) -> str:
     >>> without_slug("TensorMeadow", "TensorMea dow Tensor Meadow", has_slugs=True)
     'Tensor Meadow'
     """
-    for front in (f"{slug} ", f"[{slug}] ", f"[{slug}]"):
+    for front in (f"{slug} ", f"[{slug}] ", f"[{slug}]", f"*{slug}* "):
         if text.startswith(front):
             name = text[len(front) :]
-            told = front[0] == "[" or resembles(slug, name)
+            told = front[0] in "[*" or resembles(slug, name)
             spelled = _odd(slug) or _is_camel(slug) or not _has_latin(name)
             return name if told or (has_slugs and spelled) else text
     return _without_broken_slug(slug, text) or slug

@@ -2,7 +2,7 @@
 
 | put there by | what |
 |---|---|
-| Gmail, scripts | `[image: Ada's avatar]`; in front of a text `[Image 3]`, `[image]` |
+| Gmail, pandoc, scripts | `[image: Ada's avatar]`, escaped or not, `[Image 3]` in front |
 | Outlook | `[cid:image001.png@01DB0A]` |
 | rich-text copies | U+FFFC, the object replacement character |
 | people, scripts | the sign of a picture, which then stands alone on some lines |
@@ -23,10 +23,11 @@ _SIGN_LINE = re.compile(rf"^[ \t]*[{_SIGNS}]\ufe0f?[ \t]*$", re.MULTILINE)
 _FEWEST_SIGN_LINES = 3
 """One may stand in a title."""
 _LABELLED = (
-    r"!?\[(?i:(?:inline[ ])?image)(?:[ ]?[0-9]{1,4})?:(?P<label>[^\[\]\n]{0,200})\](?![(\[:])"
+    r"!?\\?\[(?i:(?:inline[ ])?image)(?:[ ]?[0-9]{1,4})?:"
+    r"(?P<label>(?:[^\[\]\n\\]|\\[^\[\]\n])*+)\\?\](?![(\[:])"
 )
 _OTHERS = (
-    r"<!--(?:[^-]|-(?!->)){0,4000}+-->",
+    r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,4000}+-->",
     r"\[cid:[^\[\]\s]{1,200}\](?!\()",
     r"(?:\*\*)?==> picture \[[0-9x ]{1,20}\] intentionally omitted <==(?:\*\*)?",
     _OBJECT,
