@@ -51,8 +51,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "grammar": (
         (
-            "_roles _evidence _strays _brokentitles _titles _votes _cards _cardrecords _papernames"
-            " _papersections _papertitle _paperpage _ownpage _visible"
+            "_roles _evidence _strays _brokentitles _titles _votes _cards _namelines _cardrecords"
+            " _papernames _papersections _papertitle _paperpage _ownpage _visible"
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),

@@ -10,6 +10,7 @@ from hfdaily._cards import Card, CardPage
 from hfdaily._diagnostics import Code, counted
 from hfdaily._joins import Cut, join_cut
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
+from hfdaily._namelines import take_numbers
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
 from hfdaily._parts import PROSE, Piece
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
@@ -79,6 +80,7 @@ def add_records(
     cards = page.cards
     if needs_id:
         cards = [card for card in cards if "id" in card.values]
+    take_numbers(cards)
     undecided = [card for card in cards if _settle_counts(card, trailing_count)]
     dates = any("published" in card.values for card in cards)
     if not dates:
