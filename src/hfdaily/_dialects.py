@@ -220,9 +220,9 @@ def _drop_numbers(text: str) -> str:
 
 
 def _has_attributes(text: str) -> bool:
-    if "{" not in text:
-        return False
-    return ("{." in text and "\n:::" in text) or any(mark in text for mark in _ATTRIBUTE_MARKS)
+    if any(holds(text, mark, mark.index("{")) for mark in _ATTRIBUTE_MARKS):
+        return True
+    return holds(text, "{.") and "\n:::" in text
 
 
 _ATTRIBUTE_MARKS = ("]{.", "){.", "]{#", "){width=")
