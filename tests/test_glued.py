@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hfdaily import Code, Digest, Kind, parse
-from hfdaily.testing import made_up_digest, render_day, render_markdown, render_payload
+from hfdaily.testing import made_up_digest, render_day, render_markdown, render_payload, render_text
 
 
 def codes(digest: Digest) -> set[Code]:
@@ -87,6 +87,14 @@ def test_pages_under_keys(wrap: Callable[[Any], object]) -> None:
     again = parse(wrap({"html": DOCUMENT, "rawHtml": DOCUMENT + "\n"}))  # type: ignore[arg-type]
     assert [p.id for p in again] == [p.id for p in parse(DOCUMENT)]
     assert Code.GLUED_PAGES not in codes(again)
+
+
+def test_one_page_in_two_forms() -> None:
+    """A text without ids and the records of the same page give each paper once."""
+    digest = made_up_digest(5, kind=Kind.SEARCH, seed=9)
+    text, records = render_text(digest), render_payload(digest, shape="search")
+    for page in (f"{text}\n{records}", f"{records}\n{text}"):
+        assert sorted(str(p.id) for p in parse(page)) == sorted(str(p.id) for p in digest)
 
 
 STREAMED = [json.dumps(item) for item in json.loads(LIST)]

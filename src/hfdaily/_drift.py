@@ -8,7 +8,7 @@ to nothing on a page that is as it always was.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._driftobjects import check_objects, is_nested, is_of_the_site, tell_missing, times
 from hfdaily._driftusual import ACCOUNT
 from hfdaily._model import Kind, Paper
@@ -112,7 +112,7 @@ def _tell_keys(entries: Iterable[RawRecord], report: Report) -> None:
         message = f"{key!r} was never seen; it stands {times(count)}"
         report.add(Code.UNKNOWN_KEY, message, path=place, surface=_surface(entries), excerpt=value)
     if len(counts) > _MOST_KEYS:
-        message = f"{len(counts) - _MOST_KEYS} more keys were never seen"
+        message = f"{counted(len(counts) - _MOST_KEYS, 'more key')} never seen"
         report.add(Code.UNKNOWN_KEY, message, path="$", surface=_surface(entries))
 
 

@@ -4,7 +4,7 @@ import html
 import re
 
 from hfdaily._completeness import check_cards
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_targets
 from hfdaily._fold import fold, read_id
 from hfdaily._html import Collector, read_tokens
@@ -164,7 +164,8 @@ def _add_cards(
     elif cards.entries:
         report.add(
             Code.EMBEDDED_INCOMPLETE,
-            f"{len(raw.entries)} embedded records for {len(cards.entries)} cards",
+            f"{counted(len(raw.entries), 'embedded record')} for "
+            f"{counted(len(cards.entries), 'card')}",
         )
         raw.entries = join(raw.entries, cards.entries)
     if raw.kind is Kind.UNKNOWN:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._fold import holds
 from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest, RawRecord
@@ -50,7 +50,10 @@ def read_leaked(text: str, raw: RawDigest, report: Report) -> tuple[str, list[Ra
         return text, []
     raw.kind, raw.day = found.kind, raw.day or found.day
     raw.previous, raw.next = found.previous, found.next
-    report.add(Code.EMBEDDED_LEAKED, f"read {len(found.entries)} records of the JSON in the text")
+    report.add(
+        Code.EMBEDDED_LEAKED,
+        f"read {counted(len(found.entries), 'record')} of the JSON in the text",
+    )
     lines = "\n" * plain.count("\n", begin, end)
     return plain[:begin] + lines + plain[end:], found.entries
 

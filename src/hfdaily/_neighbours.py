@@ -10,7 +10,7 @@ from hfdaily._jsontext import decode
 from hfdaily._limits import Limits
 from hfdaily._model import Format
 from hfdaily._payload import read_payload
-from hfdaily._raw import RawDigest
+from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 
 Reader = Callable[[str, str | None, Report], RawDigest]
@@ -57,9 +57,17 @@ def join_pages(pages: list[RawDigest], report: Report) -> RawDigest:
     if len(pages) > 1:
         report.add(Code.GLUED_PAGES, f"the input holds {len(pages)} pages")
     first = next((raw for raw in pages if raw.entries), pages[0])
-    first.entries = [entry for raw in pages for entry in raw.entries]
+    entries = [entry for raw in pages for entry in raw.entries]
+    named = {_letters(entry) for entry in entries if "id" in entry.fields} - {""}
+    # One page may show the titles of another; a record with its id tells more.
+    first.entries = [e for e in entries if "id" in e.fields or _letters(e) not in named]
     report.surface = first.surface
     return first
+
+
+def _letters(entry: RawRecord) -> str:
+    title = entry.fields.get("title")
+    return "".join(filter(str.isalnum, title)) if isinstance(title, str) else ""
 
 
 def read_mixed(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_props
 from hfdaily._eras import unsaid
 from hfdaily._jsontext import json_text
@@ -149,7 +149,7 @@ def _read_group(group: Group, items: list[object], raw: RawDigest, report: Repor
     if len(items) < len(group.items):
         report.add(
             Code.LIMIT_REACHED,
-            f"{len(group.items) - len(items)} records lie beyond Limits.max_papers",
+            f"{counted(len(group.items) - len(items), 'record')} beyond Limits.max_papers",
             path=group.path,
         )
     reader = RecordReader(raw.surface, unsaid(_keys(items)), report)

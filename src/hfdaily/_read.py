@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from hfdaily._detect import detect, read_bytes, read_str
-from hfdaily._diagnostics import Code, Surface
+from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
@@ -130,7 +130,8 @@ def _limit(raw: RawDigest, report: Report) -> None:
     limit = report.limits.max_papers
     if len(raw.entries) > limit:
         report.add(
-            Code.LIMIT_REACHED, f"{len(raw.entries) - limit} records lie beyond Limits.max_papers"
+            Code.LIMIT_REACHED,
+            f"{counted(len(raw.entries) - limit, 'record')} beyond Limits.max_papers",
         )
         del raw.entries[limit:]
 
