@@ -222,7 +222,9 @@ def _drop_numbers(text: str) -> str:
 def _has_attributes(text: str) -> bool:
     if "{" not in text:
         return False
-    return ("{." in text and "\n:::" in text) or any(mark in text for mark in _ATTRIBUTE_MARKS)
+    if holds(text, "{.") and "\n:::" in text:
+        return True
+    return any(holds(text, mark, 1) for mark in _ATTRIBUTE_MARKS)
 
 
 _ATTRIBUTE_MARKS = ("]{.", "){.", "]{#", "){width=")

@@ -8,18 +8,20 @@ they part the cards: each becomes a blank line.
 import re
 from collections import Counter
 
+from hfdaily._fold import holds
 from hfdaily._shapes import is_shape
 
-_RULE = re.compile(
-    r"^(?P<above>[^\n]*)\n(?P<rule>([-=*_~+#—–─━═])(?:[ ]?\3){2,})[ \t]*$", re.MULTILINE
-)
-_MARKS = ("\n---", "\n===", "\n***", "\n___", "\n~~~", "\n———", "\n───", "\n━━━", "\n═══")
+_RULE = re.compile(r"\n(?P<rule>([-=*_~+#—–─━═])(?:[ ]?\2){2,})[ \t]*$", re.MULTILINE)
+_MARKS = ("\n---", "\n===", "\n***", "\n___", "\n~~~")
+_LINES = "—─━═"
 _FEWEST = 2
 
 
 def has_rules(text: str) -> bool:
     """Tell a text that may have rules."""
-    return any(mark in text for mark in _MARKS)
+    if any(holds(text, mark, 1) for mark in _MARKS):
+        return True
+    return not text.isascii() and any(f"\n{line * 3}" in text for line in _LINES if line in text)
 
 
 def drop_rules(text: str) -> str:
@@ -34,7 +36,8 @@ def drop_rules(text: str) -> str:
     below: Counter[str] = Counter()
     for match in _RULE.finditer(text):
         rules[match["rule"]] += 1
-        below[match["rule"]] += is_shape(match["above"].strip())
+        above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        below[match["rule"]] += is_shape(above.strip())
     parting = {
         rule for rule, count in rules.items() if count >= _FEWEST and 2 * below[rule] > count
     }
