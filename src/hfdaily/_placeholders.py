@@ -23,26 +23,23 @@ _SIGN_LINE = re.compile(rf"^[ \t]*[{_SIGNS}]\ufe0f?[ \t]*$", re.MULTILINE)
 _FEWEST_SIGN_LINES = 3
 """One may stand in a title."""
 _LABELLED = (
-    r"!?\\?\[(?i:(?:inline[ ])?image)(?:[ ]?[0-9]{1,4})?:"
+    r"(?i:(?:inline[ ])?image)(?:[ ]?[0-9]{1,4})?:"
     r"(?P<label>(?:[^\[\]\n\\]|\\[^\[\]\n])*+)\\?\](?![(\[:])"
 )
-_OTHERS = (
-    r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,4000}+-->",
-    r"\[cid:[^\[\]\s]{1,200}\](?!\()",
-    r"(?:\*\*)?==> picture \[[0-9x ]{1,20}\] intentionally omitted <==(?:\*\*)?",
-    _OBJECT,
-)
-_ANYWHERE = "|".join((_LABELLED, *_OTHERS))
-_IN_FRONT = r"\[(?i:image)(?:[ ]?[0-9]{1,4})?\](?![(\[:])"
+_IN_FRONT = r"(?P<front>(?i:image)(?:[ ]?[0-9]{1,4})?\](?![(\[:]))"
 _PLACEHOLDER = re.compile(
-    rf"(?P<begin>^[ \t]*)?(?:{_ANYWHERE}|(?(begin)|(?<=\[)){_IN_FRONT})(?(begin)[ \t]*)",
-    re.MULTILINE,
+    rf"\[(?:{_LABELLED}|{_IN_FRONT}|cid:[^\[\]\s]{{1,200}}\](?!\())"
+    r"|<!--(?:[^-<]|-(?!->)|<(?!!--)){0,4000}+-->"
+    r"|==> picture \[[0-9x ]{1,20}\] intentionally omitted <==(?:\*\*)?"
+    rf"|{_OBJECT}"
 )
+"""Each begins with a rare character, so that the search for them is fast."""
+_MARKS_BEFORE = ("\\", "!", "**")
+_BLANKS = re.compile(r"[ \t]*")
 _SIGN = re.compile(rf"(^[ \t]*)?[{_SIGNS}]\ufe0f?(?(1)[ \t]*)", re.MULTILINE)
 _NAME = re.compile(r"(?!.*\.(?:png|jpe?g|gif|svg|webp)\Z)[\w.-]{1,96}", re.IGNORECASE)
 _MARKS = (
     ("[image", 0),
-    ("[Image", 0),
     ("[IMAGE", 0),
     ("[inline image", 0),
     ("[Inline image", 0),
@@ -56,6 +53,8 @@ def has_placeholders(text: str) -> bool:
     """Tell a text in which placeholders of images stand."""
     if not text.isascii() and (_OBJECT in text or _has_signs(text)):
         return True
+    if holds(text, "[Image") and text.count("[Image") > text.count("![Image "):
+        return True  # Markdown's own images have such labels too
     return any(holds(text, mark, rare) for mark, rare in _MARKS)
 
 
@@ -73,8 +72,31 @@ def drop_placeholders(text: str) -> str:
     >>> drop_placeholders("[Image: openbmb] OpenBMB")
     '[openbmb] OpenBMB'
     """
-    text = _PLACEHOLDER.sub(_label, text)
+    kept: list[str] = []
+    position = 0
+    begins = True
+    for match in _PLACEHOLDER.finditer(text):
+        start = _with_marks(text, match.start(), position)
+        place = start
+        while place > position and text[place - 1] in " \t":
+            place -= 1
+        begins = (begins and place == position) or text[place - 1 : place] == "\n"
+        if match["front"] and not (begins or text[start - 1 : start] == "["):
+            continue
+        kept += (text[position : place if begins else start], _label(match))
+        position = match.end()
+        if begins and (blanks := _BLANKS.match(text, position)):
+            position = blanks.end()
+    text = "".join((*kept, text[position:]))
     return _SIGN.sub("", text) if _has_signs(text) else text
+
+
+def _with_marks(text: str, start: int, least: int) -> int:
+    """Find where the marks before a placeholder begin."""
+    for mark in _MARKS_BEFORE:
+        if text.startswith(mark, max(start - len(mark), least)) and start - len(mark) >= least:
+            start -= len(mark)
+    return start
 
 
 def _label(match: re.Match[str]) -> str:

@@ -11,9 +11,7 @@ from collections import Counter
 from hfdaily._fold import holds
 from hfdaily._shapes import is_shape
 
-_RULE = re.compile(
-    r"^(?P<above>[^\n]*)\n(?P<rule>([-=*_~+#—–─━═])(?:[ ]?\3){2,})[ \t]*$", re.MULTILINE
-)
+_RULE = re.compile(r"\n(?P<rule>([-=*_~+#—–─━═])(?:[ ]?\2){2,})[ \t]*$", re.MULTILINE)
 _LINES = ("\n---", "\n───")
 """Looked for backwards: the line break, the rarest character of them, is met first."""
 _MARKS = ("\n===", "\n***", "\n___", "\n~~~", "\n———", "\n━━━", "\n═══")
@@ -39,7 +37,8 @@ def drop_rules(text: str) -> str:
     below: Counter[str] = Counter()
     for match in _RULE.finditer(text):
         rules[match["rule"]] += 1
-        below[match["rule"]] += is_shape(match["above"].strip())
+        above = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        below[match["rule"]] += is_shape(above.strip())
     parting = {
         rule for rule, count in rules.items() if count >= _FEWEST and 2 * below[rule] > count
     }
