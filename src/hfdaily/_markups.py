@@ -48,6 +48,8 @@ _STYLES = (
     r"|hr)(?:=[^\[\]\n]{0,60})?\]"
 )
 _LETTERED = (_compiled(r"^h[1-6](?:\([^()\n]*\))?\. (?:\{anchor:[^{}\n]*\})?"), "### ")
+_GOES_ON = r"(?:\n[ \t]+(?!:)(\S[^\n]*))?"
+"""A line of a heading that its indentation continues; options begin with a colon."""
 _MARKUPS: Mapping[str, _Markup] = {
     "org": _Markup(
         "][",
@@ -98,7 +100,7 @@ _MARKUPS: Mapping[str, _Markup] = {
         _compiled(rf"`(?P<text>[^`<>]{{0,6000}}?)\s?<{_URL}>`__?"),
         _compiled(r"\|[^|\n]{1,100}\|\\? ?(?P<url>)"),
         (
-            (_compiled(r"^[ \t]*\.\. rubric:: ?(?=\S)"), "### "),
+            (_compiled(rf"^[ \t]*\.\. rubric:: ?(\S[^\n]*){_GOES_ON * 3}"), "### \\1 \\2 \\3 \\4"),
             (_compiled(r"^[ \t]*\.\. [\w-]+::[ \t]*\n[^\n]*|^[ \t]*\.\. [^\n]*$"), ""),
             (_compiled(r"^[ \t]*:[a-z-]{2,30}:[^\n]*$"), ""),
             (_compiled(r"^[ \t]*(\S[^\n]*)\n[ \t]*([~^\"'*+.=-])\2{2,}[ \t]*$"), "### \\1\n"),
@@ -136,7 +138,7 @@ def markup_of(text: str) -> str:
     if any(holds(text, mark) for mark in _MARKDOWN) and not _is_of_slack(text):
         return ""
     counts = {
-        name: sum("/papers" in match["url"] for match in markup.link.finditer(text))
+        name: sum("/papers" in m["url"] for m in markup.link.finditer(markup.image.sub("", text)))
         for name, markup in _MARKUPS.items()
         if markup.sign in text
     }
