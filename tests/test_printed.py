@@ -94,3 +94,93 @@ def test_votes_behind_submitters() -> None:
     assert [paper.upvotes for paper in digest] == [90, 89, 88, 87, 86]
     names = parse(rows(["Lab\n3"] * 5, "robot 7\n{vote}"))
     assert [paper.upvotes for paper in names] == [90, 89, 88, 87, 86]
+
+
+# Votes below the titles, and numbers out of order.
+
+
+def cards(*lines: str) -> Digest:
+    """Read a day of a card for each title, `{i}` being its number."""
+    written = (
+        "\n\n".join(line.format(i=i, title=title) for line in lines)
+        for i, title in enumerate(TITLES)
+    )
+    return parse(HEAD + "\n" + "\n\n".join(written) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "comments"),
+    [
+        (["Submitted by user{i}", "{title}", "9{i}", "·3 authors"], None),
+        (["Submitted by user{i}", "{title}", "9{i}", "3 authors", "4"], 4),
+        (["Submitted by user{i}", "{title}", "9{i}", "Meadow University", "4"], 4),
+        (["Submitted by user{i}", "{title}", "9{i}", "3 authors", "17", "4"], 4),
+    ],
+    ids=["dot", "comments", "organization", "stars"],
+)
+def test_votes_below_titles(lines: list[str], comments: int | None) -> None:
+    """A number between a title and the people is the vote, not the comments."""
+    digest = cards(*lines)
+    assert [paper.title for paper in digest] == list(TITLES)
+    assert [paper.upvotes for paper in digest] == [90, 91, 92, 93, 94, 95]
+    assert {paper.comments for paper in digest} == {comments}
+
+
+def test_numbers_out_of_order() -> None:
+    """Where numbers of one card stand in others, none counts anything but the votes."""
+    page = HEAD
+    for i, title in enumerate(TITLES):
+        page += f"Submitted by user{i}\n" + ("5\n2\n" if i == 2 else "")
+        page += f"{title}\n9{i}\n" * (i != 3) + (f"{title}\n" if i == 3 else "")
+        page += "·3 authors\n" + ("2\n93\n7\n" if i == 3 else "")
+    digest = parse(page)
+    assert [paper.upvotes for paper in digest] == [90, 91, 92, None, 94, 95]
+    assert {(paper.comments, paper.github_stars) for paper in digest} == {(None, None)}
+    assert all("comments" in paper.unknown for paper in digest)
+    assert Code.COUNT_UNDECIDED in codes(digest)
+
+
+def test_cards_that_ran_into_each_other() -> None:
+    """Where submitters stand side by side, titles and names can not be told apart."""
+    page = HEAD
+    for i in (0, 2):
+        page += f"Submitted by user{i}\nSubmitted by user{i + 1}\n{TITLES[i]}\n{TITLES[i + 1]}\n"
+        page += "90\nMeadow University\n4\n89\nOtherlab\n3\n"
+    page += f"Submitted by user4\n80\n{TITLES[4]}\n· 3 authors\n2\n"
+    digest = parse(page)
+    assert [paper.title for paper in digest] == [TITLES[4]]
+    assert digest[0].submitted_by == User("user4")
+    assert digest[0].comments is None
+    assert Code.RECORD_WITHOUT_TITLE in codes(digest)
+    assert len(digest.rejected) >= 2
+    assert all(title in str(digest.rejected) for title in TITLES[:4])
+
+
+@pytest.mark.parametrize("label", ["Submitted by user{i}\n", "Submitted by\nuser{i}\n"])
+def test_one_submitter_twice(label: str) -> None:
+    """A submitter that is printed twice is one."""
+    page = HEAD
+    for i, title in enumerate(TITLES):
+        page += label.format(i=i) * 2 + f"80\n{title}\n· 3 authors\n2\n"
+    digest = parse(page)
+    assert [paper.title for paper in digest] == list(TITLES)
+    assert {paper.comments for paper in digest} == {2}
+
+
+# Submitters below their cards.
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_submitters_behind_their_cards(*, behind: bool) -> None:
+    """Where they may stand behind their cards, no card is given that of another."""
+    page = "Trending Papers\nbyAK and the research community\nTrending Papers\n"
+    text = "An abstract tells at some length what was done and why it was worth it. " * 4
+    for i, title in enumerate(TITLES[:3]):
+        submitter = f"Submitted by user{i}\n" if i else ""
+        card = f"{title}\n{text}\n4 authors · Published on Dec 28, 2024\nUpvote 14\nGitHub\n110\n"
+        page += card + submitter if behind else submitter + card
+    digest = parse(page)
+    assert [paper.title for paper in digest] == list(TITLES[:3])
+    expected = [None] * 3 if behind else [None, User("user1"), User("user2")]
+    assert [paper.submitted_by for paper in digest] == expected
+    assert (Code.STRAY_TEXT in codes(digest)) == behind
