@@ -1,5 +1,8 @@
 """Pages that were printed to PDF and read as text again, with all that readers of PDF do."""
 
+import itertools
+import random
+
 import pytest
 
 from hfdaily import Code, Digest, Organization, Paper, User, parse
@@ -184,3 +187,74 @@ def test_submitters_behind_their_cards(*, behind: bool) -> None:
     expected = [None] * 3 if behind else [None, User("user1"), User("user2")]
     assert [paper.submitted_by for paper in digest] == expected
     assert (Code.STRAY_TEXT in codes(digest)) == behind
+
+
+# Lines of a proportional font.
+
+LONG_TITLES = (
+    "Lanterns for Long Nights: A Study of Lamps, Wicks and Oil in Quiet Harbours",
+    "Bread, Salt and Gradient: On Baking Models Slowly, with Care and with Patience",
+    "Tiny Rivers: Streams of Tokens That Run Downhill Until They Meet the Sea",
+    "A Map of Maps: How Small Atlases Learn from Larger Ones in Fewer Steps",
+)
+SENTENCE = (
+    "we show how lamps of many kinds can be lit by a single match, and why the oil of one of them"
+    " lasts longer than the oil of all the others taken together. "
+)
+ABSTRACTS = [
+    f"In part {number} {SENTENCE * 4}We end with a list." for number in ["one", "two", "six", "ten"]
+]
+
+
+def set_type(text: str, width: int, rng: random.Random) -> list[str]:
+    """Break a text as a proportional font does: lines hold some letters more or fewer."""
+    lines = [""]
+    room = width
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > room:
+            lines.append(word)
+            room = width + rng.randint(-width // 16, width // 16)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def printed_search(*, torn: bool = False, blank: bool = False) -> str:
+    """Write a search page as a reader of PDF gives it."""
+    rng = random.Random(7)  # noqa: S311 - made-up pages
+    lines = ["Daily Papers", "byAK and the research community", "Aug 3"]
+    for i, (title, abstract) in enumerate(zip(LONG_TITLES, ABSTRACTS, strict=True)):
+        text = set_type(abstract, 92, rng)
+        vote = [str(40 + i)]
+        if torn and i:
+            text[3:3] = [f"\f{vote.pop()}"]  # the page ends beside the vote
+        lines += [*vote, *set_type(title, 62, rng), *[""] * blank, *text]
+        lines += ["· 6 authors", "·", f"Jun {10 + i}, 2023", "7"]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("torn", [False, True])
+@pytest.mark.parametrize("blank", [False, True])
+def test_lines_of_a_proportional_font(*, torn: bool, blank: bool) -> None:
+    """Titles and abstracts are put together, though no margin tells which lines are full."""
+    digest = parse(printed_search(torn=torn, blank=blank))
+    assert [paper.title for paper in digest] == list(LONG_TITLES)
+    assert [paper.summary for paper in digest] == ABSTRACTS
+    assert [paper.comments for paper in digest] == [7] * 4
+    assert [paper.upvotes for paper in digest] == [40, 41, 42, 43]
+
+
+def test_lines_broken_in_an_unknown_way() -> None:
+    """Pieces of sentences are no titles: such a page is told, and gives no papers."""
+    page = "Daily Papers\nbyAK and the research community\nAug 3\n"
+    for i, abstract in enumerate(ABSTRACTS * 2):
+        words = abstract.split()
+        cuts = [0, 3, 30, 36, 70, 75, len(words)]
+        page += f"Title Number {i}\n" + "".join(
+            " ".join(words[a:b]) + "\n" for a, b in itertools.pairwise(cuts)
+        )
+        page += f"· 6 authors\n·\nJun {10 + i}, 2023\n"
+    digest = parse(page)
+    assert not digest.ok
+    assert not any(paper.title[0].islower() for paper in digest)
+    assert Code.RECORD_WITHOUT_TITLE in codes(digest)

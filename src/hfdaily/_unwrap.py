@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from hfdaily._joins import join_lines
 from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
+from hfdaily._proportional import is_proportional, join_block, mend_breaks
 from hfdaily._shapes import SHORT, Shape, read_shape
 from hfdaily._tokens import GAP
 
@@ -61,12 +62,17 @@ def unwrap(text: str) -> str:
     widths = _widths(lines)
     if not widths and not _has_indented(lines):
         return text
+    proportional = False
     if widths and not _is_broken(lines, widths):
         widths = {}
+        if proportional := "](" not in text and is_proportional(lines):
+            lines = mend_breaks(lines)
     blocks: list[str] = []
     begin = 0
     for end in [*(i for i, line in enumerate(lines) if not line or line.isspace()), len(lines)]:
-        if end - begin > 1:
+        if end - begin > 1 and proportional:
+            blocks += join_block(lines, begin, end, _goes_on, _may_be_chip)
+        elif end - begin > 1:
             blocks += _join(lines, begin, end, widths)
         else:
             blocks += lines[begin:end]
