@@ -258,3 +258,13 @@ def test_lines_broken_in_an_unknown_way() -> None:
     assert not digest.ok
     assert not any(paper.title[0].islower() for paper in digest)
     assert Code.RECORD_WITHOUT_TITLE in codes(digest)
+
+
+def test_ligatures() -> None:
+    """The signs of a font are letters; a page that kept its links was no PDF."""
+    page = rows(["Oﬃcelab\n3"] * 4).replace("Tiny Rivers", "Eﬃcient Rivers")
+    first = parse(page)[0]
+    assert first.title == "Efficient Rivers: Streams of Tokens"
+    assert organization(first) == "Officelab"
+    linked = "### [Eﬃcient](https://huggingface.co/papers/2401.00001)\n\n3 authors\n"
+    assert parse(HEAD + linked)[0].title == "Eﬃcient"
