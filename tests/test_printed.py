@@ -268,3 +268,18 @@ def test_ligatures() -> None:
     assert organization(first) == "Officelab"
     linked = "### [Eﬃcient](https://huggingface.co/papers/2401.00001)\n\n3 authors\n"
     assert parse(HEAD + linked)[0].title == "Eﬃcient"
+
+
+# What else tools do to a page.
+
+
+@pytest.mark.parametrize(
+    "interval", ["[0, 1)", "(0, 1]", "[c\\_l, c\\_{l+1})", "[0, 1]", "[0, 1) and (1, 2]"]
+)
+def test_intervals_in_linked_abstracts(interval: str) -> None:
+    """A bracket without a partner is text, and ends no link."""
+    abstract = f"For each bound in {interval} we light a lamp. {SENTENCE * 2}"
+    target = "https://huggingface.co/papers/2401.00001"
+    page = f"{HEAD}### [A Title]({target})\n\n[{abstract}]({target})\n\n- 3 authors\n"
+    paper = parse(page)[0]
+    assert (paper.title, paper.summary) == ("A Title", abstract.replace("\\", "").strip())
