@@ -6,6 +6,7 @@ import random
 import pytest
 
 from hfdaily import Code, Digest, Organization, Paper, User, parse
+from hfdaily.testing import render_day
 
 HEAD = "Daily Papers\nby AK and the research community\nFeb 20\n"
 TITLES = (
@@ -283,3 +284,12 @@ def test_intervals_in_linked_abstracts(interval: str) -> None:
     page = f"{HEAD}### [A Title]({target})\n\n[{abstract}]({target})\n\n- 3 authors\n"
     paper = parse(page)[0]
     assert (paper.title, paper.summary) == ("A Title", abstract.replace("\\", "").strip())
+
+
+def test_bytes_in_another_encoding() -> None:
+    """A dot that could not be decoded is a dot."""
+    whole = render_day(embedded=False)
+    broken = parse(whole.encode("cp1252", "replace"))
+    assert [paper.author_count for paper in broken] == [p.author_count for p in parse(whole)]
+    assert any(paper.author_count for paper in broken)
+    assert Code.BAD_ENCODING in codes(broken)
