@@ -6,6 +6,7 @@ import random
 import pytest
 
 from hfdaily import Code, Digest, Organization, Paper, User, parse
+from hfdaily._links import Role, read_link
 from hfdaily.testing import render_day
 
 HEAD = "Daily Papers\nby AK and the research community\nFeb 20\n"
@@ -293,3 +294,21 @@ def test_bytes_in_another_encoding() -> None:
     assert [paper.author_count for paper in broken] == [p.author_count for p in parse(whole)]
     assert any(paper.author_count for paper in broken)
     assert Code.BAD_ENCODING in codes(broken)
+
+
+@pytest.mark.parametrize(
+    ("target", "role", "value"),
+    [
+        ("papers/2401.00001.html", Role.PAPER, "2401.00001"),
+        ("../papers/2401.00001", Role.PAPER, "2401.00001"),
+        ("../../papers/2401.00001.html#community", Role.COMMENTS, "2401.00001"),
+        ("./papers/2401.00001?x=1", Role.PAPER, "2401.00001"),
+        ("papers/2401.00001.pdf", Role.OTHER, ""),
+        ("mypapers/2401.00001", Role.OTHER, ""),
+        ("/papers?date=2024-08-01?_x_tr_sl=en&_x_tr_tl=de", Role.DAY, "2024-08-01"),
+        ("/papers?q=what+now?", Role.KEYWORD, "what now?"),
+    ],
+)
+def test_links_of_saved_pages(target: str, role: Role, value: str) -> None:
+    """Relative links, and what translators put behind an address."""
+    assert read_link(target) == (role, value)
