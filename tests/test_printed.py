@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import textwrap
 
 import pytest
 
@@ -312,3 +313,22 @@ def test_bytes_in_another_encoding() -> None:
 def test_links_of_saved_pages(target: str, role: Role, value: str) -> None:
     """Relative links, and what translators put behind an address."""
     assert read_link(target) == (role, value)
+
+
+@pytest.mark.parametrize("width", [60, 72])
+def test_organization_that_was_broken(width: int) -> None:
+    """The line above that ends in a comma is no title's: it begins the organization."""
+    name = "Laboratory of Quiet Machines and Loud Bells of Meadow Town, Anyland"
+    page = HEAD
+    last = "Lanterns, Wicks and Very Small Oil Lamps for the Night Sky"
+    for i, title in enumerate([*LONG_TITLES, last]):
+        page += f"Submitted by\nuser{i}\n9{i}\n{title}\n{name if i == 4 else 'Otherlab'}\n3\n2\n"
+    digest = parse("\n".join(fold_lines(page, width)))
+    assert digest[4].title == last
+    assert organization(digest[4]) == name
+    assert {organization(paper) for paper in digest[:4]} == {"Otherlab"}
+
+
+def fold_lines(text: str, width: int) -> list[str]:
+    """Break lines as ``fold -s`` does."""
+    return [part for line in text.split("\n") for part in textwrap.wrap(line, width) or [""]]

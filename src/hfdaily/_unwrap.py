@@ -240,10 +240,17 @@ def _may_be_chip(lines: Sequence[str], place: int) -> bool:
         return False
     if _is_linked(above):  # where links print their targets, an organization has one too
         return False
-    text = lines[place].strip()
-    if "·" in text:
+    if "·" in lines[place]:
         return above[-1:] in ".!?"
-    if len(text) > _CHIP_LENGTH or text[-1:] in ".!?:;,":
+    if above[-1:] == ",":
+        return False  # no title ends so: the name began above
+    is_cut = lines[place].rstrip()[-1:] == "," and place + 1 < len(lines)
+    return _heads_footer(lines, place + 1 if is_cut else place)
+
+
+def _heads_footer(lines: Sequence[str], place: int) -> bool:
+    text = lines[place].strip()
+    if len(text) > _CHIP_LENGTH or not text or text[-1] in ".!?:;,":
         return False
     following = [line.strip() for line in lines[place + 1 : place + _FOOTER_LINES]]
     shape = next(filter(None, map(_telling, following)), ())
