@@ -37,7 +37,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "json text", "checks"}),
     ),
     "shapes": (
-        "_parts _shapes _unwrap _organizations",
+        "_parts _shapes _proportional _unwrap _organizations",
         frozenset({"values", "tokens"}),
     ),
     "readers": (
@@ -51,8 +51,9 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "grammar": (
         (
-            "_roles _evidence _strays _brokentitles _titles _votes _cards _namelines _cardrecords"
-            " _papernames _papersections _papertitle _paperpage _ownpage _visible"
+            "_roles _evidence _strays _brokentitles _titles _votes _card _disorder _cards"
+            " _namelines _cardrecords _papernames _papersections _papertitle _paperpage _ownpage"
+            " _visible"
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),

@@ -177,6 +177,20 @@ def test_heading_above_a_list_of_links(mark: str) -> None:
     assert [(paper.id, paper.title) for paper in digest] == papers
 
 
+def test_linked_titles_below_cards_that_lost_theirs() -> None:
+    """A title with its link is one, though an extractor dropped those of other cards."""
+    found = "\n\n".join(
+        f"Submitted by\n\nlost{i}\n\nSubmitted by\n\nada{i}\n\n"
+        f"### [The Title of Paper {i}](/papers/2401.0000{i})\n\n{i} authors\n\n{i}"
+        for i in range(1, 5)
+    )
+    digest = parse(f"# Daily Papers\n\nby AK and the research community\n\n{found}\n")
+    assert [paper.id for paper in digest] == [f"2401.0000{i}" for i in range(1, 5)]
+    assert [p.submitted_by.username for p in digest if p.submitted_by] == [
+        f"ada{i}" for i in range(1, 5)
+    ]
+
+
 def test_signs_around_keywords_of_their_own_lines() -> None:
     """Where each link is a paragraph, brackets, hyphens and addresses stand as writers set them."""
     parts = (

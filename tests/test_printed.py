@@ -1,8 +1,14 @@
 """Pages that were printed to PDF and read as text again, with all that readers of PDF do."""
 
+import itertools
+import random
+import textwrap
+
 import pytest
 
 from hfdaily import Code, Digest, Organization, Paper, User, parse
+from hfdaily._links import Role, read_link
+from hfdaily.testing import render_day
 
 HEAD = "Daily Papers\nby AK and the research community\nFeb 20\n"
 TITLES = (
@@ -94,3 +100,235 @@ def test_votes_behind_submitters() -> None:
     assert [paper.upvotes for paper in digest] == [90, 89, 88, 87, 86]
     names = parse(rows(["Lab\n3"] * 5, "robot 7\n{vote}"))
     assert [paper.upvotes for paper in names] == [90, 89, 88, 87, 86]
+
+
+# Votes below the titles, and numbers out of order.
+
+
+def cards(*lines: str) -> Digest:
+    """Read a day of a card for each title, `{i}` being its number."""
+    written = (
+        "\n\n".join(line.format(i=i, title=title) for line in lines)
+        for i, title in enumerate(TITLES)
+    )
+    return parse(HEAD + "\n" + "\n\n".join(written) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("lines", "comments"),
+    [
+        (["Submitted by user{i}", "{title}", "9{i}", "·3 authors"], None),
+        (["Submitted by user{i}", "{title}", "9{i}", "3 authors", "4"], 4),
+        (["Submitted by user{i}", "{title}", "9{i}", "Meadow University", "4"], 4),
+        (["Submitted by user{i}", "{title}", "9{i}", "3 authors", "17", "4"], 4),
+    ],
+    ids=["dot", "comments", "organization", "stars"],
+)
+def test_votes_below_titles(lines: list[str], comments: int | None) -> None:
+    """A number between a title and the people is the vote, not the comments."""
+    digest = cards(*lines)
+    assert [paper.title for paper in digest] == list(TITLES)
+    assert [paper.upvotes for paper in digest] == [90, 91, 92, 93, 94, 95]
+    assert {paper.comments for paper in digest} == {comments}
+
+
+def test_numbers_out_of_order() -> None:
+    """Where numbers of one card stand in others, none counts anything but the votes."""
+    page = HEAD
+    for i, title in enumerate(TITLES):
+        page += f"Submitted by user{i}\n" + ("5\n2\n" if i == 2 else "")
+        page += f"{title}\n9{i}\n" * (i != 3) + (f"{title}\n" if i == 3 else "")
+        page += "·3 authors\n" + ("2\n93\n7\n" if i == 3 else "")
+    digest = parse(page)
+    assert [paper.upvotes for paper in digest] == [90, 91, 92, None, 94, 95]
+    assert {(paper.comments, paper.github_stars) for paper in digest} == {(None, None)}
+    assert all("comments" in paper.unknown for paper in digest)
+    assert Code.COUNT_UNDECIDED in codes(digest)
+
+
+def test_cards_that_ran_into_each_other() -> None:
+    """Where submitters stand side by side, titles and names can not be told apart."""
+    page = HEAD
+    for i in (0, 2):
+        page += f"Submitted by user{i}\nSubmitted by user{i + 1}\n{TITLES[i]}\n{TITLES[i + 1]}\n"
+        page += "90\nMeadow University\n4\n89\nOtherlab\n3\n"
+    page += f"Submitted by user4\n80\n{TITLES[4]}\n· 3 authors\n2\n"
+    digest = parse(page)
+    assert [paper.title for paper in digest] == [TITLES[4]]
+    assert digest[0].submitted_by == User("user4")
+    assert digest[0].comments is None
+    assert Code.RECORD_WITHOUT_TITLE in codes(digest)
+    assert len(digest.rejected) >= 2
+    assert all(title in str(digest.rejected) for title in TITLES[:4])
+
+
+@pytest.mark.parametrize("label", ["Submitted by user{i}\n", "Submitted by\nuser{i}\n"])
+def test_one_submitter_twice(label: str) -> None:
+    """A submitter that is printed twice is one."""
+    page = HEAD
+    for i, title in enumerate(TITLES):
+        page += label.format(i=i) * 2 + f"80\n{title}\n· 3 authors\n2\n"
+    digest = parse(page)
+    assert [paper.title for paper in digest] == list(TITLES)
+    assert {paper.comments for paper in digest} == {2}
+
+
+# Submitters below their cards.
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_submitters_behind_their_cards(*, behind: bool) -> None:
+    """Where they may stand behind their cards, no card is given that of another."""
+    page = "Trending Papers\nbyAK and the research community\nTrending Papers\n"
+    text = "An abstract tells at some length what was done and why it was worth it. " * 4
+    for i, title in enumerate(TITLES[:3]):
+        submitter = f"Submitted by user{i}\n" if i else ""
+        card = f"{title}\n{text}\n4 authors · Published on Dec 28, 2024\nUpvote 14\nGitHub\n110\n"
+        page += card + submitter if behind else submitter + card
+    digest = parse(page)
+    assert [paper.title for paper in digest] == list(TITLES[:3])
+    expected = [None] * 3 if behind else [None, User("user1"), User("user2")]
+    assert [paper.submitted_by for paper in digest] == expected
+    assert (Code.STRAY_TEXT in codes(digest)) == behind
+
+
+# Lines of a proportional font.
+
+LONG_TITLES = (
+    "Lanterns for Long Nights: A Study of Lamps, Wicks and Oil in Quiet Harbours",
+    "Bread, Salt and Gradient: On Baking Models Slowly, with Care and with Patience",
+    "Tiny Rivers: Streams of Tokens That Run Downhill Until They Meet the Sea",
+    "A Map of Maps: How Small Atlases Learn from Larger Ones in Fewer Steps",
+)
+SENTENCE = (
+    "we show how lamps of many kinds can be lit by a single match, and why the oil of one of them"
+    " lasts longer than the oil of all the others taken together. "
+)
+ABSTRACTS = [
+    f"In part {number} {SENTENCE * 4}We end with a list." for number in ["one", "two", "six", "ten"]
+]
+
+
+def set_type(text: str, width: int, rng: random.Random) -> list[str]:
+    """Break a text as a proportional font does: lines hold some letters more or fewer."""
+    lines = [""]
+    room = width
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > room:
+            lines.append(word)
+            room = width + rng.randint(-width // 16, width // 16)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines
+
+
+def printed_search(*, torn: bool = False, blank: bool = False) -> str:
+    """Write a search page as a reader of PDF gives it."""
+    rng = random.Random(7)  # noqa: S311 - made-up pages
+    lines = ["Daily Papers", "byAK and the research community", "Aug 3"]
+    for i, (title, abstract) in enumerate(zip(LONG_TITLES, ABSTRACTS, strict=True)):
+        text = set_type(abstract, 92, rng)
+        vote = [str(40 + i)]
+        if torn and i:
+            text[3:3] = [f"\f{vote.pop()}"]  # the page ends beside the vote
+        lines += [*vote, *set_type(title, 62, rng), *[""] * blank, *text]
+        lines += ["· 6 authors", "·", f"Jun {10 + i}, 2023", "7"]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("torn", [False, True])
+@pytest.mark.parametrize("blank", [False, True])
+def test_lines_of_a_proportional_font(*, torn: bool, blank: bool) -> None:
+    """Titles and abstracts are put together, though no margin tells which lines are full."""
+    digest = parse(printed_search(torn=torn, blank=blank))
+    assert [paper.title for paper in digest] == list(LONG_TITLES)
+    assert [paper.summary for paper in digest] == ABSTRACTS
+    assert [paper.comments for paper in digest] == [7] * 4
+    assert [paper.upvotes for paper in digest] == [40, 41, 42, 43]
+
+
+def test_lines_broken_in_an_unknown_way() -> None:
+    """Pieces of sentences are no titles: such a page is told, and gives no papers."""
+    page = "Daily Papers\nbyAK and the research community\nAug 3\n"
+    for i, abstract in enumerate(ABSTRACTS * 2):
+        words = abstract.split()
+        cuts = [0, 3, 30, 36, 70, 75, len(words)]
+        page += f"Title Number {i}\n" + "".join(
+            " ".join(words[a:b]) + "\n" for a, b in itertools.pairwise(cuts)
+        )
+        page += f"· 6 authors\n·\nJun {10 + i}, 2023\n"
+    digest = parse(page)
+    assert not digest.ok
+    assert not any(paper.title[0].islower() for paper in digest)
+    assert Code.RECORD_WITHOUT_TITLE in codes(digest)
+
+
+def test_ligatures() -> None:
+    """The signs of a font are letters; a page that kept its links was no PDF."""
+    page = rows(["Oﬃcelab\n3"] * 4).replace("Tiny Rivers", "Eﬃcient Rivers")
+    first = parse(page)[0]
+    assert first.title == "Efficient Rivers: Streams of Tokens"
+    assert organization(first) == "Officelab"
+    linked = "### [Eﬃcient](https://huggingface.co/papers/2401.00001)\n\n3 authors\n"
+    assert parse(HEAD + linked)[0].title == "Eﬃcient"
+
+
+# What else tools do to a page.
+
+
+@pytest.mark.parametrize(
+    "interval", ["[0, 1)", "(0, 1]", "[c\\_l, c\\_{l+1})", "[0, 1]", "[0, 1) and (1, 2]"]
+)
+def test_intervals_in_linked_abstracts(interval: str) -> None:
+    """A bracket without a partner is text, and ends no link."""
+    abstract = f"For each bound in {interval} we light a lamp. {SENTENCE * 2}"
+    target = "https://huggingface.co/papers/2401.00001"
+    page = f"{HEAD}### [A Title]({target})\n\n[{abstract}]({target})\n\n- 3 authors\n"
+    paper = parse(page)[0]
+    assert (paper.title, paper.summary) == ("A Title", abstract.replace("\\", "").strip())
+
+
+def test_bytes_in_another_encoding() -> None:
+    """A dot that could not be decoded is a dot."""
+    whole = render_day(embedded=False)
+    broken = parse(whole.encode("cp1252", "replace"))
+    assert [paper.author_count for paper in broken] == [p.author_count for p in parse(whole)]
+    assert any(paper.author_count for paper in broken)
+    assert Code.BAD_ENCODING in codes(broken)
+
+
+@pytest.mark.parametrize(
+    ("target", "role", "value"),
+    [
+        ("papers/2401.00001.html", Role.PAPER, "2401.00001"),
+        ("../papers/2401.00001", Role.PAPER, "2401.00001"),
+        ("../../papers/2401.00001.html#community", Role.COMMENTS, "2401.00001"),
+        ("./papers/2401.00001?x=1", Role.PAPER, "2401.00001"),
+        ("papers/2401.00001.pdf", Role.OTHER, ""),
+        ("mypapers/2401.00001", Role.OTHER, ""),
+        ("/papers?date=2024-08-01?_x_tr_sl=en&_x_tr_tl=de", Role.DAY, "2024-08-01"),
+        ("/papers?q=what+now?", Role.KEYWORD, "what now?"),
+    ],
+)
+def test_links_of_saved_pages(target: str, role: Role, value: str) -> None:
+    """Relative links, and what translators put behind an address."""
+    assert read_link(target) == (role, value)
+
+
+@pytest.mark.parametrize("width", [60, 72])
+def test_organization_that_was_broken(width: int) -> None:
+    """The line above that ends in a comma is no title's: it begins the organization."""
+    name = "Laboratory of Quiet Machines and Loud Bells of Meadow Town, Anyland"
+    page = HEAD
+    last = "Lanterns, Wicks and Very Small Oil Lamps for the Night Sky"
+    for i, title in enumerate([*LONG_TITLES, last]):
+        page += f"Submitted by\nuser{i}\n9{i}\n{title}\n{name if i == 4 else 'Otherlab'}\n3\n2\n"
+    digest = parse("\n".join(fold_lines(page, width)))
+    assert digest[4].title == last
+    assert organization(digest[4]) == name
+    assert {organization(paper) for paper in digest[:4]} == {"Otherlab"}
+
+
+def fold_lines(text: str, width: int) -> list[str]:
+    """Break lines as ``fold -s`` does."""
+    return [part for line in text.split("\n") for part in textwrap.wrap(line, width) or [""]]

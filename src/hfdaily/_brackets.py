@@ -50,6 +50,8 @@ def find_spans(text: str, definitions: Definitions) -> list[Span]:
         mark, start = match[0], match.start()
         if start < position or mark[0] == "\\":
             continue
+        if mark in _HALVES and _is_half_open(text, start):
+            continue
         if mark in {"[", "!["}:
             stack.append([start, mark == "![", 0])
         elif mark == "<":
@@ -73,6 +75,23 @@ def find_spans(text: str, definitions: Definitions) -> list[Span]:
 
 
 _NONE = Definitions()
+_HALVES = frozenset("[]")
+_INTERVAL = 80
+_RIGHT_OPEN = re.compile(r"\[[^\[\]()\n]{1,40},[^\[\]()\n]{1,40}\)")
+_LEFT_OPEN = re.compile(r"\([^\[\]()\n]{1,40},[^\[\]()\n]{1,40}\](?![(\[])")
+
+
+def _is_half_open(text: str, place: int) -> bool:
+    """Tell a bracket of a half-open interval, ``[0, 1)``, which has no partner.
+
+    >>> _is_half_open("[0, 1)", 0), _is_half_open("(0, 1]", 5), _is_half_open("[a, b](c)", 0)
+    (True, True, False)
+    """
+    if text[place] == "[":
+        return _RIGHT_OPEN.match(text, place) is not None
+    opened = text.rfind("(", max(0, place - _INTERVAL), place)
+    match = _LEFT_OPEN.match(text, opened) if opened >= 0 else None
+    return match is not None and match.end() == place + 1
 
 
 def _with_text_before(span: Span, closed: int, loose: Mapping[int, Span]) -> Span:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from hfdaily._cards import Card, CardPage
+from hfdaily._card import Card, CardPage
 from hfdaily._diagnostics import Code, counted
+from hfdaily._disorder import unread
 from hfdaily._joins import Cut, join_cut
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
 from hfdaily._namelines import take_numbers
@@ -81,6 +82,7 @@ def add_records(
     if needs_id:
         cards = [card for card in cards if "id" in card.values]
     take_numbers(cards)
+    unordered = unread(cards)
     undecided = [card for card in cards if _settle_counts(card, trailing_count)]
     dates = any("published" in card.values for card in cards)
     if not dates:
@@ -100,19 +102,27 @@ def add_records(
     _say_incomplete(cards, shown, raw, report)
     if cards and not needs_id:
         _keep_strays([*strays, *page.strays], page.ending, raw, report)
-    if undecided:
-        report.add(
-            Code.COUNT_UNDECIDED,
-            f"{counted(len(undecided), 'lone number')} read as comments",
-            line=undecided[0].line or None,
-            surface=raw.surface,
-            excerpt=undecided[0].values["title"],
-        )
+    _say_doubtful(undecided, "lone number", "read as comments", raw, report)
+    _say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
     if raw.kind is Kind.TRENDING and any(record.fields.get("summary") for record in raw.entries):
         report.add(
             Code.SUMMARY_UNDECIDED,
             "trending cards print the AI summary or the abstract; it went into summary",
             surface=raw.surface,
+        )
+
+
+def _say_doubtful(
+    cards: Sequence[Card], noun: str, what: str, raw: RawDigest, report: Report
+) -> None:
+    """Say that nothing tells what numbers of some cards count."""
+    if cards:
+        report.add(
+            Code.COUNT_UNDECIDED,
+            f"{counted(len(cards), noun)} {what}",
+            line=cards[0].line or None,
+            surface=raw.surface,
+            excerpt=cards[0].values["title"],
         )
 
 
@@ -256,7 +266,7 @@ def _settle_counts(card: Card, trailing_count: str) -> bool:
 
     Stars stand before comments; behind a date there are comments alone.
     """
-    counts = [count for count in card.counts if count.text != "-"]
+    counts = [] if card.unordered else [count for count in card.counts if count.text != "-"]
     card.counts = []
     if not counts:
         return False
@@ -327,7 +337,7 @@ def _is_complete(card: Card, page: _Page) -> bool:
 def _record(card: Card, chip: Piece | None, page: _Page, raw: RawDigest) -> RawRecord:
     fields: dict[str, object] = {**card.values}
     complete = _is_complete(card, page)
-    if page.comments and complete and "comments" not in fields:
+    if page.comments and complete and "comments" not in fields and not card.unordered:
         fields["comments"] = "0"
     if card.prose:
         fields["summary"] = join_prose(card.prose)

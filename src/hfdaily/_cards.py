@@ -15,10 +15,9 @@ Its rules, one function each (docs/grammar.md lists them):
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-import attrs
-
+from hfdaily._card import Card, CardPage
+from hfdaily._disorder import are_torn, settle, untitle, without_submitters
 from hfdaily._evidence import is_list_of_papers
 from hfdaily._parts import (
     ARXIV,
@@ -46,71 +45,7 @@ from hfdaily._roles import read_parts
 from hfdaily._shapes import is_byline, is_heading_line
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
-from hfdaily._votes import TITLES, Votes, find_votes
-
-
-@attrs.define(eq=False)
-class Card:
-    """What a page shows of one paper, unread."""
-
-    values: dict[str, str] = attrs.field(factory=dict)
-    """The printed texts, by the raw tier's names."""
-    lines: dict[str, int] = attrs.field(factory=dict)
-    """The line of each."""
-    prose: list[Piece] = attrs.field(factory=list)
-    """Texts between the title and the footer: the abstract, or an organization."""
-    counts: list[Piece] = attrs.field(factory=list)
-    """Numbers behind the title that no link explains."""
-    organization: Piece | None = None
-    submitter: Piece | None = None
-    run_together: Piece | None = None
-    """A text in which the title can not be told from what follows it."""
-    has_footer: bool = False
-    """Whether authors, an organization, a date or a number stood behind the title."""
-    line: int = 0
-    end_line: int = 0
-
-    def put(self, name: str, text: str, line: int) -> None:
-        """Keep a value; the first one counts."""
-        if name not in self.values:
-            self.values[name] = text
-            self.lines[name] = line
-
-    def put_some(self, name: str, text: str, line: int) -> None:
-        """Keep a value where there is one."""
-        if text and name not in self.values:
-            self.values[name] = text
-            self.lines[name] = line
-
-    @property
-    def says_more(self) -> bool:
-        """Whether anything but the title is known."""
-        return bool(
-            len(self.values) > 1 or self.prose or self.counts or self.organization
-            or self.submitter or self.has_footer
-        )  # fmt: skip
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is a title, linked or not, and nothing else."""
-        values = self.values.keys() - {"title", "id", "thumbnail"}
-        return not (values or self.prose or self.counts or self.organization or self.submitter)
-
-
-class CardPage(NamedTuple):
-    """What the grammar makes of a page."""
-
-    cards: list[Card]
-    """The cards in page order."""
-    head: list[Piece]
-    """The parts that stand above the first card."""
-    untitled: list[Card]
-    """Cards whose title can not be told from what follows it."""
-    strays: list[Piece]
-    """Texts between the cards, and behind the last one, that belong to none."""
-    ending: Piece | None
-    """The last of them, where it ends the page."""
-
+from hfdaily._votes import NAMES, PEOPLE, TITLES, Votes, find_votes
 
 _OPENERS = frozenset({THUMBNAIL, SUBMITTER, VOTE, TITLE})
 _NAMES = {
@@ -161,6 +96,9 @@ class Cards:
         self._label = part if not text and part in _LABELS else None
         card = self._card
         titled = "title" in card.values
+        if part is COUNT and titled and self._is_low_vote(text, following):
+            card.put("upvotes", text, line)
+            return
         may_open = value or part in _OPENERS or part is RUN_TOGETHER
         opens = may_open and (self._opens if titled else self._restarts)(part, value)
         if opens or (placed and titled):
@@ -185,6 +123,7 @@ class Cards:
             card.put("title", piece.text, piece.line)
         elif part is SUBMITTER:
             self._naming = not piece.text
+            card.earlier = card.earlier or card.submitter
             card.submitter = piece
         elif part is RUN_TOGETHER:
             card.run_together = card.run_together or piece
@@ -201,6 +140,16 @@ class Cards:
     def _is_vote(self, following: Part | None) -> bool:
         """Tell a bare number that is the vote of the title behind it."""
         return self._votes.before and following in TITLES
+
+    def _is_low_vote(self, text: str, following: Part | None) -> bool:
+        """Tell a bare number between a title and the people: only the vote can stand there."""
+        card = self._card
+        if card.has_footer or "upvotes" in card.values:
+            return False
+        if text == "-" and not self._votes.below:
+            return False  # the bullet of an empty item
+        below = self._votes.below and following in NAMES and not card.prose
+        return below or following in PEOPLE
 
     def _name(self, piece: Piece) -> bool:
         """Take the name that follows "Submitted by"."""
@@ -289,6 +238,7 @@ class Cards:
     def finish(self) -> list[Card]:
         """End the walk."""
         self._close()
+        self.untitled += settle(self.cards, self._votes)
         return self.cards
 
 
@@ -336,9 +286,17 @@ def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
     read[:-1] = [_without_head(page) for page in read[:-1]]
     if not is_list_of_papers(itertools.chain.from_iterable(pages)):
         return [page._replace(cards=[]) for page in read]
+    read = [_without_torn(*both) for both in zip(read, pages, strict=True)]
     if any(card.says_more for page in read for card in page.cards):
         return [page._replace(cards=[c for c in page.cards if c.says_more]) for page in read]
     return read
+
+
+def _without_torn(page: CardPage, pieces: Sequence[Piece]) -> CardPage:
+    """Take no piece of a sentence for a title."""
+    if not page.cards or not are_torn(pieces):
+        return page
+    return page._replace(cards=[], untitled=[*page.untitled, *untitle(page.cards)], strays=[])
 
 
 def _without_head(page: CardPage) -> CardPage:
@@ -365,7 +323,11 @@ def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
 def _read_page(pieces: list[Piece]) -> CardPage:
     first = _first_part(pieces)
     parts = [piece.part for piece in pieces]
-    walk = Cards(find_votes(pieces, first))
+    votes = find_votes(pieces, first)
+    if votes.behind:
+        pieces = without_submitters(pieces, first)
+        parts = [piece.part for piece in pieces]
+    walk = Cards(votes)
     parts.append(CHROME)
     take = walk.take
     for i in range(first, len(pieces)):

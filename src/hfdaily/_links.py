@@ -70,6 +70,8 @@ def read_link(target: str) -> Link:
     Link(role=<Role.COMMENTS: 3>, value='2403.01774')
     >>> read_link("https://huggingface.co/login?next=%2Fpapers%2F2403.01774").role.name
     'VOTE'
+    >>> read_link("../papers/2403.01774.html#community").role.name
+    'COMMENTS'
     >>> read_link("/occ-ai")
     Link(role=<Role.ACCOUNT: 4>, value='occ-ai')
     """
@@ -85,7 +87,14 @@ def read_link(target: str) -> Link:
     match = _SITE.match(target)
     if match:
         return _read_path(target[match.end() :] or "/")
+    relative = _RELATIVE.match(target)
+    if relative:
+        return _read_path(f"/papers/{relative[1]}{target[relative.end() :]}")
     return _read_foreign(target)
+
+
+_RELATIVE = re.compile(r"(?:\.{1,2}/)*papers/([0-9]{4}\.[0-9]{4,5})(?:\.html)?(?=[?#]|\Z)")
+"""What wget and others make of the site's own links."""
 
 
 def _read_path(path: str) -> Link:
@@ -117,7 +126,9 @@ def _read_papers(rest: str) -> Link:
     if rest.startswith(("?q=", "?date=")):
         values = parse_qs(rest[1:])
         role, name = (KEYWORD, "q") if rest[1] == "q" else (DAY, "date")
-        return Link(role, values.get(name, [""])[0])
+        value = values.get(name, [""])[0]
+        # Google Translate puts a query of its own behind it.
+        return Link(role, value.partition("?")[0] if role is DAY else value)
     place, _, fragment = rest.partition("#")
     parts = place.partition("?")[0].strip("/").split("/", 1)
     if len(parts) > 1 and parts[0] in {"date", "week", "month"} and _DAY.fullmatch(parts[1]):

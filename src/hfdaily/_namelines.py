@@ -7,7 +7,7 @@ submitter with the vote below it. One such line may be a name that ends in a num
 
 from collections.abc import Sequence
 
-from hfdaily._cards import Card
+from hfdaily._card import Card
 from hfdaily._fold import read_count
 from hfdaily._parts import COUNT, Piece
 

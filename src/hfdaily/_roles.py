@@ -40,8 +40,8 @@ from hfdaily._parts import (
 from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, read_shape
 from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
 
-_AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
-_BULLETS = "•●▪◦‣*-–·+∙⋅| "
+_AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣\ufffd-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
+_BULLETS = "•●▪◦‣*-–·+∙⋅\ufffd| "
 _CONTROL = re.compile(r"(?:\[[ xX]?\]|⁰|upvote|\s)+", re.IGNORECASE)
 _PICTURE = re.compile(r"\[[\w. -]{0,96}\]|video:? ?\S*|\(?https?://\S+\.(?:mp4|webm|mov)\)?")
 

@@ -79,6 +79,8 @@ _WIDE = {ord("０") + digit: str(digit) for digit in range(10)}
 """The wide digits of East Asian texts."""
 _RULE = 3
 """The signs that make a rule across the page."""
+_BROKEN = "\ufffd"
+"""What stands for the dot where a page was read in another encoding."""
 _DOTS = "•●▪◦‣*·∙⋅| \t"
 # A checkbox, or what is left of an image: `[ ]`, `[-]`, `[IMG]`, `[983a036c8e]` alone.
 _PLACEHOLDER = re.compile(
@@ -179,6 +181,8 @@ def read_shape(text: str) -> Sequence[Shape] | None:
         and not (text := kept.strip())
     ):
         return ()
+    if _BROKEN in text:
+        text = text.replace(_BROKEN, "·")
     bare = text.lstrip(_BULLETS).rstrip(_DOTS)
     if not bare:
         return _read_signs(text)

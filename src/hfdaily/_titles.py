@@ -173,7 +173,27 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
             _mark_run(marked, pieces, run, before, part, opened=opened, dated=dated)
             run = []
         before = part if part is not CHROME else before
-    return _by_vote(marked) if opened else marked
+    return _by_vote(_without_names(marked)) if opened else marked
+
+
+def _without_names(marked: list[Piece]) -> list[Piece]:
+    """Leave the organizations what they are where votes stand between titles and them."""
+    parts = [piece.part for piece in marked]
+    names = [
+        i
+        for i in range(3, len(parts))
+        if parts[i - 2 : i + 1] == _VOTE_BELOW
+        and parts[i - 3] in _OPENING
+        and " " in marked[i - 2].text  # a submitter's name has none
+    ]
+    if len(names) >= _FEWEST_NUMBERS and 2 * len(names) > parts.count(SUBMITTER):
+        for i in names:
+            marked[i] = marked[i]._replace(part=PROSE)
+    return marked
+
+
+_VOTE_BELOW = [TITLE, COUNT, TITLE]
+_OPENING = frozenset({SUBMITTER, PROSE})
 
 
 def _mark_run(

@@ -11,6 +11,7 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 | mail programs | `=20`, `=E2=80=93`, and `=` at the ends of lines (quoted-printable) |
 | `cat -n`, `grep -n`, editors, agents | the number of each line in front of it |
 | `get_text("|")` | a bar between all strings of a page, and all white space |
+| readers of PDF | ligatures: one sign for `ffi` |
 | mail programs, clippers, boxes | `>`, `>>` or a bar in front of nearly every line |
 """
 
@@ -188,6 +189,25 @@ def _unbar(text: str) -> str:
     return _BAR.sub("", text)
 
 
+def _has_ligatures(text: str) -> bool:
+    """Tell a text with the signs of a font; a page that kept its links was no PDF."""
+    if text.isascii() or not any(sign in text for sign in _LIGATURES):
+        return False
+    return "](" not in text
+
+
+def _split_ligatures(text: str) -> str:
+    for sign, letters in _LIGATURES.items():
+        text = text.replace(sign, letters)
+    return text
+
+
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+
+
 def _is_strung(text: str) -> bool:
     """Tell all strings of a page with bars between them, the blank ones too; tables have rules."""
     if text.count("|") < _FEWEST_BARS or "|--" in text or "| --" in text or "|:-" in text:
@@ -215,4 +235,5 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_quoted, _unquote),
     (_is_barred, _unbar),
     (_is_strung, _unstring),
+    (_has_ligatures, _split_ligatures),
 )

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from hfdaily._joins import join_lines
 from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
+from hfdaily._proportional import is_proportional, join_block, mend_breaks
 from hfdaily._shapes import SHORT, Shape, read_shape
 from hfdaily._tokens import GAP
 
@@ -61,12 +62,17 @@ def unwrap(text: str) -> str:
     widths = _widths(lines)
     if not widths and not _has_indented(lines):
         return text
+    proportional = False
     if widths and not _is_broken(lines, widths):
         widths = {}
+        if proportional := "](" not in text and is_proportional(lines):
+            lines = mend_breaks(lines)
     blocks: list[str] = []
     begin = 0
     for end in [*(i for i, line in enumerate(lines) if not line or line.isspace()), len(lines)]:
-        if end - begin > 1:
+        if end - begin > 1 and proportional:
+            blocks += join_block(lines, begin, end, _goes_on, _may_be_chip)
+        elif end - begin > 1:
             blocks += _join(lines, begin, end, widths)
         else:
             blocks += lines[begin:end]
@@ -234,10 +240,17 @@ def _may_be_chip(lines: Sequence[str], place: int) -> bool:
         return False
     if _is_linked(above):  # where links print their targets, an organization has one too
         return False
-    text = lines[place].strip()
-    if "·" in text:
+    if "·" in lines[place]:
         return above[-1:] in ".!?"
-    if len(text) > _CHIP_LENGTH or text[-1:] in ".!?:;,":
+    if above[-1:] == ",":
+        return False  # no title ends so: the name began above
+    is_cut = lines[place].rstrip()[-1:] == "," and place + 1 < len(lines)
+    return _heads_footer(lines, place + 1 if is_cut else place)
+
+
+def _heads_footer(lines: Sequence[str], place: int) -> bool:
+    text = lines[place].strip()
+    if len(text) > _CHIP_LENGTH or not text or text[-1] in ".!?:;,":
         return False
     following = [line.strip() for line in lines[place + 1 : place + _FOOTER_LINES]]
     shape = next(filter(None, map(_telling, following)), ())

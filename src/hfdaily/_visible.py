@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from hfdaily._card import Card
 from hfdaily._cardrecords import add_records
-from hfdaily._cards import Card, read_cards
+from hfdaily._cards import read_cards
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind

@@ -3,11 +3,33 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hfdaily._parts import CHROME, COUNT, DATE, RUN_TOGETHER, TITLE, VOTE, Part, Piece
+from hfdaily._parts import (
+    AUTHORS,
+    CHROME,
+    COUNT,
+    DATE,
+    ORGANIZATION,
+    PROSE,
+    RUN_TOGETHER,
+    SEPARATOR,
+    SUBMITTER,
+    TITLE,
+    VOTE,
+    Part,
+    Piece,
+)
 
 TITLES = frozenset({TITLE, RUN_TOGETHER})
 """Parts that hold a title, alone or not."""
+PEOPLE = frozenset({AUTHORS, SEPARATOR})
+"""What no number of a card stands before but its vote."""
+NAMES = frozenset({PROSE, ORGANIZATION})
 _TWO_NUMBERS = [DATE, COUNT, COUNT]
+_BELOW = PEOPLE | NAMES
+_TEXTS = frozenset({TITLE, PROSE})
+_FEWEST = 3
+_SHARE = 12
+"""A page of which one vote of so many stands below a text has lost its order."""
 
 
 class Votes(NamedTuple):
@@ -17,6 +39,10 @@ class Votes(NamedTuple):
     """Bare votes stand before the titles."""
     behind: bool
     """Votes with a label stand behind them."""
+    below: bool
+    """Bare votes stand between the titles and the authors or organizations."""
+    loose: bool
+    """Some do, others do not: the page's numbers have lost their order."""
 
 
 def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
@@ -28,12 +54,15 @@ def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
 
     >>> card = [Piece(TITLE, "A"), Piece(VOTE, "3")]
     >>> find_votes([Piece(COUNT, "7"), *card], 0)
-    Votes(before=True, behind=True)
+    Votes(before=True, behind=True, below=False, loose=False)
     """
     parts = [piece.part for piece in pieces]
+    below, loose = _stand_below(pieces, parts)
     return Votes(
-        before=_stand_before(parts, first),
+        before=not below and _stand_before(parts, first),
         behind=VOTE in parts and _stand_behind(pieces),
+        below=below,
+        loose=loose,
     )
 
 
@@ -62,3 +91,24 @@ def _stand_behind(pieces: Sequence[Piece]) -> bool:
             opens = after[:1] == [TITLE]
             before, behind = before + opens, behind + (not opens)
     return behind > before
+
+
+def _stand_below(pieces: Sequence[Piece], parts: Sequence[Part]) -> tuple[bool, bool]:
+    """Decide about bare votes below the titles, as readers of PDF put them: most cards tell.
+
+    Where others stand elsewhere, the page's numbers have lost their order.
+    """
+    titles = [i for i, part in enumerate(parts[:-2]) if part is TITLE]
+    low = [
+        i
+        for i in range(1, len(parts) - 1)
+        if parts[i] is COUNT
+        and parts[i + 1] in _BELOW
+        and parts[i - 1] in _TEXTS
+        and pieces[i].text != "-"  # the bullet of an empty item
+    ]
+    people = sum(parts[i + 1] in PEOPLE for i in low)
+    right = sum(parts[i - 1] is TITLE for i in low)
+    above = sum(i > 0 and parts[i - 1] is COUNT for i in titles)
+    below = SUBMITTER in parts and right >= _FEWEST and 2 * right > len(titles)
+    return below, people > 1 and _SHARE * people > len(titles) and not (below and not above)

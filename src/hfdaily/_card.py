@@ -1,0 +1,80 @@
+"""Raw cards: what a page shows of each paper, before anything is made of it."""
+
+from typing import NamedTuple
+
+import attrs
+
+from hfdaily._parts import Piece
+
+
+@attrs.define(eq=False)
+class Card:
+    """What a page shows of one paper, unread."""
+
+    values: dict[str, str] = attrs.field(factory=dict)
+    """The printed texts, by the raw tier's names."""
+    lines: dict[str, int] = attrs.field(factory=dict)
+    """The line of each."""
+    prose: list[Piece] = attrs.field(factory=list)
+    """Texts between the title and the footer: the abstract, or an organization."""
+    counts: list[Piece] = attrs.field(factory=list)
+    """Numbers behind the title that no link explains."""
+    organization: Piece | None = None
+    submitter: Piece | None = None
+    run_together: Piece | None = None
+    """A text in which the title can not be told from what follows it."""
+    unordered: bool = False
+    """Whether nothing tells which of its numbers is which."""
+    earlier: Piece | None = None
+    """A submitter that stands above its own."""
+    has_footer: bool = False
+    """Whether authors, an organization, a date or a number stood behind the title."""
+    line: int = 0
+    end_line: int = 0
+
+    def put(self, name: str, text: str, line: int) -> None:
+        """Keep a value; the first one counts."""
+        if name not in self.values:
+            self.values[name] = text
+            self.lines[name] = line
+
+    def put_some(self, name: str, text: str, line: int) -> None:
+        """Keep a value where there is one."""
+        if text and name not in self.values:
+            self.values[name] = text
+            self.lines[name] = line
+
+    @property
+    def says_more(self) -> bool:
+        """Whether anything but the title is known."""
+        return bool(
+            len(self.values) > 1 or self.prose or self.counts or self.organization
+            or self.submitter or self.has_footer
+        )  # fmt: skip
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether the submitters of several cards stand above its title."""
+        names = {piece.text for piece in (self.earlier, self.submitter) if piece and piece.text}
+        return len(names) > 1
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a title, linked or not, and nothing else."""
+        values = self.values.keys() - {"title", "id", "thumbnail"}
+        return not (values or self.prose or self.counts or self.organization or self.submitter)
+
+
+class CardPage(NamedTuple):
+    """What the grammar makes of a page."""
+
+    cards: list[Card]
+    """The cards in page order."""
+    head: list[Piece]
+    """The parts that stand above the first card."""
+    untitled: list[Card]
+    """Cards whose title can not be told from what follows it."""
+    strays: list[Piece]
+    """Texts between the cards, and behind the last one, that belong to none."""
+    ending: Piece | None
+    """The last of them, where it ends the page."""

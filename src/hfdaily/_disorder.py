@@ -1,0 +1,102 @@
+"""Pages whose texts lost their order, as readers of PDF that go by columns leave them.
+
+What can still be told is read; what can not is given up, and said so: numbers out of
+order count nothing, and cards that ran into each other give no paper.
+"""
+
+from collections.abc import Sequence
+
+from hfdaily._card import Card
+from hfdaily._parts import CHROME, PROSE, RUN_TOGETHER, STRAY, SUBMITTER, TITLE, Piece
+from hfdaily._shapes import is_heading_line
+from hfdaily._votes import Votes
+
+_FEWEST = 2
+_MOST_NUMBERS = 2
+"""Behind the people: stars and comments."""
+_FEWEST_TORN = 3
+_SHARE = 4
+_SENTENCE_ENDS = ".!?:…"
+
+
+def without_submitters(pieces: list[Piece], first: int) -> list[Piece]:
+    """Set the submitters aside where nothing tells whether they stand above or below their cards.
+
+    The first card has none above its title, though the page is whole there, and the last
+    one has no card below.
+
+    >>> parts = [(CHROME, "Daily Papers"), (TITLE, "A"), (SUBMITTER, "x")]
+    >>> [piece.part.name for piece in without_submitters([Piece(*part) for part in parts], 1)]
+    ['CHROME', 'TITLE', 'STRAY']
+    """
+    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
+    places = [i for i, piece in enumerate(pieces) if piece.part is SUBMITTER]
+    if not titles or not places or places[0] < titles[0] or places[-1] < titles[-1]:
+        return pieces
+    if not any(piece.part is CHROME and is_heading_line(piece.text) for piece in pieces[:first]):
+        return pieces
+    pieces = list(pieces)
+    for i in places:
+        named = pieces[i].text or i + 1 == len(pieces) or pieces[i + 1].part is TITLE
+        for k in (i,) if named else (i, i + 1):  # the name may have a line of its own
+            pieces[k] = pieces[k]._replace(part=STRAY)
+    return pieces
+
+
+def settle(cards: list[Card], votes: Votes) -> list[Card]:
+    """Take out the cards that ran into each other, and mark those whose numbers lost their order.
+
+    Args:
+        cards: the cards of a page; loses those that are no cards.
+        votes: where the page's votes stand.
+
+    Returns:
+        What gives no paper.
+    """
+    crowded: list[Card] = []
+    linked = any("id" in card.values for card in cards)  # so that a title is told by its link
+    if not linked and sum(card.is_crowded for card in cards) >= _FEWEST:
+        crowded = [card for card in cards if card.earlier]  # one may have submitted both
+    for card in cards:
+        card.unordered = bool(crowded) or votes.loose or (votes.below and _is_unclear(card))
+    if not crowded:
+        return []
+    cards[:] = [card for card in cards if not card.earlier]
+    return untitle(crowded)
+
+
+def untitle(cards: list[Card]) -> list[Card]:
+    """Keep the texts of cards of which nothing tells where their titles end."""
+    for card in cards:
+        texts = [card.values["title"], *(piece.text for piece in card.prose)]
+        card.run_together = Piece(RUN_TOGETHER, "\n".join(texts), card.line)
+    return cards
+
+
+def are_torn(pieces: Sequence[Piece]) -> bool:
+    """Tell a page whose lines are broken in a way that is not known.
+
+    Many of its titles, which their place alone tells, begin in lower case behind a line that
+    ends no sentence.
+    """
+    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE and i]
+    if any(pieces[i].value for i in titles[:1]):
+        return False
+    torn = sum(_goes_on(*pieces[i - 1 : i + 1]) for i in titles)
+    return torn >= _FEWEST_TORN and _SHARE * torn >= len(titles)
+
+
+def _goes_on(above: Piece, title: Piece) -> bool:
+    is_line = title.token is not None and not title.token.level and title.line == above.line + 1
+    is_cut = above.part is PROSE and above.text[-1:] not in _SENTENCE_ENDS
+    return is_line and is_cut and title.text[:1].islower()
+
+
+def _is_unclear(card: Card) -> bool:
+    """Tell a card that has more numbers than can be told apart, below titles and votes."""
+    return len(card.counts) > (_MOST_NUMBERS if "upvotes" in card.values else 0)
+
+
+def unread(cards: Sequence[Card]) -> list[Card]:
+    """Find the cards of which no number was read."""
+    return [card for card in cards if card.unordered and card.counts]
