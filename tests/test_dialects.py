@@ -177,6 +177,14 @@ def test_heading_above_a_list_of_links(mark: str) -> None:
     assert [(paper.id, paper.title) for paper in digest] == papers
 
 
+def test_page_whose_titles_were_dropped() -> None:
+    """Names between footers are no titles, where most cards have none."""
+    cards = "\n".join(f"{i} authors\n{i} authors\nMay {i}, 2024" for i in range(2, 9))
+    digest = parse(f"Daily\nWeekly\nMonthly\n{cards}\nada-example\n9 authors\nMay 9, 2024\n")
+    assert len(digest) == 0
+    assert not digest.ok
+
+
 def test_linked_titles_below_cards_that_lost_theirs() -> None:
     """A title with its link is one, though an extractor dropped those of other cards."""
     found = "\n\n".join(

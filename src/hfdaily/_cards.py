@@ -17,7 +17,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from hfdaily._card import Card, CardPage
-from hfdaily._disorder import are_torn, settle, untitle, without_submitters
+from hfdaily._disorder import are_torn, have_lost_titles, settle, untitle, without_submitters
 from hfdaily._evidence import is_list_of_papers
 from hfdaily._parts import (
     ARXIV,
@@ -293,8 +293,8 @@ def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
 
 
 def _without_torn(page: CardPage, pieces: Sequence[Piece]) -> CardPage:
-    """Take no piece of a sentence for a title."""
-    if not page.cards or not are_torn(pieces):
+    """Take no piece of a sentence for a title, and no name where the titles are gone."""
+    if not page.cards or not (are_torn(pieces) or have_lost_titles(pieces)):
         return page
     return page._replace(cards=[], untitled=[*page.untitled, *untitle(page.cards)], strays=[])
 

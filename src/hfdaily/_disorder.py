@@ -7,7 +7,7 @@ order count nothing, and cards that ran into each other give no paper.
 from collections.abc import Sequence
 
 from hfdaily._card import Card
-from hfdaily._parts import CHROME, PROSE, RUN_TOGETHER, STRAY, SUBMITTER, TITLE, Piece
+from hfdaily._parts import AUTHORS, CHROME, PROSE, RUN_TOGETHER, STRAY, SUBMITTER, TITLE, Piece
 from hfdaily._shapes import is_heading_line
 from hfdaily._votes import Votes
 
@@ -15,6 +15,7 @@ _FEWEST = 2
 _MOST_NUMBERS = 2
 """Behind the people: stars and comments."""
 _FEWEST_TORN = 3
+_FEWEST_COUNTED = 8
 _SHARE = 4
 _SENTENCE_ENDS = ".!?:…"
 
@@ -84,6 +85,18 @@ def are_torn(pieces: Sequence[Piece]) -> bool:
         return False
     torn = sum(_goes_on(*pieces[i - 1 : i + 1]) for i in titles)
     return torn >= _FEWEST_TORN and _SHARE * torn >= len(titles)
+
+
+def have_lost_titles(pieces: Sequence[Piece]) -> bool:
+    """Tell a page whose titles an extractor dropped: what stands in their place is no title.
+
+    It has many more numbers of authors than titles, of which nothing but the place tells.
+    """
+    titles = [piece for piece in pieces if piece.part is TITLE]
+    if any(title.value or (title.token and title.token.level) for title in titles):
+        return False
+    counted = sum(piece.part is AUTHORS for piece in pieces)
+    return counted >= _FEWEST_COUNTED and counted >= _SHARE * len(titles)
 
 
 def _goes_on(above: Piece, title: Piece) -> bool:
