@@ -177,6 +177,23 @@ def test_heading_above_a_list_of_links(mark: str) -> None:
     assert [(paper.id, paper.title) for paper in digest] == papers
 
 
+def test_cut_between_vote_and_title() -> None:
+    """A card that ends before its title is complete is told, wherever that is."""
+    vote = "[7](https://huggingface.co/login?next=%2Fpapers%2F2401.00009)"
+    title = "### [The Title of a Paper That Is Cut](https://huggingface.co/papers/2401.00009)"
+    whole = "".join(
+        f"[{i}](https://huggingface.co/login?next=%2Fpapers%2F2401.0000{i})\n\n"
+        f"### [The Title of Paper {i}](https://huggingface.co/papers/2401.0000{i})\n\n"
+        f"[{i + 1} authors](https://huggingface.co/papers/2401.0000{i})\n\n"
+        for i in range(1, 4)
+    )
+    for cut in range(0, len(title), 5):
+        digest = parse(f"{whole}{vote}\n\n{title[:cut]}")
+        assert [paper.id for paper in digest] == ["2401.00001", "2401.00002", "2401.00003"]
+        assert [item.code for item in digest.diagnostics] == [Code.CARD_CUT]
+        assert [item.code for item in digest.rejected] == [Code.CARD_CUT]
+
+
 def test_page_whose_titles_were_dropped() -> None:
     """Names between footers are no titles, where most cards have none."""
     cards = "\n".join(f"{i} authors\n{i} authors\nMay {i}, 2024" for i in range(2, 9))

@@ -27,6 +27,8 @@ class Card:
     """Whether nothing tells which of its numbers is which."""
     earlier: Piece | None = None
     """A submitter that stands above its own."""
+    is_cut: bool = False
+    """Whether the page ends between its vote and its title."""
     has_footer: bool = False
     """Whether authors, an organization, a date or a number stood behind the title."""
     line: int = 0

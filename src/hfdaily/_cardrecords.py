@@ -214,13 +214,16 @@ def _shown(cards: Sequence[Card], chips: Sequence[Piece]) -> _Page:
 
 
 def _reject(card: Card, raw: RawDigest, report: Report) -> None:
-    """Keep a card whose title runs together with what follows it."""
+    """Keep a card whose title runs together with what follows it, or that ends before it."""
     text = card.run_together.text.removeprefix(RUN_TOGETHER) if card.run_together else ""
     if not text.strip() and not card.values:
         return  # no card: nothing but tags stood there, which a wrong format takes for text
+    code, why = Code.RECORD_WITHOUT_TITLE, "nothing tells where the title ends in this text"
+    if card.is_cut:
+        code, why = Code.CARD_CUT, "the text ends in this card, before its title"
     report.reject(
-        Code.RECORD_WITHOUT_TITLE,
-        "nothing tells where the title ends in this text",
+        code,
+        why,
         text.strip(),
         Origin(raw.surface, None, card.line or None, card.end_line or None),
     )

@@ -56,6 +56,7 @@ _NAMES = {
     STARS: "github_stars",
     RANK: "daily_rank",
 }
+_VOTED = frozenset({"id", "upvotes"})
 _LABELS = {VOTE: VOTE, REPOSITORY: STARS}
 """Labels whose number may stand on the next line, and what it counts."""
 _TELL_ID = frozenset({TITLE, PROSE, AUTHORS, COMMENTS, STARS, THUMBNAIL, VOTE, ARXIV})
@@ -236,7 +237,11 @@ class Cards:
         return self._card
 
     def finish(self) -> list[Card]:
-        """End the walk."""
+        """End the walk; a vote that names its paper opens a card, though no title follows."""
+        card = self._card
+        if card.values.keys() >= _VOTED and "title" not in card.values and not card.run_together:
+            card.is_cut = True
+            self.untitled.append(card)
         self._close()
         self.untitled += settle(self.cards, self._votes)
         return self.cards
@@ -333,6 +338,11 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     for i in range(first, len(pieces)):
         take(pieces[i], parts[i + 1])
     cards = walk.finish()
+    for card in walk.untitled[-1:]:
+        if card.is_cut:
+            vote = max(i for i, part in enumerate(parts) if part is VOTE)
+            text = "\n".join(piece.text for piece in pieces[vote:])
+            card.run_together = Piece(RUN_TOGETHER, text, card.line)
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
     ending = None if ending and ending.part is STRAY else ending
     return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending)
