@@ -736,3 +736,22 @@ def test_days_of_the_page_that_do_not_exist(key: str, value: str) -> None:
     told = [item for item in digest.diagnostics if item.code is Code.BAD_DATE]
     assert [item.excerpt for item in told] == [value]
     assert len(digest) == 1
+
+
+@pytest.mark.parametrize("value", [0, False, [], {}, 0.0])
+def test_what_is_no_text_is_no_address(value: object) -> None:
+    """A falsy value of another type in an address's place is told, not taken for none."""
+    paper = {"id": "2403.01774", "title": "A Title", "githubRepo": value}
+    digest = parse([{"paper": paper}, {"paper": {**paper, "id": "2403.01775"}}])
+    told = [d.path for d in digest.diagnostics if d.code is Code.WRONG_TYPE]
+    assert told == [f"$.papers[{i}].github_repo" for i in (0, 1)]
+    assert all("github_repo" in paper.unknown for paper in digest)
+
+
+def test_a_name_with_two_spaces_is_folded() -> None:
+    """One author's name that needs folding does not make the others' records odd."""
+    items = json.loads(render_payload(made_up_papers(3), era="2026-08"))
+    items[1]["paper"]["authors"][0]["name"] = " Ada  Byron"
+    digest = parse(items)
+    assert digest[1].authors[0].name == "Ada Byron"
+    assert not digest.diagnostics

@@ -12,7 +12,7 @@ from hfdaily._jsonclean import clean
 from hfdaily._jsontext import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
 from hfdaily._printedrows import PrintedRows
-from hfdaily._raw import RawPaper, RawRecord
+from hfdaily._raw import People, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._rows import Rows
 from hfdaily._table import Unknown
@@ -34,12 +34,15 @@ class Builder:
         self._entries = entries
         self._unknown = Unknown()
         self._rows: Rows | PrintedRows
+        self.people: People | None = None
+        """What was read of a payload's people, where all have the usual form."""
         if printed:
             self._rows = PrintedRows(entries, self._unknown, values)
             self._rounded: Mapping[int, Sequence[str]] = self._rows.rounded
         else:
             self._rows = Rows(entries, self._unknown)
             self._rounded = {}
+            self.people = self._rows.people
 
     def paper(self, place: int, index: int) -> Paper | None:
         """Make a paper of a record, or reject it.

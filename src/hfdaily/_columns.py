@@ -85,7 +85,7 @@ class Columns:
 
     def urls(self, values: Column, places: Places) -> Iterable[str | None]:
         """Read addresses."""
-        present = [value for value in values if value]
+        present = [value for value in values if value is not None]
         if not present:
             return [None] * len(values)
         found = _try(absolute_urls, present)
@@ -94,7 +94,7 @@ class Columns:
         return found if len(found) == len(values) else spread(found, values)
 
     def _url(self, value: object, place: int) -> str | None:
-        if not value:
+        if value is None or value == "":
             return None
         folded = fold(value) if type(value) is str else "�"
         found = absolute_url(folded) if "�" not in folded else None

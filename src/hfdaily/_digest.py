@@ -14,7 +14,7 @@ from hfdaily._fold import read_id
 from hfdaily._links import Address, archived_on, read_address
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily._options import Options
-from hfdaily._raw import RawDigest
+from hfdaily._raw import People, RawDigest
 from hfdaily._report import Report
 from hfdaily._values import Values
 from hfdaily._years import Evidence, Reading, read_year
@@ -56,7 +56,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
     reading = _read_year(raw, options, day, kind, (previous, following))
-    papers = _papers(raw, reading, report)
+    papers, people = _papers(raw, reading, report)
     if day is None and kind is Kind.DAILY and raw.heading:
         day = _headed_day(raw.heading, reading, (previous, following))
     if day is None and raw.surface is Surface.JSON:
@@ -71,7 +71,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     _check_day(day, kind, raw, reading, options, report)
     if lasting and raw.surface is Surface.JSON:
         _check_period(lasting, papers, report)
-    if lost := check_drift(raw, papers, address.kind, report):
+    if lost := check_drift(raw, papers, people, address.kind, report):
         papers = tuple(attrs.evolve(paper, unknown=paper.unknown | lost) for paper in papers)
     check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
     return Digest(
@@ -211,7 +211,10 @@ def _with_day(reading: Reading, day: dt.date | None) -> Reading:
     return attrs.evolve(reading, as_of=day, source=AsOfSource.PAGE)
 
 
-def _papers(raw: RawDigest, reading: Reading, report: Report) -> tuple[Paper, ...]:
+def _papers(
+    raw: RawDigest, reading: Reading, report: Report
+) -> tuple[tuple[Paper, ...], People | None]:
+    """Make the papers; give what was read of the people too, if it was read all at once."""
     values = Values(report, year=reading.year, as_of=reading.as_of)
     builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)
     papers: list[Paper] = []
@@ -226,7 +229,7 @@ def _papers(raw: RawDigest, reading: Reading, report: Report) -> tuple[Paper, ..
             continue
         _tell_duplicate(papers[place], paper, place, report)
     _sum_up(values, raw, reading, report)
-    return tuple(papers)
+    return tuple(papers), builder.people
 
 
 def _tell_duplicate(first: Paper, second: Paper, place: int, report: Report) -> None:

@@ -12,7 +12,7 @@ from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._driftobjects import check_objects, is_nested, is_of_the_site, tell_missing, times
 from hfdaily._driftusual import ACCOUNT
 from hfdaily._model import Kind, Paper
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import People, RawDigest, RawRecord
 from hfdaily._report import Report
 
 _FIELDLESS = frozenset(
@@ -47,13 +47,18 @@ _MOST_KEYS = 20
 
 
 def check_drift(
-    raw: RawDigest, papers: Sequence[Paper], listed: Kind, report: Report
+    raw: RawDigest,
+    papers: Sequence[Paper],
+    people: People | None,
+    listed: Kind,
+    report: Report,
 ) -> frozenset[str]:
     """Say in what a payload differs from all that are known.
 
     Args:
         raw: the page's records; those of a JSON surface are looked at.
         papers: the papers that were made of them.
+        people: what was read of the authors and accounts, where all have the usual form.
         listed: the kind of list that the page's address names.
         report: takes what is new, once for each key and value.
 
@@ -69,7 +74,7 @@ def check_drift(
     if not _TWOFOLD.isdisjoint(others):
         _check_twofold(entries, report)
     _check_missing(entries, report, is_day=_is_day(raw.kind) and _is_day(listed))
-    lost = check_objects(entries, report)
+    lost = check_objects(entries, people, report)
     _check_values(papers, report)
     return lost
 

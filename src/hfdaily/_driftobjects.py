@@ -22,7 +22,7 @@ from hfdaily._driftusual import (
     TYPES,
     are_usual,
 )
-from hfdaily._raw import RawRecord
+from hfdaily._raw import People, RawRecord
 from hfdaily._report import Report
 
 _Object = Mapping[str, object]
@@ -30,17 +30,20 @@ _Missing = dict[str, list[tuple[RawRecord, str]]]
 """Keys that lack, by level and name, each with its records and paths."""
 
 
-def check_objects(entries: Sequence[RawRecord], report: Report) -> frozenset[str]:
+def check_objects(
+    entries: Sequence[RawRecord], people: People | None, report: Report
+) -> frozenset[str]:
     """Look at the objects of each record, and at what stands beside what is read.
 
     Args:
         entries: the records of a JSON surface.
+        people: what was read of their authors and accounts, where all have the usual form.
         report: takes what is odd, once for each key and level.
 
     Returns:
         The fields of `Paper` whose keys no record has any more.
     """
-    if are_usual(entries):
+    if people and are_usual(entries, people):
         return frozenset()
     levels = _levels(entries)
     for level, types in TYPES.items():

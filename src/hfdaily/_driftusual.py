@@ -4,11 +4,11 @@ Columns of types are looked at, in a tenth of the time that objects one by one t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from operator import itemgetter
 from typing import Any, cast
 
-from hfdaily._raw import RawRecord
+from hfdaily._raw import People, RawRecord
 
 NONE = type(None)
 ACCOUNT: Mapping[str, type] = {
@@ -50,18 +50,8 @@ _USUAL: Mapping[str, Mapping[str, frozenset[type]]] = {
         level: {key: frozenset({kind, NONE}) for key, kind in types.items()}
         for level, types in TYPES.items()
     },
-    "accounts": {
-        "name": frozenset({str, NONE}),
-        **dict.fromkeys(("_id", *KEYS["accounts"]), _ONLY[str]),
-        "isPro": _ONLY[bool],
-    },
-    "authors": {"_id": frozenset({str, NONE}), "hidden": _ONLY[bool]},
     "claims": {**dict.fromkeys(CLAIM, _ONLY[str]), "user": _ONLY[dict]},
     "organization*": dict.fromkeys(KEYS["organization*"], _ONLY[str]),
-    "submitted_by*": {
-        **dict.fromkeys(("_id", *KEYS["submitted_by*"]), _ONLY[str]),
-        "isPro": _ONLY[bool],
-    },
     "outer.submittedBy": {
         **{key: frozenset({kind, NONE}) for key, kind in ACCOUNT.items()},
         **dict.fromkeys(("isHf", "isMod"), _ONLY[bool]),
@@ -75,40 +65,34 @@ MANY = 20
 """How many objects there must be before it is odd that none has an optional key."""
 
 
-def are_usual(entries: Sequence[RawRecord]) -> bool:
+def are_usual(entries: Sequence[RawRecord], people: People) -> bool:
     """Tell that nothing below would find anything."""
     try:
-        levels = _columns(entries)
-        lacking = _without_ids(entries, levels["submitted_by*"])
-        usual = all(
-            _is_usual(level, objects, has_ids=level not in lacking)
-            for level, objects in levels.items()
-            if objects
-        )
+        levels = _levels(entries, people)
+        usual = all(_is_usual(level, found) for level, found in levels.items() if found)
     except (AttributeError, KeyError, TypeError):  # something is no object, or is not there
         return False
-    return usual and _are_usual_papers(levels["paper"], has_names=bool(levels["organization*"]))
+    return (
+        usual
+        and _are_usual_people(entries, people)
+        and _are_usual_papers(levels["paper"], has_names=bool(levels["organization*"]))
+    )
 
 
-def _columns(entries: Sequence[RawRecord]) -> dict[str, list[dict[str, Any]]]:
+def _levels(
+    entries: Sequence[RawRecord], people: People
+) -> dict[str, Sequence[Mapping[str, object]]]:
     """Give the objects by level; what is no object fails here or where it is looked at."""
     sources = cast("list[dict[str, Any]]", [entry.source for entry in entries])
     fields = cast("list[dict[str, Any]]", [entry.fields for entry in entries])
     papers: list[dict[str, Any]] = [source["paper"] for source in sources]
-    authors: list[dict[str, Any]] = [*chain.from_iterable(paper["authors"] for paper in papers)]
-    claims = [author for author in authors if "user" in author]
-    if not claims:
-        claims = [author for author in authors if "status" in author]
     return {
         "outer": sources,
         "paper": papers,
-        "authors": authors,
-        "claims": claims,
-        "accounts": [author["user"] for author in claims],
+        "claims": people.claims,
         "outer.submittedBy": _objects(sources, "submittedBy"),
         "outer.organization": _objects(sources, "organization"),
         "submittedOnDailyBy": _objects(papers, "submittedOnDailyBy"),
-        "submitted_by*": _objects(fields, "submitted_by"),
         "organization*": _objects(fields, "organization"),
     }
 
@@ -117,8 +101,41 @@ def _objects(objects: Iterable[dict[str, Any]], key: str) -> list[dict[str, Any]
     return [found for item in objects if (found := item.get(key))]
 
 
+def _are_usual_people(entries: Sequence[RawRecord], people: People) -> bool:
+    """Tell whether all authors and accounts have their keys, with values of their types.
+
+    That names are texts and ids are there, their reader has seen.
+    """
+    authors = _has_only(str, people.author_ids) and _has_only(bool, people.hidden)
+    objects = [*people.users, *people.submitters]
+    if not objects or not authors:
+        return authors
+    accounts = people.accounts
+    own_ids, ids = accounts.id[: len(people.users)], accounts.id[len(people.users) :]
+    lacking = _without_ids(entries, people.submitters)
+    return (
+        _KEYS_OF_CLIENTS.isdisjoint(set[str]().union(*objects))
+        and all(accounts.username)
+        and _has_only(bool, accounts.is_pro)
+        and all(_has_only(str, c) for c in (accounts.fullname, accounts.avatar_url, accounts.type))
+        and ("accounts" in lacking or _has_only(str, own_ids))
+        and ("submitted_by*" in lacking or _has_only(str, ids))
+        and _TEXT.issuperset({type(found.get("name")) for found in people.users})
+    )
+
+
+_KEYS_OF_CLIENTS = frozenset({"avatar_url", "is_pro", "username"})
+"""Keys that are read as if they were the site's own."""
+_TEXT = frozenset({str, NONE})
+
+
+def _has_only(kind: type, values: Iterable[object]) -> bool:
+    """Tell whether all values are of one type."""
+    return _ONLY[kind].issuperset(map(type, values))
+
+
 def _without_ids(
-    entries: Iterable[RawRecord], submitters: Iterable[dict[str, Any]]
+    entries: Iterable[RawRecord], submitters: Iterable[Mapping[str, object]]
 ) -> frozenset[str]:
     """Name the levels whose accounts had no id yet: authors' have one since 2024-08."""
     fields = [entry.fields for entry in entries]
@@ -133,29 +150,25 @@ def _without_ids(
     return frozenset({"submitted_by*"})
 
 
-def _is_usual(level: str, objects: Sequence[dict[str, Any]], *, has_ids: bool) -> bool:
+def _is_usual(level: str, objects: Sequence[Mapping[str, object]]) -> bool:
     """Tell whether the objects of a level have all their keys, with values of their types."""
-    for name, types in _USUAL[level].items():
-        if name == "_id" and not has_ids:
-            continue
-        # Until 2024-08 accounts had `id` for `_id`.
-        key = "id" if name == "_id" and "id" in objects[0] else name
+    for key, types in _USUAL[level].items():
         # A key that each must have is taken faster; one that lacks is an error for the caller.
         values = (
-            map(dict.get, objects, repeat(key)) if NONE in types else map(itemgetter(key), objects)
+            [found.get(key) for found in objects]
+            if NONE in types
+            else map(itemgetter(key), objects)
         )
         if not types.issuperset(map(type, values)):
             return False
     if level == "outer.submittedBy":
         return _have_followers(objects)
-    if level in _ACCOUNTS:
-        return all(found.get("user") or found.get("name") for found in objects)
     if level == "organization*":
         return len(objects) < FEW or any(found.get("avatar") for found in objects)
     return True
 
 
-def _have_followers(submitters: Sequence[dict[str, Any]]) -> bool:
+def _have_followers(submitters: Sequence[Mapping[str, object]]) -> bool:
     late = [found for found in submitters if "isHf" in found and "_id" in found]
     lack = not any(found.get("followerCount") is not None for found in late)
     return not (lack and len(late) >= SOME) and all(
@@ -163,9 +176,9 @@ def _have_followers(submitters: Sequence[dict[str, Any]]) -> bool:
     )
 
 
-def _are_usual_papers(papers: Sequence[dict[str, Any]], *, has_names: bool) -> bool:
+def _are_usual_papers(papers: Sequence[Mapping[str, object]], *, has_names: bool) -> bool:
     """Tell whether the optional keys of a list stand together as they should."""
-    if not _NULLS.isdisjoint(map(type, chain.from_iterable(map(dict.values, papers)))):
+    if not _NULLS.isdisjoint(map(type, chain.from_iterable([found.values() for found in papers]))):
         return False
     keys = set(map(tuple, papers))  # few, of many
     seen = set[str]().union(*keys)

@@ -1,8 +1,8 @@
 """The raw tier: records as the page has them, nothing judged."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import TypedDict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypedDict
 
 import attrs
 
@@ -63,6 +63,41 @@ class RawRecord:
     """Whether another tool wrote the record, with keys of its own."""
     source: object = None
     """The record itself: the payload's object, or the text."""
+
+
+_Column = Sequence[object]
+
+
+class Accounts(NamedTuple):
+    """The values of accounts, unread, a column for each of `User`'s fields."""
+
+    username: _Column = ()
+    fullname: _Column = ()
+    avatar_url: _Column = ()
+    id: _Column = ()
+    type: _Column = ()
+    is_pro: _Column = ()
+    is_hf: _Column = ()
+    is_hf_admin: _Column = ()
+    is_mod: _Column = ()
+    follower_count: _Column = ()
+
+
+class People(NamedTuple):
+    """The people of a payload's records, unread, where all have the usual form."""
+
+    author_ids: _Column
+    """The ids of all authors."""
+    hidden: _Column
+    """Whether the page hides them."""
+    claims: Sequence[Mapping[str, object]] = ()
+    """The authors of whom more is told than their names."""
+    users: Sequence[Mapping[str, object]] = ()
+    """The accounts of these claims."""
+    submitters: Sequence[Mapping[str, object]] = ()
+    """The accounts of those who submitted the papers."""
+    accounts: Accounts = Accounts()
+    """The values of the claims' accounts, then of the submitters'."""
 
 
 @attrs.define(kw_only=True)

@@ -5,8 +5,8 @@ from typing import cast
 
 from hfdaily._columns import Column, Columns, Places, Times, make, spread
 from hfdaily._model import Organization, User
-from hfdaily._raw import RawRecord
-from hfdaily._values import organization_values, user_values
+from hfdaily._raw import Accounts, RawRecord
+from hfdaily._values import accounts_of, organization_values
 
 _DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
 
@@ -62,28 +62,29 @@ class Table(Columns):
 
     def _users(self, values: Column, places: Places) -> Iterable[User | None]:
         objects = self.objects(values, places)
-        rows = [user_values(found) for found in objects if found]
-        if not rows:
+        found = [value for value in objects if value]
+        if not found:
             return [None] * len(objects)
-        here = [place for found, place in zip(objects, places, strict=True) if found]
-        names, fullnames, avatars, ids, kinds, pro, hf, admins, mods, followers = zip(
-            *rows, strict=True
-        )
-        users = make(
+        here = [place for value, place in zip(objects, places, strict=True) if value]
+        return spread(self.accounts(accounts_of(found), here), objects)
+
+    def accounts(self, columns: Accounts, places: Places) -> list[User]:
+        """Read accounts whose values stand in columns."""
+        texts, flags = self.texts, self.flags
+        return make(
             User,
-            len(rows),
-            username=self.texts(names, here),
-            fullname=self.texts(fullnames, here),
-            avatar_url=self.urls(avatars, here),
-            id=self.texts(ids, here),
-            type=self.texts(kinds, here),
-            is_pro=self.flags(pro, here),
-            is_hf=self.flags(hf, here),
-            is_hf_admin=self.flags(admins, here),
-            is_mod=self.flags(mods, here),
-            follower_count=self.counts(followers, here),
+            len(places),
+            username=texts(columns.username, places),
+            fullname=texts(columns.fullname, places),
+            avatar_url=self.urls(columns.avatar_url, places),
+            id=texts(columns.id, places),
+            type=texts(columns.type, places),
+            is_pro=flags(columns.is_pro, places),
+            is_hf=flags(columns.is_hf, places),
+            is_hf_admin=flags(columns.is_hf_admin, places),
+            is_mod=flags(columns.is_mod, places),
+            follower_count=self.counts(columns.follower_count, places),
         )
-        return spread(users, objects)
 
     def _organizations(self, values: Column, places: Places) -> Iterable[Organization | None]:
         objects = self.objects(values, places)

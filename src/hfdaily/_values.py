@@ -1,14 +1,14 @@
 """Single raw values to the model's types; what can not be read is said, never raised."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hfdaily._dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code
 from hfdaily._fold import absolute_url, fold, read_count, read_id
 from hfdaily._links import id_in_address, is_handle
 from hfdaily._model import Organization, User
-from hfdaily._raw import RawRecord
+from hfdaily._raw import Accounts, RawRecord
 from hfdaily._report import Report
 
 USER_KEYS = frozenset(
@@ -50,6 +50,36 @@ def user_values(found: Mapping[str, object]) -> tuple[object, ...]:
         get("isHfAdmin"),
         get("isMod"),
         get("followerCount"),
+    )
+
+
+def accounts_of(objects: Sequence[Mapping[str, object]]) -> Accounts:
+    """Give the unread values of accounts as columns, as `user_values` gives those of one.
+
+    A key that no account has is not looked for in each.
+    """
+    keys = set[str]().union(*objects)
+    nothing = [None] * len(objects)
+
+    def column(key: str, *others: str) -> Sequence[object]:
+        values = [found.get(key) for found in objects] if key in keys else nothing
+        for other in others:
+            if not all(values):
+                pairs = zip(values, objects, strict=True)
+                values = [value or found.get(other) for value, found in pairs]
+        return values
+
+    return Accounts(
+        username=column("user", "username", "name"),
+        fullname=column("fullname"),
+        avatar_url=column("avatarUrl", "avatar_url"),
+        id=column("_id", "id"),
+        type=column("type"),
+        is_pro=[found.get("isPro", found.get("is_pro")) for found in objects],
+        is_hf=column("isHf"),
+        is_hf_admin=column("isHfAdmin"),
+        is_mod=column("isMod"),
+        follower_count=column("followerCount"),
     )
 
 
@@ -177,7 +207,7 @@ class Values:
 
     def url(self, value: object, name: str) -> str | None:
         """Read a web address and make it absolute."""
-        if not value:
+        if value is None or value == "":
             return None
         if type(value) is not str:
             self._mistyped("a URL", name, value)
