@@ -382,4 +382,4 @@ def _carried(papers: tuple[Paper, ...]) -> frozenset[str]:
     """Name the fields that are known for at least one paper."""
     if not papers:
         return frozenset()
-    return PAPER_FIELDS.difference(frozenset.intersection(*(paper.unknown for paper in papers)))
+    return PAPER_FIELDS.difference(frozenset.intersection(*{paper.unknown for paper in papers}))

@@ -231,22 +231,17 @@ _TAG_OF_MANY = re.compile(
 _LONG_TAG = 2_000
 
 
-_DRAWING = re.compile(rb"<svg")
+_DRAWING = re.compile(rb"<svg(?:[^<]*+<(?!/svg>))*+[^<]*+</svg>")
+_DRAWING_END = b"</svg>"
 
 
 def _slim(page: bytes) -> bytes:
     """Leave out the drawings: they say nothing, and every tag that lxml hands over costs."""
-    kept: list[bytes] = []
-    place = 0
-    for drawing in _DRAWING.finditer(page):
-        start = drawing.start()
-        end = page.find(b"</svg>", start)
-        if end < 0:
-            break
-        if start >= place:
-            kept.append(page[place:start])
-            place = end + len(b"</svg>")
-    return b"".join((*kept, page[place:])) if kept else page
+    # Up to the last end each drawing has one, so none is searched to the end of the page.
+    end = page.rfind(_DRAWING_END) + len(_DRAWING_END)
+    if end < len(_DRAWING_END):
+        return page
+    return _DRAWING.sub(b"", page[:end]) + page[end:]
 
 
 def _find_long_tags(page: bytes) -> list[int]:
