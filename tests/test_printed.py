@@ -222,12 +222,15 @@ def set_type(text: str, width: int, rng: random.Random) -> list[str]:
     return lines
 
 
-def printed_search(*, torn: bool = False, blank: bool = False) -> str:
+def printed_search(*, torn: bool = False, blank: bool = False, glued: int = 0) -> str:
     """Write a search page as a reader of PDF gives it."""
     rng = random.Random(7)  # noqa: S311 - made-up pages
     lines = ["Daily Papers", "byAK and the research community", "Aug 3"]
     for i, (title, abstract) in enumerate(zip(LONG_TITLES, ABSTRACTS, strict=True)):
         text = set_type(abstract, 92, rng)
+        if glued and not i:
+            # A hyphen ended the line: pdftotext and pdfium take it away, and the line's end too.
+            text[1 : 2 + glued] = ["".join(text[1 : 2 + glued])]
         vote = [str(40 + i)]
         if torn and i:
             text[3:3] = [f"\f{vote.pop()}"]  # the page ends beside the vote
@@ -245,6 +248,18 @@ def test_lines_of_a_proportional_font(*, torn: bool, blank: bool) -> None:
     assert [paper.summary for paper in digest] == ABSTRACTS
     assert [paper.comments for paper in digest] == [7] * 4
     assert [paper.upvotes for paper in digest] == [40, 41, 42, 43]
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_lines_put_together_at_a_hyphen(copies: int) -> None:
+    """A line of twice the length tells neither a margin nor that its neighbours are not full."""
+    digest = parse(printed_search(glued=copies))
+    assert [paper.title for paper in digest] == list(LONG_TITLES)
+    assert [paper.upvotes for paper in digest] == [40, 41, 42, 43]
+    summaries = [paper.summary or "" for paper in digest]
+    assert summaries[1:] == ABSTRACTS[1:]
+    assert summaries[0].replace(" ", "") == ABSTRACTS[0].replace(" ", "")
+    assert ABSTRACTS[0].count(" ") - summaries[0].count(" ") == copies
 
 
 def test_lines_broken_in_an_unknown_way() -> None:
