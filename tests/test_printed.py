@@ -173,6 +173,19 @@ def test_one_submitter_twice(label: str) -> None:
     assert {paper.comments for paper in digest} == {2}
 
 
+def test_labels_below_their_numbers() -> None:
+    """Readers such as pdfminer put the label of a vote below its number, which is no number of comments."""
+    page = "Trending Papers\nbyAK and the research community\nTrending Papers\n"
+    text = "An abstract tells at some length what was done and why it was worth it. " * 4
+    for i, title in enumerate(TITLES):
+        vote = f" Upvote\n\n{20 + i}" if i % 2 else f"{20 + i}\n\n Upvote"
+        page += f"Submitted by\n\nuser{i}\n\n{title}\n\n{text}\n\n4 authors\n\n· Dec 28, 2024\n\n"
+        page += f"{vote}\n\n GitHub\n\n 110\n\n arXiv Page\n\n"
+    digest = parse(page)
+    assert [paper.upvotes for paper in digest] == [20 + i for i in range(len(TITLES))]
+    assert [(paper.comments, paper.github_stars) for paper in digest] == [(None, 110)] * len(TITLES)
+
+
 # Submitters below their cards.
 
 

@@ -43,7 +43,7 @@ def usual_width(lines: Sequence[str]) -> int:
 
     >>> short, long = (f"a line of some letters that are {x} and" for x in ("broad", "narrower"))
     >>> usual_width([short, short, long] * 9), usual_width([long] * 9)
-    (57, 0)
+    (61, 0)
     """
     pairs = [
         (len(line.rstrip()), len(following.split(None, 1)[0]))

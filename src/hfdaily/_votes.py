@@ -45,6 +45,29 @@ class Votes(NamedTuple):
     """Some do, others do not: the page's numbers have lost their order."""
 
 
+def lift_labels(pieces: list[Piece]) -> list[Piece]:
+    """Put the labels of votes before their numbers, where a reader of PDF put them below.
+
+    A label has its number behind it, or else that above it is its own: no other part of a
+    card has a number there.
+
+    >>> [piece.part.name for piece in lift_labels([Piece(COUNT, "7", 1), Piece(VOTE, "", 2)])]
+    ['VOTE', 'COUNT']
+    """
+    parts = [piece.part for piece in pieces]
+    if VOTE not in parts:
+        return pieces
+    pieces = list(pieces)
+    for i, (above, label, below) in enumerate(
+        zip(parts, parts[1:], [*parts[2:], None], strict=False)
+    ):
+        if label is VOTE and above is COUNT and below is not COUNT:
+            number, said = pieces[i : i + 2]
+            if not said.text and not said.value and number.line < said.line:
+                pieces[i : i + 2] = [said, number]
+    return pieces
+
+
 def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
     """Decide where the votes of a page stand.
 
