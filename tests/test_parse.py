@@ -160,8 +160,7 @@ BROKEN: list[object] = [*DOUBTFUL, {"paper": {"id": "2401.00002"}}]
 
 
 def _codes_of(group: DigestError) -> set[Code]:
-    members = group.exceptions
-    return {item.diagnostic.code for item in members if isinstance(item, hfdaily.DiagnosticError)}
+    return {item.diagnostic.code for item in group.exceptions}
 
 
 def test_strict_raises_for_errors_only() -> None:
@@ -173,7 +172,7 @@ def test_strict_raises_for_errors_only() -> None:
 
 
 @pytest.mark.parametrize("severity", [Severity.WARNING, "warning", Severity.INFO])
-def test_strict_takes_a_severity(severity: Severity) -> None:
+def test_strict_takes_a_severity(severity: Severity | Literal["warning"]) -> None:
     """A severity raises for everything that is at least as bad."""
     with pytest.raises(DigestError) as caught:
         parse(BROKEN, strict=severity)
@@ -479,6 +478,23 @@ def test_what_is_no_digest(content: Content, code: Code) -> None:
     assert digest.papers == ()
     assert not digest.ok
     assert errors(digest) == {code}
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        ("pages/day.html", "parse_file"),
+        ("C:\\my pages\\day.JSON\n", "parse_file"),
+        ("https://huggingface.co/papers", "fetches nothing"),
+    ],
+)
+def test_a_place_instead_of_a_page(content: str, advice: str) -> None:
+    """Who gives a path or an address instead of its content is told what to give."""
+    (found,) = parse(content).diagnostics
+    assert found.code is Code.NOT_A_DIGEST
+    assert advice in found.message
+    (prose,) = parse(f"{content.strip()} has it").diagnostics
+    assert advice not in prose.message
 
 
 @pytest.mark.parametrize(

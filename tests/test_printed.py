@@ -174,7 +174,7 @@ def test_one_submitter_twice(label: str) -> None:
 
 
 def test_labels_below_their_numbers() -> None:
-    """Readers such as pdfminer put the label of a vote below its number, which is no number of comments."""
+    """A label may stand below its vote, as pdfminer puts it: no number of comments."""
     page = "Trending Papers\nbyAK and the research community\nTrending Papers\n"
     text = "An abstract tells at some length what was done and why it was worth it. " * 4
     for i, title in enumerate(TITLES):
