@@ -119,7 +119,7 @@ def _character(match: re.Match[str]) -> str:
 
 # Chromium: a mark, the role, the name, and what else is said.
 
-_NODE = re.compile(r"(?:(uid=[\w-]++)|\[[\w-]++\])\s([A-Za-z]++)(?=[,\s]|\Z)")
+_NODE = re.compile(r"(?:(uid=[\w-]++)|\[[\w-]++\])\s([A-Za-z]++)(?=[,:\s]|\Z)")
 _NAME_END = re.compile(
     r"""["'](?=(?:,?\s[A-Za-z-]{1,40}+(?:=(?:"[^"]{0,4000}+"|'[^']{0,4000}+'|[^\s"',]{1,99}+))?+){0,12}+\s*\Z)"""
 )
@@ -139,7 +139,9 @@ def _read_node(indent: int, role: str, rest: str, *, raw: bool) -> Line | None:
     """
     rest = rest.strip()
     name, quote = "", rest[:1]
-    if quote in {"'", '"'}:
+    if quote == ":":  # Stagehand: nothing stands behind the name, which has no quotes
+        name, rest, raw = rest[1:], "", True
+    elif quote in {"'", '"'}:
         ends = (match for match in _NAME_END.finditer(rest, 1) if match[0] == quote)
         end = next(ends, None)
         name, rest = (rest[1 : end.start()], rest[end.end() :]) if end else (rest[1:], "")

@@ -9,18 +9,28 @@ and read by `_snapshotnodes`.
 | Playwright and its MCP server | `- link "Title" [ref=e5]:`, below it `- /url: /papers/…` |
 | Chrome DevTools' MCP server | `uid=1_5 link "Title" url="https://…"` |
 | dumps of Chromium's tree, BrowserGym | `[5] link "Title"`, `[5] StaticText 'Title'` |
+| Stagehand | `[0-5] link: Title` |
 | browser-use | `[5]<a />`, below it the text; `[5]<a>Title</a>` |
 """
 
 import re
 
-_MARKS = ("- /url: ", '- link "', '- heading "', " StaticText ", "uid=", "]<")
+_MARKS = (
+    "- /url: ",
+    '- link "',
+    '- heading "',
+    " StaticText ",
+    "] StaticText: ",
+    "] link: ",
+    "uid=",
+    "]<",
+)
 """A cheap search for these first: most text has none of them."""
 _NODE = r"""(?mx)^[ \t]*+(?:
         -\ (?:<changed>\ )?['"]?(?:article|banner|button|generic|heading|img|link|list|listitem
           |main|navigation|paragraph|text)(?=:|'?:|\ (?:["/\[]|\\")|$)
       | (?:uid=[\w-]++|\[[\w-]++\])\ (?:RootWebArea|StaticText|article|banner|button|generic
-          |heading|image|link|list|listitem|main|navigation|paragraph)(?=[,\ ]|$)
+          |heading|image|link|list|listitem|main|navigation|paragraph)(?=[,:\ ]|$)
       | \*?\[[0-9]++\]<[a-z][\w-]*+(?:[\ />]|$)
     )"""
 """Compiled where it is needed."""
