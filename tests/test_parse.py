@@ -420,7 +420,7 @@ def test_character_cut_by_the_end() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", Code.BINARY_INPUT, "PNG"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", Code.BINARY_INPUT, "JPEG"),
         (b"GIF89a", Code.BINARY_INPUT, "GIF"),
-        (b"%PDF-1.7\n%\xe2\xe3", Code.BINARY_INPUT, "PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3", Code.BINARY_INPUT, "PDF file; take its text out"),
         (b"PAR1\x15\x04", Code.BINARY_INPUT, "Parquet"),
         (b"SQLite format 3\x00", Code.BINARY_INPUT, "SQLite"),
         (bytes(range(256)) * 4, Code.BINARY_INPUT, ""),
