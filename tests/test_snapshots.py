@@ -160,6 +160,18 @@ def _stagehand(node: Node, depth: int, numbers: Iterator[int]) -> Iterator[str]:
             yield from _stagehand(child, depth + 1, numbers)
 
 
+def _bare(_number: int, role: str, node: Node) -> str:
+    return f"{role} {json.dumps(node.name)}"
+
+
+def _raw(_number: int, role: str, node: Node) -> str:
+    return f'{role} "{node.name}"' if node.name else role
+
+
+def _listed(_number: int, role: str, node: Node) -> str:
+    return f"- {role}: {node.name}"
+
+
 def _elements(node: Node, depth: int, numbers: Iterator[int]) -> Iterator[str]:
     """Write a node as browser-use does: nothing has a target."""
     if node.role in {"link", "button"}:
@@ -199,6 +211,9 @@ WRITERS: dict[str, Callable[[Node], Iterator[str]]] = {
     "devtools": lambda node: _chromium(node, 0, _numbers(), _devtools),
     "tree": lambda node: _chromium(node, 0, _numbers(), _tree),
     "browsergym": lambda node: _chromium(node, 0, _numbers(), _browsergym),
+    "bare": lambda node: _chromium(node, 0, _numbers(), _bare),
+    "raw": lambda node: _chromium(node, 0, _numbers(), _raw),
+    "listed": lambda node: _chromium(node, 0, _numbers(), _listed),
     "stagehand": lambda node: _stagehand(node, 0, _numbers()),
     "browser-use": lambda node: _elements(node, 0, _numbers()),
     "old-browser-use": lambda node: _short_elements(node, _numbers()),

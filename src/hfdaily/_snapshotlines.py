@@ -159,6 +159,35 @@ def _target(attributes: str) -> str:
     return next(filter(None, match.groups()), "") if match else ""
 
 
+# Chromium without marks: every line is a node.
+
+_BARE_TEXT = re.compile(r"""^[ \t]*+(?:- )?StaticText(?:: | ["'])""", re.MULTILINE)
+_BARE = re.compile(r"""^([ \t]*+)(?:- )?([A-Za-z]++)(?:(:)(?: |$)|(?= ["'])|$)""", re.MULTILINE)
+
+
+def with_marks(text: str) -> str:
+    r"""Give the nodes of a bare tree of Chromium the marks of other dumps; keep other texts.
+
+    >>> with_marks('link "A"\n  StaticText "A"')
+    'uid=0 link "A"\n  uid=0 StaticText "A"'
+    >>> with_marks("- link: A\n  - StaticText: A").split("\n")[0]
+    '[0] link: A'
+    """
+    if _BARE_TEXT.search(text) is None:
+        return text
+    # As of DevTools or not: whether backslashes are escapes, those before quotes tell.
+    mark = "[0]" if _ESCAPED.search(text) else "uid=0"
+
+    def respell(match: re.Match[str]) -> str:
+        indent, role, colon = match.groups()
+        return f"{indent}[0] {role}: " if colon else f"{indent}{mark} {role}"
+
+    return _BARE.sub(respell, text)
+
+
+_ESCAPED = re.compile(r"""\\(?:["'\\]|u[0-9a-f]{4}|x[0-9a-f]{2})""")
+
+
 # browser-use: elements with numbers, and the text of all else.
 
 _ELEMENT = re.compile(r"\*?\[[0-9]++\]<([a-z][\w-]*+)(?=[\s/>]|\Z)")

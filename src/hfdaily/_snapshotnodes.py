@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hfdaily._fold import fold
 from hfdaily._joins import Cut, join_cut
-from hfdaily._snapshotlines import IMAGE_ROLES, Line, read_line
+from hfdaily._snapshotlines import IMAGE_ROLES, Line, read_line, with_marks
 from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token
 
 
@@ -52,7 +52,7 @@ _HEAD = 4_000
 def _nest(text: str) -> list[_Node]:
     """Give the nodes in their order, and how they nest."""
     lines: list[tuple[Line, int]] = []
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, raw in enumerate(with_marks(text).split("\n"), 1):
         line = read_line(raw)
         if line is not None:
             lines.append((line, number))

@@ -10,6 +10,7 @@ and read by `_snapshotnodes`.
 | Chrome DevTools' MCP server | `uid=1_5 link "Title" url="https://…"` |
 | dumps of Chromium's tree, BrowserGym | `[5] link "Title"`, `[5] StaticText 'Title'` |
 | Stagehand | `[0-5] link: Title` |
+| other dumps of Chromium's tree | `link "Title"`, `link: Title`, `- link: Title` |
 | browser-use | `[5]<a />`, below it the text; `[5]<a>Title</a>` |
 """
 
@@ -20,7 +21,9 @@ _MARKS = (
     '- link "',
     '- heading "',
     " StaticText ",
-    "] StaticText: ",
+    "StaticText: ",
+    'StaticText "',
+    "StaticText '",
     "] link: ",
     "uid=",
     "]<",
@@ -31,6 +34,7 @@ _NODE = r"""(?mx)^[ \t]*+(?:
           |main|navigation|paragraph|text)(?=:|'?:|\ (?:["/\[]|\\")|$)
       | (?:uid=[\w-]++|\[[\w-]++\])\ (?:RootWebArea|StaticText|article|banner|button|generic
           |heading|image|link|list|listitem|main|navigation|paragraph)(?=[,:\ ]|$)
+      | (?:-\ )?(?:RootWebArea|StaticText)(?::\ |\ ["'])
       | \*?\[[0-9]++\]<[a-z][\w-]*+(?:[\ />]|$)
     )"""
 """Compiled where it is needed."""
