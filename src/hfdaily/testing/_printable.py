@@ -2,7 +2,6 @@
 
 import datetime as dt
 import functools
-import string
 from typing import TypeVar
 
 import attrs
@@ -20,7 +19,6 @@ _TITLE_WORDS = 12
 _MOST_STARS = 200_000
 # Backslashes come within TeX only: at the end of a line they are Markdown's line break.
 _VISIBLE = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\\")
-_WORD = string.ascii_letters + string.digits + "_-"
 _TEX = ("$\\times$", "$O(n \\log n)$", "52.5\\%", "$\\epsilon$-greedy", "SAP$^{2}$")
 _FILLING = {"name": "LumiNet", "manner": "sparse", "method": "Tool Use", "task": "dialogue"}
 _FILLING |= {"noun": "token", "number": "12,000", "small": "7", "percent": "3.5"}
@@ -92,7 +90,7 @@ def _page(kind: Kind, shown: list[Paper], wait: int, query: str) -> Digest:
 @functools.cache
 def printable_papers() -> st.SearchStrategy[Paper]:
     """Draw papers that a page can show."""
-    films = st.lists(_files(UPLOADS_URL, ("mp4", "png")), max_size=2, unique=True)
+    films = st.lists(_files(UPLOADS_URL, "(mp4|png)"), max_size=2, unique=True)
     numbered = st.builds(
         "{}{}: {}".format, st.sampled_from(PREFIXES), st.integers(2, 99), _phrases()
     )
@@ -159,30 +157,7 @@ def _abstracts() -> st.SearchStrategy[str]:
 @functools.cache
 def _slugs() -> st.SearchStrategy[str]:
     """Draw names of accounts; the hyphen keeps them apart from the site's own paths."""
-    capital = st.sampled_from((str, str.capitalize))
-    return st.builds(
-        lambda start, spelled, end: f"{spelled(start)}-{end}",
-        _names(string.ascii_lowercase, 4, 9),
-        capital,
-        _names(string.digits + string.ascii_letters, 2, 8),
-    )
-
-
-def _names(alphabet: str, least: int, most: int) -> st.SearchStrategy[str]:
-    """Draw names of some letters: as numbers, for one choice takes less time than one per letter.
-
-    Drawn by the letter, a digest took longer than Hypothesis has patience for.
-    """
-    base = len(alphabet)
-
-    def spell(number: int) -> str:
-        letters: list[str] = []
-        while number or len(letters) < least:
-            number, letter = divmod(number, base)
-            letters.append(alphabet[letter])
-        return "".join(reversed(letters))
-
-    return st.integers(0, base**most - 1).map(spell)
+    return st.from_regex(r"[A-Za-z][a-z]{3,8}-[a-zA-Z0-9]{2,8}", fullmatch=True)
 
 
 @functools.cache
@@ -192,24 +167,24 @@ def _hex_ids() -> st.SearchStrategy[str]:
 
 
 @functools.cache
-def _files(base: str, endings: tuple[str, ...]) -> st.SearchStrategy[str]:
+def _files(base: str, endings: str) -> st.SearchStrategy[str]:
     """Draw addresses of uploads."""
-    names = _names(_WORD, 6, 12)
-    return st.builds(f"{base}/{{}}/{{}}.{{}}".format, _hex_ids(), names, st.sampled_from(endings))
+    name = st.from_regex(rf"[a-f0-9]{{24}}/[A-Za-z0-9_-]{{6,12}}\.{endings}", fullmatch=True)
+    return name.map(lambda tail: f"{base}/{tail}")
 
 
 @functools.cache
 def _avatars() -> st.SearchStrategy[str]:
     """Draw addresses of avatars: drawn by the site, or uploaded."""
     drawn = _hex_ids().map(lambda name: f"{HUB_URL}/avatars/{name}.svg")
-    return st.one_of(drawn, _files(AVATARS_URL, ("png", "jpeg")))
+    return st.one_of(drawn, _files(AVATARS_URL, "(png|jpeg)"))
 
 
 @functools.cache
 def _urls(base: str) -> st.SearchStrategy[str]:
     """Draw addresses with a path of two parts."""
-    names = st.builds("{}{}".format, st.sampled_from(string.ascii_letters), _names(_WORD, 1, 12))
-    return st.builds(f"{base}/{{}}/{{}}".format, names, names)
+    tail = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{1,12}/[A-Za-z][A-Za-z0-9_-]{1,12}", fullmatch=True)
+    return tail.map(lambda path: f"{base}/{path}")
 
 
 @functools.cache
