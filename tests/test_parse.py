@@ -160,8 +160,7 @@ BROKEN: list[object] = [*DOUBTFUL, {"paper": {"id": "2401.00002"}}]
 
 
 def _codes_of(group: DigestError) -> set[Code]:
-    members = group.exceptions
-    return {item.diagnostic.code for item in members if isinstance(item, hfdaily.DiagnosticError)}
+    return {item.diagnostic.code for item in group.exceptions}
 
 
 def test_strict_raises_for_errors_only() -> None:
@@ -173,7 +172,7 @@ def test_strict_raises_for_errors_only() -> None:
 
 
 @pytest.mark.parametrize("severity", [Severity.WARNING, "warning", Severity.INFO])
-def test_strict_takes_a_severity(severity: Severity) -> None:
+def test_strict_takes_a_severity(severity: Severity | Literal["warning"]) -> None:
     """A severity raises for everything that is at least as bad."""
     with pytest.raises(DigestError) as caught:
         parse(BROKEN, strict=severity)
@@ -421,7 +420,7 @@ def test_character_cut_by_the_end() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00", Code.BINARY_INPUT, "PNG"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", Code.BINARY_INPUT, "JPEG"),
         (b"GIF89a", Code.BINARY_INPUT, "GIF"),
-        (b"%PDF-1.7\n%\xe2\xe3", Code.BINARY_INPUT, "PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3", Code.BINARY_INPUT, "PDF file; take its text out"),
         (b"PAR1\x15\x04", Code.BINARY_INPUT, "Parquet"),
         (b"SQLite format 3\x00", Code.BINARY_INPUT, "SQLite"),
         (bytes(range(256)) * 4, Code.BINARY_INPUT, ""),
@@ -479,6 +478,23 @@ def test_what_is_no_digest(content: Content, code: Code) -> None:
     assert digest.papers == ()
     assert not digest.ok
     assert errors(digest) == {code}
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        ("pages/day.html", "parse_file"),
+        ("C:\\my pages\\day.JSON\n", "parse_file"),
+        ("https://huggingface.co/papers", "fetches nothing"),
+    ],
+)
+def test_a_place_instead_of_a_page(content: str, advice: str) -> None:
+    """Who gives a path or an address instead of its content is told what to give."""
+    (found,) = parse(content).diagnostics
+    assert found.code is Code.NOT_A_DIGEST
+    assert advice in found.message
+    (prose,) = parse(f"{content.strip()} has it").diagnostics
+    assert advice not in prose.message
 
 
 @pytest.mark.parametrize(

@@ -173,6 +173,19 @@ def test_one_submitter_twice(label: str) -> None:
     assert {paper.comments for paper in digest} == {2}
 
 
+def test_labels_below_their_numbers() -> None:
+    """A label may stand below its vote, as pdfminer puts it: no number of comments."""
+    page = "Trending Papers\nbyAK and the research community\nTrending Papers\n"
+    text = "An abstract tells at some length what was done and why it was worth it. " * 4
+    for i, title in enumerate(TITLES):
+        vote = f" Upvote\n\n{20 + i}" if i % 2 else f"{20 + i}\n\n Upvote"
+        page += f"Submitted by\n\nuser{i}\n\n{title}\n\n{text}\n\n4 authors\n\n· Dec 28, 2024\n\n"
+        page += f"{vote}\n\n GitHub\n\n 110\n\n arXiv Page\n\n"
+    digest = parse(page)
+    assert [paper.upvotes for paper in digest] == [20 + i for i in range(len(TITLES))]
+    assert [(paper.comments, paper.github_stars) for paper in digest] == [(None, 110)] * len(TITLES)
+
+
 # Submitters below their cards.
 
 
@@ -222,12 +235,15 @@ def set_type(text: str, width: int, rng: random.Random) -> list[str]:
     return lines
 
 
-def printed_search(*, torn: bool = False, blank: bool = False) -> str:
+def printed_search(*, torn: bool = False, blank: bool = False, glued: int = 0) -> str:
     """Write a search page as a reader of PDF gives it."""
     rng = random.Random(7)  # noqa: S311 - made-up pages
     lines = ["Daily Papers", "byAK and the research community", "Aug 3"]
     for i, (title, abstract) in enumerate(zip(LONG_TITLES, ABSTRACTS, strict=True)):
         text = set_type(abstract, 92, rng)
+        if glued and not i:
+            # A hyphen ended the line: pdftotext and pdfium take it away, and the line's end too.
+            text[1 : 2 + glued] = ["".join(text[1 : 2 + glued])]
         vote = [str(40 + i)]
         if torn and i:
             text[3:3] = [f"\f{vote.pop()}"]  # the page ends beside the vote
@@ -245,6 +261,18 @@ def test_lines_of_a_proportional_font(*, torn: bool, blank: bool) -> None:
     assert [paper.summary for paper in digest] == ABSTRACTS
     assert [paper.comments for paper in digest] == [7] * 4
     assert [paper.upvotes for paper in digest] == [40, 41, 42, 43]
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_lines_put_together_at_a_hyphen(copies: int) -> None:
+    """A line of twice the length tells neither a margin nor that its neighbours are not full."""
+    digest = parse(printed_search(glued=copies))
+    assert [paper.title for paper in digest] == list(LONG_TITLES)
+    assert [paper.upvotes for paper in digest] == [40, 41, 42, 43]
+    summaries = [paper.summary or "" for paper in digest]
+    assert summaries[1:] == ABSTRACTS[1:]
+    assert summaries[0].replace(" ", "") == ABSTRACTS[0].replace(" ", "")
+    assert ABSTRACTS[0].count(" ") - summaries[0].count(" ") == copies
 
 
 def test_lines_broken_in_an_unknown_way() -> None:

@@ -147,6 +147,31 @@ def _browsergym(number: int, role: str, node: Node) -> str:
     return f"[a{number}] {role} {node.name!r}{url}"
 
 
+def _stagehand(node: Node, depth: int, numbers: Iterator[int]) -> Iterator[str]:
+    """Write a node as Stagehand does: texts that say the name are left out, controls are not."""
+    role = _CHROMIUM.get(node.role, node.role)
+    name = f": {node.name}" if node.name else ""
+    yield f"{'  ' * depth}[0-{next(numbers)}] {role}{name}"
+    if node.url.startswith("/login"):
+        yield f"{'  ' * depth}  [0-{next(numbers)}] checkbox"
+    said = "".join(child.name for child in node.children if child.role == "text")
+    for child in node.children:
+        if child.role != "text" or not node.name or said != node.name:
+            yield from _stagehand(child, depth + 1, numbers)
+
+
+def _bare(_number: int, role: str, node: Node) -> str:
+    return f"{role} {json.dumps(node.name)}"
+
+
+def _raw(_number: int, role: str, node: Node) -> str:
+    return f'{role} "{node.name}"' if node.name else role
+
+
+def _listed(_number: int, role: str, node: Node) -> str:
+    return f"- {role}: {node.name}"
+
+
 def _elements(node: Node, depth: int, numbers: Iterator[int]) -> Iterator[str]:
     """Write a node as browser-use does: nothing has a target."""
     if node.role in {"link", "button"}:
@@ -186,6 +211,10 @@ WRITERS: dict[str, Callable[[Node], Iterator[str]]] = {
     "devtools": lambda node: _chromium(node, 0, _numbers(), _devtools),
     "tree": lambda node: _chromium(node, 0, _numbers(), _tree),
     "browsergym": lambda node: _chromium(node, 0, _numbers(), _browsergym),
+    "bare": lambda node: _chromium(node, 0, _numbers(), _bare),
+    "raw": lambda node: _chromium(node, 0, _numbers(), _raw),
+    "listed": lambda node: _chromium(node, 0, _numbers(), _listed),
+    "stagehand": lambda node: _stagehand(node, 0, _numbers()),
     "browser-use": lambda node: _elements(node, 0, _numbers()),
     "old-browser-use": lambda node: _short_elements(node, _numbers()),
 }
@@ -329,6 +358,9 @@ def test_address_of_the_root() -> None:
         ("- 'button \"A: it''s\"'", "A: it's"),
         ('- "button \\"A: B\\""', "A: B"),
         ("- <changed> text: new", "new"),
+        ("[0-3] StaticText: a: 'b' \\beta", "a: 'b' \\beta"),
+        ("[0-3] button: Roll dice", "Roll dice"),
+        ("[0-3] listitem: A label", ""),
         ("[3]<button aria-label=Roll dice />", ""),
         ("*[3]<button type=submit>Go />", "Go"),
         ('[3] InlineTextBox "twice"', ""),

@@ -30,6 +30,10 @@ _BINARY = {
     b"SQLite format 3": "SQLite",
     b"PAR1": "Parquet",
 }
+_HINTS = {
+    "PDF": "; take its text out first, such as with pdftotext",
+    "Parquet": "; if hfdaily wrote it, hfdaily.load reads it",
+}
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -51,8 +55,8 @@ def read_bytes(content: bytes | bytearray, report: Report) -> str:
             return ""
     for magic, name in _BINARY.items():
         if content.startswith(magic):
-            hint = "; if hfdaily wrote it, hfdaily.load reads it" if name == "Parquet" else ""
-            report.add(Code.BINARY_INPUT, f"the bytes are a {name} file{hint}", excerpt=name)
+            said = f"the bytes are a {name} file{_HINTS.get(name, '')}"
+            report.add(Code.BINARY_INPUT, said, excerpt=name)
             return ""
     for bom, encoding in _BOMS:
         if content.startswith(bom):

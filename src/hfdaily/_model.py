@@ -384,6 +384,7 @@ class DigestError(ExceptionGroup[DiagnosticError]):
 
     __module__ = "hfdaily"  # what tracebacks show is what callers import
     digest: Digest
+    exceptions: tuple[DiagnosticError, ...]  # no groups: so `error.exceptions[0].diagnostic`
 
     def __new__(cls, digest: Digest, diagnostics: Sequence[Diagnostic]) -> Self:
         """Make the group of ``diagnostics``, which must not be empty."""

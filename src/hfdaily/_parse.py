@@ -32,7 +32,7 @@ class ParseOptions(TypedDict, total=False):
     expect_date: dt.date | None
     trailing_count: Literal["comments", "upvotes"]
     cross_check: bool
-    strict: bool | Severity
+    strict: bool | Severity | Literal["info", "warning", "error"]
     limits: Limits | None
 
 
@@ -45,7 +45,7 @@ def parse(
     format: Format | str | None = None,  # noqa: A002 - the field's name, in a keyword
     trailing_count: Literal["comments", "upvotes"] = "comments",
     cross_check: bool = False,
-    strict: bool | Severity = False,
+    strict: bool | Severity | Literal["info", "warning", "error"] = False,
     limits: Limits | None = None,
 ) -> Digest:
     """Read a Daily Papers page in any saved form.

@@ -21,6 +21,8 @@ _BAND = 0.25
 """How far the lengths of full lines may lie from their median."""
 _FULL = 0.86
 """How much of the longest line of a block a full one has, with the word that did not fit."""
+_GLUED = 1.5
+"""Times the median: what is longer was two lines, of which a hyphen ended the first."""
 _MOST_TITLE_LINES = 4
 _GAP_LINES = 4
 _MOST_LINES = 80
@@ -29,35 +31,46 @@ _TEXT_LENGTH = 120
 _SENTENCE_ENDS = ".!?:;"
 
 
-def is_proportional(lines: Sequence[str]) -> bool:
-    """Tell lines of about one length of which most go on in lower case.
+def usual_width(lines: Sequence[str]) -> int:
+    """Measure lines of about one length of which most go on in lower case.
+
+    Args:
+        lines: the lines of a page.
+
+    Returns:
+        More than a full line of the page has, and less than two that its reader put together
+        where a hyphen ended the first; 0 if the lines are no such ones.
 
     >>> short, long = (f"a line of some letters that are {x} and" for x in ("broad", "narrower"))
-    >>> is_proportional([short, short, long] * 9), is_proportional([long] * 9)
-    (True, False)
+    >>> usual_width([short, short, long] * 9), usual_width([long] * 9)
+    (61, 0)
     """
     pairs = [
         (len(line.rstrip()), len(following.split(None, 1)[0]))
         for line, following in itertools.pairwise(lines)
         if len(line) >= _SHORTEST and following[:1].islower() and line[-1] not in _SENTENCE_ENDS
     ]
-    lengths = [length for length, _ in pairs]
-    if len(lengths) < _FEWEST or max(lengths) > _LONGEST:
-        return False
-    if 3 * len(lengths) < sum(len(line) >= _SHORTEST for line in lines):
-        return False
+    if len(pairs) < _FEWEST:
+        return 0
+    middle = statistics.median(length for length, _ in pairs)
+    usual = int(middle * _GLUED)
+    longest = max(length for length, _ in pairs if length <= usual)
+    if longest > _LONGEST:
+        return 0
+    if 3 * len(pairs) < sum(len(line) >= _SHORTEST for line in lines):
+        return 0
     # Behind lines of a fixed width the next line's first word never fits.
-    if 3 * sum(length + 1 + word <= max(lengths) for length, word in pairs) < len(pairs):
-        return False
-    middle = statistics.median(lengths)
-    near = sum(abs(length - middle) <= _BAND * middle for length in lengths)
-    return near * 10 >= len(lengths) * 8
+    if 3 * sum(length + 1 + word <= longest for length, word in pairs) < len(pairs):
+        return 0
+    near = sum(abs(length - middle) <= _BAND * middle for length, _ in pairs)
+    return usual if near * 10 >= len(pairs) * 8 else 0
 
 
 def join_block(
     lines: Sequence[str],
     begin: int,
     end: int,
+    width: int,
     goes_on: Callable[[str, str], bool],
     may_be_chip: Callable[[Sequence[str], int], bool],
 ) -> list[str]:
@@ -67,6 +80,7 @@ def join_block(
         lines: the lines of the page.
         begin: the first line of the block.
         end: behind its last line.
+        width: what `usual_width` says of the page.
         goes_on: tells whether two lines may be parts of one text at all.
         may_be_chip: tells whether a line may be an organization.
     """
@@ -76,8 +90,9 @@ def join_block(
         if i < end and _may_go_on(lines[i - 1], lines[i], goes_on) and not may_be_chip(lines, i):
             continue
         run = lines[start:i]
-        place = _find_text(run)
-        if place is None and i == end and _is_title(run, lines[end : end + _GAP_LINES]):
+        place = _find_text(run, width)
+        below = lines[end : end + _GAP_LINES]
+        if place is None and i == end and _is_title(run, below, width):
             place = 0
         for part in (run[:place], run[place:]) if place is not None else [[line] for line in run]:
             if part:
@@ -117,28 +132,31 @@ def _is_torn(above: str, line: str, below: str) -> bool:
     return line[:1] == "\f" or (below[0].islower() and above[-1] not in _SENTENCE_ENDS)
 
 
-def _find_text(run: Sequence[str]) -> int | None:
+def _find_text(run: Sequence[str], width: int) -> int | None:
     """Find where the text begins whose lines are full; the lines above it are its title."""
     for place in range(min(_MOST_TITLE_LINES, len(run) - 1)):
         text = run[place:]
         if place and text[0][:1].islower():
             continue
-        if sum(map(len, text)) >= _TEXT_LENGTH and _are_full(text):
+        if sum(map(len, text)) >= _TEXT_LENGTH and _are_full(text, width):
             return place
     return None
 
 
-def _is_title(run: Sequence[str], below: Sequence[str]) -> bool:
+def _is_title(run: Sequence[str], below: Sequence[str], width: int) -> bool:
     """Tell the lines of a title that a blank line parts from its text."""
     following = next(filter(str.strip, below), "")
     if not 1 < len(run) <= _MOST_TITLE_LINES or len(following) <= max(map(len, run)):
         return False
-    return min(map(len, run[:-1])) >= _SHORTEST and _are_full(run) and not is_shape(following)
+    return (
+        min(map(len, run[:-1])) >= _SHORTEST and _are_full(run, width) and not is_shape(following)
+    )
 
 
-def _are_full(text: Sequence[str]) -> bool:
-    """Tell lines of which all but the last one are full."""
-    width = _FULL * max(map(len, text))
+def _are_full(text: Sequence[str], usual: int) -> bool:
+    """Tell lines of which all but the last one are full; two that were put together count not."""
+    lengths = list(map(len, text))
+    width = _FULL * max((length for length in lengths if length <= usual), default=max(lengths))
     return all(
         len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width
         for line, following in itertools.pairwise(text)

@@ -119,7 +119,7 @@ def _character(match: re.Match[str]) -> str:
 
 # Chromium: a mark, the role, the name, and what else is said.
 
-_NODE = re.compile(r"(?:(uid=[\w-]++)|\[[\w-]++\])\s([A-Za-z]++)(?=[,\s]|\Z)")
+_NODE = re.compile(r"(?:(uid=[\w-]++)|\[[\w-]++\])\s([A-Za-z]++)(?=[,:\s]|\Z)")
 _NAME_END = re.compile(
     r"""["'](?=(?:,?\s[A-Za-z-]{1,40}+(?:=(?:"[^"]{0,4000}+"|'[^']{0,4000}+'|[^\s"',]{1,99}+))?+){0,12}+\s*\Z)"""
 )
@@ -139,7 +139,9 @@ def _read_node(indent: int, role: str, rest: str, *, raw: bool) -> Line | None:
     """
     rest = rest.strip()
     name, quote = "", rest[:1]
-    if quote in {"'", '"'}:
+    if quote == ":":  # Stagehand: nothing stands behind the name, which has no quotes
+        name, rest, raw = rest[1:], "", True
+    elif quote in {"'", '"'}:
         ends = (match for match in _NAME_END.finditer(rest, 1) if match[0] == quote)
         end = next(ends, None)
         name, rest = (rest[1 : end.start()], rest[end.end() :]) if end else (rest[1:], "")
@@ -155,6 +157,35 @@ def _read_node(indent: int, role: str, rest: str, *, raw: bool) -> Line | None:
 def _target(attributes: str) -> str:
     match = _TARGET.search(attributes)
     return next(filter(None, match.groups()), "") if match else ""
+
+
+# Chromium without marks: every line is a node.
+
+_BARE_TEXT = re.compile(r"""^[ \t]*+(?:- )?StaticText(?:: | ["'])""", re.MULTILINE)
+_BARE = re.compile(r"""^([ \t]*+)(?:- )?([A-Za-z]++)(?:(:)(?: |$)|(?= ["'])|$)""", re.MULTILINE)
+
+
+def with_marks(text: str) -> str:
+    r"""Give the nodes of a bare tree of Chromium the marks of other dumps; keep other texts.
+
+    >>> with_marks('link "A"\n  StaticText "A"')
+    'uid=0 link "A"\n  uid=0 StaticText "A"'
+    >>> with_marks("- link: A\n  - StaticText: A").split("\n")[0]
+    '[0] link: A'
+    """
+    if _BARE_TEXT.search(text) is None:
+        return text
+    # As of DevTools or not: whether backslashes are escapes, those before quotes tell.
+    mark = "[0]" if _ESCAPED.search(text) else "uid=0"
+
+    def respell(match: re.Match[str]) -> str:
+        indent, role, colon = match.groups()
+        return f"{indent}[0] {role}: " if colon else f"{indent}{mark} {role}"
+
+    return _BARE.sub(respell, text)
+
+
+_ESCAPED = re.compile(r"""\\(?:["'\\]|u[0-9a-f]{4}|x[0-9a-f]{2})""")
 
 
 # browser-use: elements with numbers, and the text of all else.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hfdaily._fold import fold
 from hfdaily._joins import Cut, join_cut
-from hfdaily._snapshotlines import IMAGE_ROLES, Line, read_line
+from hfdaily._snapshotlines import IMAGE_ROLES, Line, read_line, with_marks
 from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token
 
 
@@ -52,7 +52,7 @@ _HEAD = 4_000
 def _nest(text: str) -> list[_Node]:
     """Give the nodes in their order, and how they nest."""
     lines: list[tuple[Line, int]] = []
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, raw in enumerate(with_marks(text).split("\n"), 1):
         line = read_line(raw)
         if line is not None:
             lines.append((line, number))
@@ -110,12 +110,14 @@ class _Walk:
         return node.line.target or next(filter(None, found), "")
 
     def _shown(self, i: int) -> str:
-        """Give what a node shows itself; its name only if no child repeats that."""
+        """Give what a node shows itself; its name only if no child repeats that or shows another.
+
+        Stagehand leaves out texts that say the name, and keeps controls beside them.
+        """
         line = self._nodes[i].line
         if line.value or line.role not in _NAMED:
             return line.value
-        is_whole = all(inner.line.role[:1] == "/" for inner in self._inside(i))
-        return line.name if is_whole else ""
+        return "" if any(map(_shows, self._inside(i))) else line.name
 
     def _text(self, i: int) -> str:
         """Give the text of a node: its name, if that is what its children say.
@@ -168,6 +170,12 @@ _NAMED = frozenset(
     {"button", "cell", "checkbox", "columnheader", "heading", "link", "option", "rowheader", "tab"}
 )
 """Roles whose name is their text; of others it is a label."""
+
+
+def _shows(node: _Node) -> bool:
+    """Tell a node that may show something: a text, a name, a picture."""
+    line = node.line
+    return bool(line.name or line.value) or line.role in IMAGE_ROLES
 
 
 def _letters(text: str) -> str:

@@ -9,18 +9,32 @@ and read by `_snapshotnodes`.
 | Playwright and its MCP server | `- link "Title" [ref=e5]:`, below it `- /url: /papers/…` |
 | Chrome DevTools' MCP server | `uid=1_5 link "Title" url="https://…"` |
 | dumps of Chromium's tree, BrowserGym | `[5] link "Title"`, `[5] StaticText 'Title'` |
+| Stagehand | `[0-5] link: Title` |
+| other dumps of Chromium's tree | `link "Title"`, `link: Title`, `- link: Title` |
 | browser-use | `[5]<a />`, below it the text; `[5]<a>Title</a>` |
 """
 
 import re
 
-_MARKS = ("- /url: ", '- link "', '- heading "', " StaticText ", "uid=", "]<")
+_MARKS = (
+    "- /url: ",
+    '- link "',
+    '- heading "',
+    " StaticText ",
+    "StaticText: ",
+    'StaticText "',
+    "StaticText '",
+    "] link: ",
+    "uid=",
+    "]<",
+)
 """A cheap search for these first: most text has none of them."""
 _NODE = r"""(?mx)^[ \t]*+(?:
         -\ (?:<changed>\ )?['"]?(?:article|banner|button|generic|heading|img|link|list|listitem
           |main|navigation|paragraph|text)(?=:|'?:|\ (?:["/\[]|\\")|$)
       | (?:uid=[\w-]++|\[[\w-]++\])\ (?:RootWebArea|StaticText|article|banner|button|generic
-          |heading|image|link|list|listitem|main|navigation|paragraph)(?=[,\ ]|$)
+          |heading|image|link|list|listitem|main|navigation|paragraph)(?=[,:\ ]|$)
+      | (?:-\ )?(?:RootWebArea|StaticText)(?::\ |\ ["'])
       | \*?\[[0-9]++\]<[a-z][\w-]*+(?:[\ />]|$)
     )"""
 """Compiled where it is needed."""

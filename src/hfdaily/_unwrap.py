@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from hfdaily._joins import join_lines
 from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
-from hfdaily._proportional import is_proportional, join_block, mend_breaks
+from hfdaily._proportional import join_block, mend_breaks, usual_width
 from hfdaily._shapes import SHORT, Shape, read_shape
 from hfdaily._tokens import GAP
 
@@ -26,6 +26,7 @@ _CHIP_LENGTH = 80
 _FOOTER_LINES = 24
 _MOSTLY = 0.6
 _MANY = 3
+_SOME = 5
 _LONG_WORD = 12
 _MARKED = re.compile(
     r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|[=-]{3,}\s*\Z|\[[^\]\n]{1,99}\]:\s"
@@ -60,18 +61,18 @@ def unwrap(text: str) -> str:
     """
     lines = text.split("\n")
     widths = _widths(lines)
-    if not widths and not _has_indented(lines):
-        return text
-    proportional = False
-    if widths and not _is_broken(lines, widths):
+    usual = 0
+    if not widths or not _is_broken(lines, widths):
         widths = {}
-        if proportional := "](" not in text and is_proportional(lines):
+        if usual := usual_width(lines) if "](" not in text else 0:
             lines = mend_breaks(lines)
+    if not widths and not usual and not _has_indented(lines):
+        return text
     blocks: list[str] = []
     begin = 0
     for end in [*(i for i, line in enumerate(lines) if not line or line.isspace()), len(lines)]:
-        if end - begin > 1 and proportional:
-            blocks += join_block(lines, begin, end, _goes_on, _may_be_chip)
+        if end - begin > 1 and usual:
+            blocks += join_block(lines, begin, end, usual, _goes_on, _may_be_chip)
         elif end - begin > 1:
             blocks += _join(lines, begin, end, widths)
         else:
@@ -175,7 +176,14 @@ def _is_broken(lines: Sequence[str], widths: Mapping[int, int]) -> bool:
     ]
     # A line that was broken lacks a word of the margin.
     longer = sum(len(line.rstrip()) > longest + _LONG_WORD and _breakable(line) for line in lines)
-    return sum(pairs) > max(_MOSTLY * len(pairs), _MANY * longer)
+    if sum(pairs) <= max(_MOSTLY * len(pairs), _MANY * longer):
+        return False
+    # A margin that few lines reach is none: a reader of PDF joins two lines at a hyphen.
+    shorter = sum(
+        4 * len(line) <= 3 * longest and len(line) > _NARROWEST and following[:1].islower()
+        for line, following in itertools.pairwise(lines)
+    )
+    return _SOME * len(pairs) >= shorter
 
 
 def _width_of(line: str, widths: Mapping[int, int]) -> int:

@@ -76,9 +76,23 @@ def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") ->
     elif raw.url and raw.kind is Kind.UNKNOWN and _OTHER_PATHS.match(raw.url):
         report.add(Code.OTHER_CONTENT, f"{raw.url} is no page of papers", excerpt=title or text)
     else:
-        own = is_own_table(first_line)
-        what = f"a table that hfdaily wrote: {READ_BACK}" if own else "the page shows no papers"
-        report.add(Code.NOT_A_DIGEST, what, excerpt=title or text)
+        report.add(Code.NOT_A_DIGEST, _describe(text, first_line), excerpt=title or text)
+
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_FILE = re.compile(r"[^\n<>{}]{1,1000}\.(?:html?|mhtml|json|jsonl|md|markdown|txt)", re.IGNORECASE)
+
+
+def _describe(text: str, first_line: str) -> str:
+    """Say what a text is that is no page: most often its place was given instead of it."""
+    if is_own_table(first_line):
+        return f"a table that hfdaily wrote: {READ_BACK}"
+    whole = text.strip()
+    if _ADDRESS.fullmatch(whole):
+        return "an address, not its page: hfdaily fetches nothing, give what stands there"
+    if _FILE.fullmatch(whole):
+        return "a file's name, not its content: hfdaily.parse_file takes a path"
+    return "the page shows no papers"
 
 
 def _says_empty(lower: str) -> bool:

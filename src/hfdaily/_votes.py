@@ -45,6 +45,34 @@ class Votes(NamedTuple):
     """Some do, others do not: the page's numbers have lost their order."""
 
 
+def lift_labels(pieces: list[Piece]) -> list[Piece]:
+    """Put the labels of votes before their numbers, where a reader of PDF put them below.
+
+    A label has its number behind it, or else that between it and the date or the authors. Below
+    a submitter a number is a vote without a label, and what looks like one is a title.
+
+    >>> pieces = [Piece(DATE, "Dec 12", 1), Piece(COUNT, "7", 2), Piece(VOTE, "", 3)]
+    >>> [piece.part.name for piece in lift_labels(pieces)]
+    ['DATE', 'VOTE', 'COUNT']
+    """
+    parts = [piece.part for piece in pieces]
+    if VOTE not in parts:
+        return pieces
+    pieces = list(pieces)
+    for i in range(2, len(parts)):
+        if parts[i - 1 : i + 1] != _LABEL_BELOW or parts[i - 2] not in _ABOVE_VOTE:
+            continue
+        number, label = pieces[i - 1 : i + 1]
+        lone = not label.text and not label.value and number.line < label.line
+        if lone and parts[i + 1 : i + 2] != [COUNT]:
+            pieces[i - 1 : i + 1] = [label, number]
+    return pieces
+
+
+_LABEL_BELOW = [COUNT, VOTE]
+_ABOVE_VOTE = frozenset({AUTHORS, DATE})
+
+
 def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
     """Decide where the votes of a page stand.
 
