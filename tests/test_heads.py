@@ -125,9 +125,24 @@ def test_submitter_of_a_last_card_that_is_cut() -> None:
 
 def test_an_abstract_that_links_its_code_makes_no_trending_page() -> None:
     """One card of many with a repository tells nothing of the page."""
-    card = "[Paper number {0}](/papers/2408.{0:05d})\n\nWe count {0} boats.\n\n3 authors\n\nJun 1\n\n"
+    title = "[Paper number {0}](/papers/2408.{0:05d})"
+    card = f"{title}\n\nWe count {{0}} boats.\n\n3 authors\n\nJun 1\n\n"
     cards = [card.format(number) for number in range(1, 21)]
     cards[7] = cards[7].replace("boats.", "boats: [code](https://github.com/made-up/boats).")
     digest = hfdaily.parse("".join(cards), as_of=dt.date(2024, 9, 1))
     assert len(digest) == len(cards)
     assert digest.kind is hfdaily.Kind.SEARCH
+
+
+def test_day_of_a_page_on_one_line() -> None:
+    """Where all elements stand on one line, the day stands in front of the first submitter."""
+    card = "Submitted by {} {} {} · {} authors {}"
+    cards = (
+        card.format("jotted", 41, "Pruning by Weather", 5, 3),
+        card.format("ferry-fan", 38, "Counting Boats", 2, 1),
+    )
+    menu = "Hugging Face Models Datasets Spaces Posts Docs Solutions Pricing Log In Sign Up"
+    head = "Daily Papers by AK and the research community Daily Weekly Monthly Aug 1"
+    page = " ".join([menu, head, *cards, "Previous Next", menu])
+    digest = hfdaily.parse(page, as_of=DAYS[1])
+    assert days(digest) == (None, DAYS[1], None)
