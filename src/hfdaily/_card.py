@@ -29,6 +29,8 @@ class Card:
     """A submitter that stands above its own."""
     is_cut: bool = False
     """Whether the page ends between its vote and its title."""
+    is_lost: bool = False
+    """Whether nothing but its submitter is left of it."""
     has_footer: bool = False
     """Whether authors, an organization, a date or a number stood behind the title."""
     line: int = 0

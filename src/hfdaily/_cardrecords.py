@@ -221,6 +221,8 @@ def _reject(card: Card, raw: RawDigest, report: Report) -> None:
     code, why = Code.RECORD_WITHOUT_TITLE, "nothing tells where the title ends in this text"
     if card.is_cut:
         code, why = Code.CARD_CUT, "the text ends in this card, before its title"
+    elif card.is_lost:
+        why = "nothing but its submitter is left of this card"
     report.reject(
         code,
         why,

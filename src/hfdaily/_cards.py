@@ -17,7 +17,14 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from hfdaily._card import Card, CardPage
-from hfdaily._disorder import are_torn, have_lost_titles, settle, untitle, without_submitters
+from hfdaily._disorder import (
+    are_torn,
+    have_lost_titles,
+    lost_cards,
+    settle,
+    untitle,
+    without_submitters,
+)
 from hfdaily._evidence import is_list_of_papers
 from hfdaily._parts import (
     ARXIV,
@@ -40,6 +47,7 @@ from hfdaily._parts import (
     VOTE,
     Part,
     Piece,
+    day_apart,
 )
 from hfdaily._roles import read_parts
 from hfdaily._shapes import is_byline, is_heading_line
@@ -338,6 +346,7 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     for i in range(first, len(pieces)):
         take(pieces[i], parts[i + 1])
     cards = walk.finish()
+    walk.untitled += lost_cards(pieces) if cards else []
     for card in walk.untitled[-1:]:
         if card.is_cut:
             vote = max(i for i, part in enumerate(parts) if part is VOTE)
@@ -361,4 +370,4 @@ def _first_part(pieces: Sequence[Piece]) -> int:
         return 0
     while i + 1 < title and pieces[i + 1].part is CHROME:
         i += 1
-    return i + 1
+    return i + 3 if day_apart(pieces[i + 1 : min(i + 3, title)]) else i + 1

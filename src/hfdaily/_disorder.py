@@ -4,6 +4,7 @@ What can still be told is read; what can not is given up, and said so: numbers o
 order count nothing, and cards that ran into each other give no paper.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from hfdaily._card import Card
@@ -18,6 +19,7 @@ _FEWEST_TORN = 3
 _FEWEST_COUNTED = 8
 _SHARE = 4
 _SENTENCE_ENDS = ".!?:…"
+_TELLERS = frozenset({SUBMITTER, TITLE, RUN_TOGETHER})
 
 
 def without_submitters(pieces: list[Piece], first: int) -> list[Piece]:
@@ -97,6 +99,33 @@ def have_lost_titles(pieces: Sequence[Piece]) -> bool:
         return False
     counted = sum(piece.part is AUTHORS for piece in pieces)
     return counted >= _FEWEST_COUNTED and counted >= _SHARE * len(titles)
+
+
+def lost_cards(pieces: Sequence[Piece]) -> list[Card]:
+    """Give the cards of which an extractor left the submitter alone.
+
+    No card has two submitters, so a page with more submitters than titles lost titles,
+    in whichever order its texts stand. One may be that of a last card that is cut off.
+
+    >>> parts = [(SUBMITTER, "x"), (TITLE, "A"), *[(SUBMITTER, name) for name in "abc"]]
+    >>> [card.submitter.text for card in lost_cards([Piece(*part) for part in parts])]
+    ['a', 'b']
+    """
+    tellers = [i for i, piece in enumerate(pieces) if piece.part in _TELLERS]
+    submitters = [i for i in tellers if pieces[i].part is SUBMITTER]
+    if len(submitters) - (len(tellers) - len(submitters)) < _FEWEST:
+        return []
+    lost: list[Card] = []
+    for i, k in itertools.pairwise(tellers):
+        if pieces[i].part is pieces[k].part is SUBMITTER:
+            name = pieces[i] if pieces[i].text else pieces[i + 1]
+            name = Piece(SUBMITTER, name.text if name is not pieces[k] else "", pieces[i].line)
+            text = Piece(RUN_TOGETHER, f"Submitted by {name.text}", name.line)
+            ends = pieces[k - 1].line
+            lost.append(
+                Card(submitter=name, run_together=text, is_lost=True, line=name.line, end_line=ends)
+            )
+    return lost
 
 
 def _goes_on(above: Piece, title: Piece) -> bool:

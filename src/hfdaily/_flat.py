@@ -31,6 +31,7 @@ _BARRED = re.compile(r"(?:\bSubmitted by|[0-9] authors?|\bAuthors:|\bView arXiv 
 """The site's own labels tell that elements have bars between them; a title may have one too."""
 _FEWEST_GAPS = 8
 _FEWEST_GAPS_OF_CARD = 3
+_HEADING = re.compile(r"(?<!\S)[A-Z][a-z]{2} [0-9]{1,2}\Z")
 _BYLINE = re.compile(r"\bby ?(?:\[[^\]]{0,40}\] ?)?AK ?and the research community\b")
 _CARD = re.compile(
     rf"(?P<votes>{_COUNT}) (?P<title>\S.{{0,400}}?) ?· ?(?P<authors>[0-9,]+ authors?)"
@@ -154,7 +155,10 @@ def _list_parts(line: str) -> Iterator[str]:
     if not submitted:
         yield from _dated_parts(line)
         return
-    yield line[: submitted[0].start()]
+    head = line[: submitted[0].start()].rstrip()
+    day = _HEADING.search(head) if byline else None
+    yield head[: day.start()] if day else head
+    yield day[0] if day else ""
     ends = [match.start() for match in submitted[1:]] + [len(line)]
     for match, end in zip(submitted, ends, strict=True):
         yield match[0]

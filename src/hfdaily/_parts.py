@@ -1,10 +1,11 @@
 """The parts of a card: what a token is to the paper that it belongs to."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from hfdaily._dates import read_printed
 from hfdaily._tokens import Token
 
 
@@ -56,3 +57,17 @@ new_piece: Callable[[tuple[Part, str, int, str, Token | None, Token | None]], Pi
     tuple.__new__, Piece
 )
 """Makes a piece of all its values, in half of the time that the class takes."""
+
+
+def day_apart(pieces: Sequence[Piece]) -> str:
+    """Give the day of which month and number stand in elements of their own; empty if none is.
+
+    >>> day_apart([Piece(PROSE, "Aug"), Piece(COUNT, "1")])
+    'Aug 1'
+    >>> day_apart([Piece(PROSE, "Agents"), Piece(COUNT, "1")])
+    ''
+    """
+    if [piece.part for piece in pieces] != [PROSE, COUNT]:
+        return ""
+    text = f"{pieces[0].text} {pieces[1].text}"
+    return text if read_printed(text) else ""

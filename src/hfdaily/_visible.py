@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from hfdaily._card import Card
 from hfdaily._cardrecords import add_records
 from hfdaily._cards import read_cards
+from hfdaily._dates import read_printed
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
 from hfdaily._ownpage import read_own_page
 from hfdaily._paperpage import read_paper_page
 from hfdaily._papersections import begins_page, is_paper_page
-from hfdaily._parts import CHROME, COUNT, DATE, PROSE, Piece
+from hfdaily._parts import CHROME, COUNT, DATE, PROSE, Piece, day_apart
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._shapes import is_byline, is_chrome
 from hfdaily._tokens import HEADING, IMAGE, Token
+
+_SHARE = 10
 
 
 def read_visible(
@@ -75,6 +78,8 @@ def _read_list(
         cards = [card for page in pages for card in page.cards]
         raw.kind = kind if address.day else _kind(kind, tokens, cards)
     _read_head(next((page for page in pages if page.cards), pages[0]).head, raw)
+    if len(pages) == 1 and not (raw.previous and raw.next):
+        _read_foot(tokens, raw)
     # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
     needs_id = raw.surface is Surface.CARDS and any(map(_is_link, tokens))
     for page in pages:
@@ -89,7 +94,9 @@ def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
     """Tell which list it is: by the address, the heading, else by what its cards show."""
     if kind not in {Kind.UNKNOWN, Kind.DAILY} or not cards:
         return kind
-    if _heading(tokens) == "trending papers" or any("github_repo" in c.values for c in cards):
+    # An abstract may link its code on any list; of trending cards most do.
+    linked = sum("github_repo" in card.values for card in cards)
+    if _heading(tokens) == "trending papers" or linked * _SHARE >= len(cards):
         return Kind.TRENDING
     if any("published" in card.values for card in cards):
         return Kind.SEARCH
@@ -112,26 +119,45 @@ def _heading(tokens: Sequence[Token]) -> str:
 
 def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
     """Read the heading's day and the links to the days before and after it."""
-    day = _find_day(head)
-    if day is not None and head[day].part is DATE:
-        raw.heading = raw.heading or head[day].text
+    day, text = _find_day(head)
+    raw.heading = raw.heading or text or None
     for i, piece in enumerate(head):
         token = piece.token
         if token is None or not token.target or piece.part is not CHROME:
             continue
         role, value = read_link(token.target)
         if role is Role.DAY and value:
-            if raw.previous is None and (day is None or i < day):
+            if raw.previous is None and i <= day:
                 raw.previous = value
             else:
                 raw.next = raw.next or value
 
 
-def _find_day(head: Sequence[Piece]) -> int | None:
-    """Find the heading's day: a date, or a month and a number that stand apart."""
+def _find_day(head: Sequence[Piece]) -> tuple[int, str]:
+    """Find the heading's day; behind the head if there is none.
+
+    It is a date, a month and a number that stand apart, or in a link: that to the day
+    before or after has no text of its own, and some converters give it this one.
+    """
     for i in reversed(range(len(head))):
-        if head[i].part is DATE:
-            return i
-        if head[i].part is COUNT and i and head[i - 1].part is PROSE:
-            return i
-    return None
+        part, text, *_ = head[i]
+        if part is DATE or (part is CHROME and text[-1:].isdecimal() and read_printed(text)):
+            return i, text
+        if part is COUNT and i and head[i - 1].part is PROSE:
+            return i, day_apart(head[i - 1 : i + 1])
+    return len(head), ""
+
+
+def _read_foot(tokens: Sequence[Token], raw: RawDigest) -> None:
+    """Read the links below the cards: converters drop those of the head, which have no text."""
+    for token in tokens:
+        name = token.text.lower() if token.target else ""
+        if name not in {"previous", "next"}:
+            continue
+        role, value = read_link(token.target)
+        if role is not Role.DAY or not value:
+            continue
+        if name == "previous":
+            raw.previous = raw.previous or value
+        else:
+            raw.next = raw.next or value

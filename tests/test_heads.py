@@ -1,0 +1,148 @@
+"""The day of a page, and the days before and after it, as converters leave them."""
+
+import datetime as dt
+
+import pytest
+
+import hfdaily
+from hfdaily import Code, Digest
+
+CARDS = """\
+Submitted by
+jotted
+
+41
+
+### [Pruning by Weather](/papers/2408.00001)
+
+5 authors
+
+[3](/papers/2408.00001#community)
+
+Submitted by
+ferry-fan
+
+38
+
+### [Counting Boats](/papers/2408.00002)
+
+2 authors
+
+[1](/papers/2408.00002#community)
+"""
+HEAD = "Daily Papers\n\nby [AK](/akhaliq) and the research community\n\n"
+FOOT = "\n[Previous](/papers/date/2024-07-31) [Next](/papers/date/2024-08-02)\n"
+DAYS = (dt.date(2024, 7, 31), dt.date(2024, 8, 1), dt.date(2024, 8, 2))
+TEXT = (
+    CARDS.replace("### ", "")
+    .replace("(/papers/2408.00001#community)", "")
+    .replace("(/papers/2408.00002#community)", "")
+    .replace("(/papers/2408.00001)", "")
+    .replace("(/papers/2408.00002)", "")
+    .translate({ord("["): None, ord("]"): None})
+)
+
+
+def days(digest: Digest) -> tuple[dt.date | None, ...]:
+    """Give a page's day between its neighbours."""
+    assert [paper.title for paper in digest] == ["Pruning by Weather", "Counting Boats"]
+    assert [paper.upvotes for paper in digest] == [41, 38]
+    return digest.previous_date, digest.date, digest.next_date
+
+
+@pytest.mark.parametrize("heading", ["Aug 1", "Aug\n1", "Aug\n\n1"])
+def test_neighbours_below_the_cards(heading: str) -> None:
+    """Converters drop the links around the heading, which hold a picture alone."""
+    assert days(hfdaily.parse(f"{HEAD}{heading}\n\n{CARDS}{FOOT}")) == DAYS
+
+
+def test_one_neighbour_below_the_cards() -> None:
+    """The newest page has no link to the next day; nothing is made up for it."""
+    foot = "\n[Previous](/papers/date/2024-07-31)\n"
+    page = f"{HEAD}Aug 1\n\n{CARDS}{foot}"
+    assert days(hfdaily.parse(page, as_of=DAYS[1])) == (*DAYS[:2], None)
+
+
+def test_neighbours_of_the_head_come_first() -> None:
+    """Where both are there, those around the heading count."""
+    above, below = "[<](/papers/date/2024-07-31)", "[>](/papers/date/2024-08-02)"
+    foot = "\n[Previous](/papers/date/2024-07-01) [Next](/papers/date/2024-09-01)\n"
+    assert days(hfdaily.parse(f"{HEAD}{above}\n\nAug 1\n\n{below}\n\n{CARDS}{foot}")) == DAYS
+
+
+def test_pages_of_results_are_no_days() -> None:
+    """The links below a list of results lead to other results."""
+    foot = "\n[Previous](/papers?q=boats&p=0) [Next](/papers?q=boats&p=2)\n"
+    assert days(hfdaily.parse(f"{HEAD}{CARDS}{foot}")) == (None, None, None)
+
+
+@pytest.mark.parametrize("apart", ["\n", "\n\n", "\n\t\t"])
+def test_month_and_number_apart(apart: str) -> None:
+    """The pages of 2024 have both in elements of their own."""
+    head = "Daily Papers\nby AK and the research community\nSubmit a paper\n"
+    page = f"{head}Aug{apart}1\n{TEXT}"
+    assert days(hfdaily.parse(page, as_of=DAYS[1])) == (None, DAYS[1], None)
+
+
+@pytest.mark.parametrize("name", ["May", "Agents"])
+def test_submitter_and_vote_are_no_day(name: str) -> None:
+    """A submitter with the name of a month stands above a number too."""
+    page = f"{HEAD}Aug 1\n\n{CARDS}".replace("jotted\n", f"{name}\n")
+    digest = hfdaily.parse(page, as_of=DAYS[1])
+    assert days(digest)[1] == DAYS[1]
+    assert digest[0].submitted_by == hfdaily.User(username=name)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "[Aug 1](/papers?date=2024-07-31)\n\n[](/papers?date=2024-08-02)",
+        "[](/papers?date=2024-07-31)\n\n[Aug 1](/papers?date=2024-08-02)",
+    ],
+)
+def test_day_within_the_link_to_a_neighbour(heading: str) -> None:
+    """Links without a text of their own take the one that stands beside them."""
+    assert days(hfdaily.parse(f"{HEAD}{heading}\n\n{CARDS}")) == DAYS
+
+
+def test_submitters_without_titles() -> None:
+    """An extractor that took most cards for clutter left their submitters: they are told."""
+    left = [f"Submitted by ![](/avatars/{name}.svg) {name}" for name in ("ann", "bob", "cy", "dee")]
+    page = "\n\n".join([left[0], "### [Counting Boats](/papers/2408.00002)", *left[1:]])
+    digest = hfdaily.parse(page)
+    assert [paper.title for paper in digest] == ["Counting Boats"]
+    assert not digest.ok
+    lost = [item.raw for item in digest.rejected if item.code is Code.RECORD_WITHOUT_TITLE]
+    assert lost == ["Submitted by bob", "Submitted by cy"]
+
+
+def test_submitter_of_a_last_card_that_is_cut() -> None:
+    """One submitter more than titles is no lost card: the page may end there."""
+    digest = hfdaily.parse(f"{HEAD}Aug 1\n\n{CARDS}\nSubmitted by\nann\n", as_of=DAYS[1])
+    assert days(digest)[1] == DAYS[1]
+    assert Code.RECORD_WITHOUT_TITLE not in {item.code for item in digest.diagnostics}
+
+
+def test_an_abstract_that_links_its_code_makes_no_trending_page() -> None:
+    """One card of many with a repository tells nothing of the page."""
+    title = "[Paper number {0}](/papers/2408.{0:05d})"
+    card = f"{title}\n\nWe count {{0}} boats.\n\n3 authors\n\nJun 1\n\n"
+    cards = [card.format(number) for number in range(1, 21)]
+    cards[7] = cards[7].replace("boats.", "boats: [code](https://github.com/made-up/boats).")
+    digest = hfdaily.parse("".join(cards), as_of=dt.date(2024, 9, 1))
+    assert len(digest) == len(cards)
+    assert digest.kind is hfdaily.Kind.SEARCH
+
+
+def test_day_of_a_page_on_one_line() -> None:
+    """Where all elements stand on one line, the day stands in front of the first submitter."""
+    card = "Submitted by {} {} {} · {} authors {}"
+    cards = (
+        card.format("jotted", 41, "Pruning by Weather", 5, 3),
+        card.format("ferry-fan", 38, "Counting Boats", 2, 1),
+    )
+    menu = "Hugging Face Models Datasets Spaces Posts Docs Solutions Pricing Log In Sign Up"
+    head = "Daily Papers by AK and the research community Daily Weekly Monthly Aug 1"
+    page = " ".join([menu, head, *cards, "Previous Next", menu])
+    digest = hfdaily.parse(page, as_of=DAYS[1])
+    assert days(digest) == (None, DAYS[1], None)
