@@ -44,6 +44,10 @@ class Builder:
             self._rounded = {}
             self.people = self._rows.people
 
+    def whole(self) -> Sequence[Paper] | None:
+        """Give the papers of all records, if none of these needs a closer look."""
+        return None if self._rows.odd or self._rounded else self._rows.papers
+
     def paper(self, place: int, index: int) -> Paper | None:
         """Make a paper of a record, or reject it.
 

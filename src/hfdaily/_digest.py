@@ -217,9 +217,18 @@ def _papers(
     """Make the papers; give what was read of the people too, if it was read all at once."""
     values = Values(report, year=reading.year, as_of=reading.as_of)
     builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)
+    papers = builder.whole()
+    if papers is None or len({paper.id or paper.title for paper in papers}) < len(papers):
+        papers = _one_by_one(builder, len(raw.entries), report)
+    _sum_up(values, raw, reading, report)
+    return tuple(papers), builder.people
+
+
+def _one_by_one(builder: Builder, count: int, report: Report) -> list[Paper]:
+    """Make the papers of records some of which are odd, or of the same paper."""
     papers: list[Paper] = []
     seen: dict[str, int] = {}
-    for i in range(len(raw.entries)):
+    for i in range(count):
         paper = builder.paper(i, len(papers))
         if paper is None:
             continue
@@ -228,8 +237,7 @@ def _papers(
             papers.append(paper)
             continue
         _tell_duplicate(papers[place], paper, place, report)
-    _sum_up(values, raw, reading, report)
-    return tuple(papers), builder.people
+    return papers
 
 
 def _tell_duplicate(first: Paper, second: Paper, place: int, report: Report) -> None:

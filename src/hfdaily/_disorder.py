@@ -111,10 +111,11 @@ def lost_cards(pieces: Sequence[Piece]) -> list[Card]:
     >>> [card.submitter.text for card in lost_cards([Piece(*part) for part in parts])]
     ['a', 'b']
     """
-    tellers = [i for i, piece in enumerate(pieces) if piece.part in _TELLERS]
-    submitters = [i for i in tellers if pieces[i].part is SUBMITTER]
-    if len(submitters) - (len(tellers) - len(submitters)) < _FEWEST:
+    parts = [piece.part for piece in pieces]
+    titles = parts.count(TITLE) + parts.count(RUN_TOGETHER)
+    if parts.count(SUBMITTER) - titles < _FEWEST:
         return []
+    tellers = [i for i, part in enumerate(parts) if part in _TELLERS]
     lost: list[Card] = []
     for i, k in itertools.pairwise(tellers):
         if pieces[i].part is pieces[k].part is SUBMITTER:

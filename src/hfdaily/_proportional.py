@@ -23,8 +23,8 @@ _FULL = 0.86
 """How much of the longest line of a block a full one has, with the word that did not fit."""
 _GLUED = 1.5
 """Times the median: what is longer was two lines, of which a hyphen ended the first."""
-_MOST_GLUED = 4
-"""Lines in one: with longer ones a text was never broken."""
+LONGEST_GLUED = 4 * _LONGEST
+"""What several lines may have that were put together; with longer ones a text was never broken."""
 _MOST_TITLE_LINES = 4
 _GAP_LINES = 4
 _MOST_LINES = 80
@@ -47,8 +47,6 @@ def usual_width(lines: Sequence[str]) -> int:
     >>> usual_width([short, short, long] * 9), usual_width([long] * 9)
     (61, 0)
     """
-    if max(map(len, lines)) > _MOST_GLUED * _LONGEST:
-        return 0
     pairs = [
         (len(line.rstrip()), len(following.split(None, 1)[0]))
         for line, following in itertools.pairwise(lines)

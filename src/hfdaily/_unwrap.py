@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from hfdaily._joins import join_lines
 from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
-from hfdaily._proportional import join_block, mend_breaks, usual_width
+from hfdaily._proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
 from hfdaily._shapes import SHORT, Shape, read_shape
 from hfdaily._tokens import GAP
 
@@ -60,11 +60,14 @@ def unwrap(text: str) -> str:
     A title that is so long that it was broken| ||A text that fits in the line
     """
     lines = text.split("\n")
-    widths = _widths(lines)
+    longest = max(lines, key=len)
+    widths = _widths(lines, longest)
     usual = 0
     if not widths or not _is_broken(lines, widths):
         widths = {}
-        if usual := usual_width(lines) if "](" not in text else 0:
+        if len(longest) <= LONGEST_GLUED and "](" not in text:
+            usual = usual_width(lines)
+        if usual:
             lines = mend_breaks(lines)
     if not widths and not usual and not _has_indented(lines):
         return text
@@ -88,9 +91,8 @@ def _has_indented(lines: Sequence[str]) -> bool:
     return any(i and lines[i - 1] and lines[i].lstrip()[:1].isalnum() for i in indented)
 
 
-def _widths(lines: Sequence[str]) -> dict[int, int]:
+def _widths(lines: Sequence[str], longest: str) -> dict[int, int]:
     """Find how wide lines may be, by their indentation; nothing where no line was broken."""
-    longest = max(lines, key=len)
     if len(longest) > _LONGEST_WIDTH and _breakable(longest):
         return {}
     widths: dict[int, int] = {}
