@@ -679,3 +679,24 @@ def test_brackets_that_are_no_link() -> None:
     tex = r"It improves by 3.5\% over []( and more."
     digest = parse(TWO_CARDS.replace(ABSTRACT, f"{ABSTRACT} {tex}"))
     assert digest[0].summary == f"{ABSTRACT} {tex}"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("label", ["Submitted by\n", "Submitted by "])
+def test_votes_above_the_submitters(between: str, label: str) -> None:
+    """A number above "Submitted by" is a vote where the first card has one there."""
+    rows = [
+        ("26", "A Study of Routing", "Org One", ["12", "3"], (26, 12, 3)),
+        ("80", "A Title That Goes On", "12 authors", ["5", "6"], (80, 5, 6)),
+        ("-", "Third Title", "2 authors", [], (0, None, 0)),
+    ]
+    above: list[str] = ["Daily Papers", "Mar 17"]
+    below = list(above)
+    for vote, title, people, numbers, _ in rows:
+        above += [vote, f"{label}someone", title, people, *numbers]
+        below += [f"{label}someone", vote, title, people, *numbers]
+    for lines in (above, below):
+        digest = parse(between.join(lines))
+        read = [(paper.upvotes, paper.github_stars, paper.comments) for paper in digest]
+        assert read == [counts for *_, counts in rows]
+        assert [paper.title for paper in digest] == [title for _, title, *_ in rows]

@@ -53,7 +53,7 @@ from hfdaily._roles import read_parts
 from hfdaily._shapes import is_byline, is_heading_line
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
-from hfdaily._votes import NAMES, PEOPLE, TITLES, Votes, find_votes
+from hfdaily._votes import NAMES, PEOPLE, TITLES, Votes, find_votes, lower_votes
 
 _OPENERS = frozenset({THUMBNAIL, SUBMITTER, VOTE, TITLE})
 _NAMES = {
@@ -335,6 +335,7 @@ def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _read_page(pieces: list[Piece]) -> CardPage:
     first = _first_part(pieces)
+    pieces = lower_votes(pieces, first)
     parts = [piece.part for piece in pieces]
     votes = find_votes(pieces, first)
     if votes.behind:

@@ -73,6 +73,34 @@ _LABEL_BELOW = [COUNT, VOTE]
 _ABOVE_VOTE = frozenset({AUTHORS, DATE})
 
 
+def lower_votes(pieces: list[Piece], first: int) -> list[Piece]:
+    """Put votes that stand above the submitters right above the titles, where others have them.
+
+    The first card tells: no card stands above it that a number could belong to.
+
+    >>> pieces = [Piece(COUNT, "7"), Piece(SUBMITTER, "x"), Piece(TITLE, "A")]
+    >>> [piece.part.name for piece in lower_votes(pieces, 0)]
+    ['SUBMITTER', 'COUNT', 'TITLE']
+    """
+    parts = [piece.part for piece in pieces]
+    if parts[first : first + 2] != _VOTE_ABOVE:
+        return pieces
+    lowered = list(pieces)
+    for i in range(first, len(parts) - 1):
+        if parts[i : i + 2] != _VOTE_ABOVE:
+            continue
+        behind = parts[i + 2 : i + 2 + _NAME_PIECES]
+        place = next((k for k, part in enumerate(behind, i + 2) if part in TITLES), 0)
+        if place and parts[place - 1] is not COUNT:
+            lowered[i:place] = [*pieces[i + 1 : place], pieces[i]]
+    return lowered
+
+
+_VOTE_ABOVE = [COUNT, SUBMITTER]
+_NAME_PIECES = 3
+"""What may stand behind "Submitted by": the name, an image, the title."""
+
+
 def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
     """Decide where the votes of a page stand.
 
