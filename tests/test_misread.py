@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import Code, Digest, Kind, parse
-from hfdaily.testing import made_up_digest, render_search, render_trending
+from hfdaily.testing import made_up_digest, render_day, render_search, render_trending
 
 
 def codes(digest: Digest) -> set[Code]:
@@ -52,3 +53,63 @@ def test_a_search_page_below_a_trending_page_keeps_its_comments() -> None:
     alone = [paper.comments for paper in parse(search)]
     assert None not in alone
     assert [paper.comments for paper in parse(f"{trending}\n{search}")] == [None] * 3 + alone
+
+
+# Pages that a browser translated.
+
+
+def translated(text: str, label: str, counted: str) -> str:
+    """Put other words in the place of the site's labels."""
+    text = text.replace("Submitted by", label)
+    return re.sub(r"([0-9]+) authors?\b", counted.replace("N", r"\1"), text)
+
+
+def said(digest: Digest) -> list[tuple[object, ...]]:
+    """Give what a page of a day says of its papers."""
+    fields = "title", "upvotes", "comments", "github_stars", "author_count", "organization"
+    return [(*(getattr(p, name) for name in fields), p.submitted_by) for p in digest]
+
+
+WORDS = [
+    ("Eingereicht von", "N Autoren"),
+    ("提交者", "N 位作者"),
+    ("제출자", "저자 N명"),
+    ("ส่งโดย", "ผู้เขียน N คน"),
+]
+
+
+@pytest.mark.parametrize("era", ["2024", "2026"])
+@pytest.mark.parametrize(("label", "counted"), WORDS)
+def test_translated_labels(era: str, label: str, counted: str) -> None:
+    """What stands above every card's name and vote is its label, whatever the language."""
+    text = lines_of(render_day(made_up_digest(12, seed=3), era=era, embedded=False))
+    digest = parse(translated(text, label, counted))
+    assert said(digest) == said(parse(text))
+    assert Code.STRAY_TEXT not in codes(digest)
+
+
+@pytest.mark.parametrize("joined", [" ", "\n"], ids=["one line", "two lines"])
+@pytest.mark.parametrize("voted", [True, False])
+def test_translated_labels_before_names(joined: str, voted: bool) -> None:  # noqa: FBT001  # a parameter
+    """The name may stand on the label's line, and the votes may be gone."""
+    text = lines_of(render_day(made_up_digest(12, seed=3), embedded=False))
+    text = text.replace("Submitted by\n", f"Submitted by{joined}")
+    if not voted:
+        text = re.sub(rf"(Submitted by{joined}.*\n)[0-9-]+\n", r"\1", text)
+    assert said(parse(translated(text, "Soumis par", "N auteurs"))) == said(parse(text))
+
+
+def test_translated_cards_in_html() -> None:
+    """In HTML links tell the cards; submitters and authors have their words alone."""
+    page = render_day(made_up_digest(8, seed=3), embedded=False)
+    assert said(parse(translated(page, "Soumis par", "N auteurs"))) == said(parse(page))
+
+
+def test_dates_of_another_language_are_no_authors() -> None:
+    """On a search page a number and a word behind the dot are a date."""
+    text = lines_of(render_search(made_up_digest(8, kind=Kind.SEARCH, seed=2), embedded=False))
+    text = translated(text, "Eingereicht von", "N Autoren")
+    whole = parse(text)
+    digest = parse(re.sub(r"\b[A-Z][a-z]{2} ([0-9]{1,2})(?=[,\n])", r"\1. Dez", text))
+    assert [p.title for p in digest] == [p.title for p in whole]
+    assert [p.author_count for p in digest] == [p.author_count for p in whole]

@@ -11,7 +11,7 @@ from hfdaily._counts import set_aside, settle_counts
 from hfdaily._diagnostics import Code, counted
 from hfdaily._disorder import unread
 from hfdaily._joins import Cut, join_cut
-from hfdaily._model import PAPER_FIELDS, Kind, Origin
+from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._namelines import take_numbers
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
 from hfdaily._parts import PROSE, Piece

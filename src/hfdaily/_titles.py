@@ -28,6 +28,7 @@ from hfdaily._parts import (
 from hfdaily._shapes import is_heading_line
 from hfdaily._strays import mark_strays
 from hfdaily._tokens import HEADING
+from hfdaily._translated import name_labels
 from hfdaily._votes import lift_labels
 
 _ABSTRACT_LENGTH = 200
@@ -56,7 +57,7 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.part.name for piece in mark_titles(pieces)]
     ['TITLE', 'AUTHORS']
     """
-    pieces = lift_labels(pieces)
+    pieces = lift_labels(name_labels(pieces))
     headed = any(p.token is not None and p.token.level for p in pieces)
     marked = _by_heading(pieces) if headed else None
     if marked is None:

@@ -1,0 +1,164 @@
+"""Pages that a browser translated: the site's labels in other words, told by their places.
+
+| stands | part |
+|---|---|
+| the same short text, again and again, above a name, a vote and a title | `Submitted by` |
+| a number and a word, the same with most cards that have no organization | `N authors` |
+
+What a translation leaves as it is, are the order of the parts and the names of accounts.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+
+from hfdaily._parts import (
+    AUTHORS,
+    CHROME,
+    COUNT,
+    PROSE,
+    SEPARATOR,
+    SUBMITTER,
+    TITLE,
+    VOTE,
+    Part,
+    Piece,
+    day_apart,
+)
+
+_FEWEST = 3
+_LONGEST_LABEL = 60
+_LONGEST_TITLE = 300
+_SHORTEST_ABSTRACT = 200
+_STEM = 3
+"""The letters that a word has in common in its singular and its plural."""
+_SHARE = 4
+_TITLES = frozenset({PROSE, TITLE})
+_FOOTER = frozenset({COUNT, SEPARATOR})
+_VOTES = frozenset({COUNT, VOTE})
+_HEADLESS = frozenset({SEPARATOR, TITLE, VOTE})
+_LOOSE = frozenset({PROSE, COUNT})
+_PEOPLE = frozenset({AUTHORS, SUBMITTER})
+_COUNTED = re.compile(r"[\s·•]*([^\s\d·]{0,16}) ?([0-9][0-9,]{0,6}) ?([^\d·]{0,24})")
+"""A number, and the words before or behind it."""
+
+
+def name_labels(pieces: list[Piece]) -> list[Piece]:
+    """Name the labels of a page in whose words no label is known.
+
+    >>> card = [(PROSE, "Von"), (PROSE, "ada"), (COUNT, "7"), (PROSE, "Title"), (PROSE, "3 Leute")]
+    >>> pieces = name_labels([Piece(*part) for part in card * 3])
+    >>> [piece.part.name for piece in pieces[:5]]
+    ['SUBMITTER', 'PROSE', 'COUNT', 'PROSE', 'AUTHORS']
+    """
+    if any(piece.part in _PEOPLE for piece in pieces):
+        return pieces
+    labelled = _name_submitters(pieces)
+    return _name_authors(labelled, opened=labelled is not pieces)
+
+
+def _name_submitters(pieces: list[Piece]) -> list[Piece]:
+    """Find what stands above, or in front of, the names of those who submitted the papers."""
+    names = list(_names_before(pieces, _VOTES))
+    label, found = _find_label(pieces, names)
+    if label:
+        # A text that ends the card above a label may look like a name too.
+        others = len(names) - len(found)
+        others -= sum(pieces[i + 2].text.startswith(label) for i in {*names}.difference(found))
+        if _FEWEST * others > len(names):
+            return pieces
+    else:
+        label, found = _find_label(pieces, list(_names_before(pieces, _TITLES)))
+        if not label or not _are_parted(pieces, found):
+            return pieces
+    named = list(pieces)
+    for i in found:
+        place = i - (" " not in pieces[i].text)
+        name = pieces[place].text[len(label) :].strip(" :：")
+        named[place] = pieces[place]._replace(part=SUBMITTER, text=name)
+    return _pass_over_head(named)
+
+
+def _names_before(pieces: Sequence[Piece], parts: Container[Part]) -> Iterator[int]:
+    """Give the places of the texts before one of some parts and another text."""
+    for i, (piece, below) in enumerate(itertools.pairwise(pieces[:-1])):
+        if below.part in parts and _is_label(piece):
+            last = pieces[i + 2] if below.part in _VOTES else below
+            if last.part in _TITLES and len(last.text) <= _LONGEST_TITLE:
+                yield i
+
+
+def _is_label(piece: Piece) -> bool:
+    return piece.part is PROSE and not piece.value and len(piece.text) <= _LONGEST_LABEL
+
+
+def _find_label(pieces: Sequence[Piece], names: Sequence[int]) -> tuple[str, list[int]]:
+    """Give the text above most names of one word, else in front of names; and their places."""
+    for inline in (False, True):
+        fronts = {i: _front(pieces, i) for i in names if (" " in pieces[i].text) is inline}
+        counts = Counter(front for front in fronts.values() if front and _is_worded(front))
+        label, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+        if count >= _FEWEST:
+            return label, [i for i, front in fronts.items() if front == label]
+    return "", []
+
+
+def _is_worded(text: str) -> bool:
+    """Tell a text without numbers, such as those of authors."""
+    return not any(map(str.isdigit, text))
+
+
+def _front(pieces: Sequence[Piece], place: int) -> str:
+    """Give what stands in front of a name on its line, or above a name of one word."""
+    front, space, _ = pieces[place].text.rpartition(" ")
+    if space or not place:
+        return front
+    return pieces[place - 1].text if _is_label(pieces[place - 1]) else ""
+
+
+def _are_parted(pieces: Sequence[Piece], names: Sequence[int]) -> bool:
+    """Tell whether a number or a dot stands between most of some places, as in cards."""
+    parts = [piece.part for piece in pieces]
+    whole = [not _FOOTER.isdisjoint(parts[i:k]) for i, k in itertools.pairwise(names)]
+    return _SHARE * sum(whole) > (_SHARE - 1) * len(whole)
+
+
+def _pass_over_head(pieces: list[Piece]) -> list[Piece]:
+    """Take what stands above the first submitter for the page's head, but for its day."""
+    first = next(i for i, piece in enumerate(pieces) if piece.part is SUBMITTER)
+    if not _HEADLESS.isdisjoint(piece.part for piece in pieces[:first]):
+        return pieces  # it may begin within a card
+    day = next((i for i in range(first) if day_apart(pieces[i : i + 2])), first)
+    for i in range(first):
+        if pieces[i].part in _LOOSE and i not in {day, day + 1}:
+            pieces[i] = pieces[i]._replace(part=CHROME)
+    return pieces
+
+
+def _name_authors(pieces: list[Piece], *, opened: bool) -> list[Piece]:
+    """Find the numbers of authors: a number with a word that others have too.
+
+    On a page of a day with submitters they stand behind a dot, and few cards may have them;
+    beside abstracts they stand before the dot, and a date behind it.
+    """
+    dated = any(len(piece.text) > _SHORTEST_ABSTRACT and piece.part is PROSE for piece in pieces)
+    found = dict[int, tuple[str, tuple[str, str]]]()
+    for i, piece in enumerate(pieces):
+        if piece.part is PROSE and len(piece.text) <= _LONGEST_LABEL:
+            match = _COUNTED.fullmatch(piece.text)
+            dot = pieces[i + 1 : i + 2] if dated else pieces[max(i - 1, 0) : i]
+            dotted = piece.text[0] in "·•" or (bool(dot) and dot[0].part is SEPARATOR)
+            if match and (dotted or not (opened or dated or match[1])):
+                found[i] = match[2], (match[1][:_STEM].lower(), match[3][:_STEM].lower())
+    words = Counter(word for _, word in found.values())
+    if not words:
+        return pieces
+    ((common, count),) = words.most_common(1)
+    if count < (1 if opened and len(words) == 1 else _FEWEST):
+        return pieces
+    named = list(pieces)
+    for i, (number, word) in found.items():
+        if word == common:
+            named[i] = pieces[i]._replace(part=AUTHORS, text=number)
+    return named
