@@ -113,3 +113,26 @@ def test_dates_of_another_language_are_no_authors() -> None:
     digest = parse(re.sub(r"\b[A-Z][a-z]{2} ([0-9]{1,2})(?=[,\n])", r"\1. Dez", text))
     assert [p.title for p in digest] == [p.title for p in whole]
     assert [p.author_count for p in digest] == [p.author_count for p in whole]
+
+
+# Titles that are fixed texts of the site.
+
+
+@pytest.mark.parametrize("title", ["View arXiv page", "Models citing this paper", "View PDF"])
+@pytest.mark.parametrize("head", [True, False])
+def test_a_title_that_is_a_text_of_a_papers_own_page(title: str, *, head: bool) -> None:
+    """One of the fixed texts of a paper's page makes no such page of a list."""
+    text = lines_of(render_day(made_up_digest(6, seed=3), embedded=False))
+    if not head:
+        text = text[text.index("Submitted by") :]
+    whole = parse(text)
+    digest = parse(text.replace(whole[0].title, title))
+    assert digest.kind is Kind.DAILY
+    assert [p.title for p in digest] == [title, *(p.title for p in whole[1:])]
+
+
+def test_lines_of_a_papers_own_page_below_a_byline() -> None:
+    """What stands below a list's byline is a list, whatever stands on it."""
+    text = lines_of(render_day(made_up_digest(6, seed=3), embedded=False))
+    digest = parse(f"{text}\nView arXiv page\nView PDF\nAdd to collection\n")
+    assert [p.title for p in digest] == [p.title for p in parse(text)]

@@ -47,7 +47,7 @@ _COUNTED = re.compile(r"[\s·•]*([^\s\d·]{0,16}) ?([0-9][0-9,]{0,6}) ?([^\d·
 def name_labels(pieces: list[Piece]) -> list[Piece]:
     """Name the labels of a page in whose words no label is known.
 
-    >>> card = [(PROSE, "Von"), (PROSE, "ada"), (COUNT, "7"), (PROSE, "Title"), (PROSE, "3 Leute")]
+    >>> card = [(PROSE, "Von"), (PROSE, "ada"), (COUNT, "7"), (PROSE, "Title"), (PROSE, "· 3 men")]
     >>> pieces = name_labels([Piece(*part) for part in card * 3])
     >>> [piece.part.name for piece in pieces[:5]]
     ['SUBMITTER', 'PROSE', 'COUNT', 'PROSE', 'AUTHORS']
