@@ -51,7 +51,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "grammar": (
         (
-            "_roles _evidence _strays _brokentitles _translated _titles _votes _card"
+            "_misfits _roles _evidence _strays _brokentitles _translated _titles _votes _card"
             " _disorder _cards _namelines _counts _cardrecords _papernames _papersections"
             " _papertitle _paperpage _ownpage _visible"
         ),

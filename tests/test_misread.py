@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import Code, Digest, Kind, parse
-from hfdaily.testing import made_up_digest, render_day, render_search, render_trending
+from hfdaily.testing import made_up_digest, render_day, render_search, render_text, render_trending
 
 
 def codes(digest: Digest) -> set[Code]:
@@ -136,3 +136,111 @@ def test_lines_of_a_papers_own_page_below_a_byline() -> None:
     text = lines_of(render_day(made_up_digest(6, seed=3), embedded=False))
     digest = parse(f"{text}\nView arXiv page\nView PDF\nAdd to collection\n")
     assert [p.title for p in digest] == [p.title for p in parse(text)]
+
+
+# Titles and names that look like something else.
+
+
+def day_text() -> str:
+    """Give a page of a day as text."""
+    return lines_of(render_day(made_up_digest(6, seed=3), embedded=False))
+
+
+@pytest.mark.parametrize(
+    "title", ["Sep 13, 2023 2", "***", "T · 3 authors", "A Title · Sep 4, 2024 2", "7 9", "···"]
+)
+def test_a_title_that_looks_like_several_parts(title: str) -> None:
+    """What stands behind a submitter and a vote is the title, be it a footer or a rule."""
+    text = day_text()
+    whole = parse(text)
+    for place, paper in enumerate(whole):
+        titles = [p.title for p in whole]
+        titles[place] = title
+        digest = parse(text.replace(f"\n{paper.title}\n", f"\n{title}\n"))
+        assert [p.title for p in digest] == titles
+        assert [p.organization for p in digest] == [p.organization for p in whole]
+
+
+def test_pictures_below_votes_are_no_titles() -> None:
+    """What is left of a picture says nothing, wherever it stands."""
+    text = day_text()
+    title = parse(text)[1].title
+    assert said(parse(text.replace(f"\n{title}\n", f"\n[IMG]\n{title}\n"))) == said(parse(text))
+
+
+@pytest.mark.parametrize("name", ["Upvote", "GitHub", "Video", "Daily"])
+def test_a_submitter_whose_name_is_a_label(name: str) -> None:
+    """The label above says what a text is, in HTML and in text."""
+    page = render_day(made_up_digest(6, seed=3), embedded=False)
+    user = parse(page)[1].submitted_by
+    assert user
+    assert user.username
+    page = re.sub(rf"(?<=[>\s]){re.escape(user.username)}(?=\s*<)", name, page)
+    for digest in (parse(page), parse(lines_of(page))):
+        submitter = digest[1].submitted_by
+        assert submitter
+        assert submitter.username == name
+        assert [p.upvotes for p in digest] == [p.upvotes for p in parse(page)]
+
+
+def test_labels_are_no_submitters_where_the_names_are_gone() -> None:
+    """An extractor that dropped the names leaves the vote's label below that of the submitter."""
+    cards = "".join(f"Submitted by\nUpvote\n{n}\nA Title of {n}\n3 authors\n" for n in range(5))
+    digest = parse(f"Daily Papers\nby AK and the research community\n{cards}")
+    assert [(p.upvotes, p.submitted_by) for p in digest] == [(n, None) for n in range(5)]
+
+
+# Links within abstracts.
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("Our code is at [this link](https://github.com/a/b).", "Our code is at this link."),
+        ("[Project](https://a.github.io/x)", "Project"),
+        ("The [model](https://huggingface.co/a/b) is open.", "The model is open."),
+        ("See [it](https://arxiv.org/abs/2401.00001).", "See it."),
+    ],
+)
+@pytest.mark.parametrize("place", ["start", "middle", "end"])
+def test_links_in_abstracts_of_text(link: str, shown: str, place: str) -> None:
+    """A line as long as an abstract is one text, whatever stands in it."""
+    text = render_text(made_up_digest(4, kind=Kind.SEARCH), kind=Kind.SEARCH)
+    whole = parse(text)
+    summary = whole[1].summary
+    assert summary
+    first, _, rest = summary.partition(". ")
+    parts = {
+        "start": ("{}", summary),
+        "middle": (f"{first}.", "{}", rest),
+        "end": (summary, "{}"),
+    }[place]
+    digest = parse(text.replace(summary, " ".join(parts).replace("{}", link)))
+    assert [p.title for p in digest] == [p.title for p in whole]
+    assert digest[1].summary == " ".join(parts).replace("{}", shown)
+    assert digest[1].github_repo is None
+
+
+# Long names.
+
+
+@pytest.mark.parametrize("kind", [Kind.DAILY, Kind.SEARCH])
+def test_long_organizations_in_text(kind: Kind) -> None:
+    """A name of more than a hundred characters is a name where no authors are."""
+    digest = made_up_digest(6, kind=kind, seed=3)
+    pages = [render_text(digest, kind=kind)]
+    if kind is Kind.DAILY:
+        pages.append(day_text())
+    for text in pages:
+        whole = parse(text)
+        place, organization = next(
+            (i, p.organization) for i, p in enumerate(whole) if p.organization
+        )
+        assert organization.fullname
+        name = f"{organization.fullname} for Things That Were Studied" + " and All Others" * 6
+        long = parse(text.replace(organization.fullname, name))
+        assert [p.title for p in long] == [p.title for p in whole]
+        assert [p.summary for p in long] == [p.summary for p in whole]
+        found = long[place].organization
+        assert found
+        assert found.fullname == name
