@@ -17,10 +17,11 @@ from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, w
 from hfdaily._parts import PROSE, Piece
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
-from hfdaily._shapes import without_image
+from hfdaily._shapes import SHORT, without_image
 from hfdaily._tokens import RUN_TOGETHER
 
-_CHIP_LENGTH = 100
+_CHIP_LENGTH = 200
+"""The longest name of an organization; where cards have abstracts, such a text is no sentence."""
 _NAME_LENGTH = 60
 """A longer text that ends like a sentence is one."""
 _CUT_FOOTER = re.compile(r" ·(?: Published(?: on)?)?\Z")
@@ -280,6 +281,8 @@ def _find_chip(card: Card, *, dates: bool) -> Piece | None:
     is_sentence = len(last.text) > _NAME_LENGTH and last.text.endswith(".")
     if len(last.text) > _CHIP_LENGTH or last.value or is_sentence:
         return None
+    if len(last.text) > SHORT and (not card.has_footer or "://" in last.text):
+        return None  # a short text
     if not card.has_footer:
         # Cards of a day have no abstract, and may have no numbers.
         card.has_footer = not dates and not before and last.text[-1:] not in _SENTENCE_ENDS
