@@ -244,3 +244,43 @@ def test_long_organizations_in_text(kind: Kind) -> None:
         found = long[place].organization
         assert found
         assert found.fullname == name
+
+
+# Marks of Markdown that are a title's own.
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("1. Title", "1. Title"),
+        ("2) Title", "2) Title"),
+        ("# T", "# T"),
+        ("- T", "- T"),
+        ("+ T", "+ T"),
+        (r"\- T", "- T"),
+        (r"1\. T", "1. T"),
+        (r"\# T", "# T"),
+    ],
+)
+@pytest.mark.parametrize("front", ["", "### ", "- "])
+def test_marks_within_links_are_the_titles_own(written: str, title: str, front: str) -> None:
+    """Items and headings stand around links: what is in one is the title as it is."""
+    cards = [
+        f"{front}[{text}](/papers/2401.0000{n})\n\n3 authors · Jan {n}, 2024\n\n"
+        for n, text in enumerate([written, "Other", "Third"], 1)
+    ]
+    digest = parse(f"# Daily Papers\n\n{''.join(cards)}")
+    assert [p.title for p in digest] == [title, "Other", "Third"]
+
+
+def test_signs_of_headings_in_all_links_are_a_converters() -> None:
+    """Where several links begin with the sign of a heading, it is no part of the titles."""
+    cards = [f"[# Title {n}](/papers/2401.0000{n})\n\n3 authors\n\n" for n in (1, 2, 3)]
+    assert [p.title for p in parse("".join(cards))] == ["Title 1", "Title 2", "Title 3"]
+
+
+def test_escaped_ampersands() -> None:
+    """A writer of Markdown that escapes what TeX does not has escaped ampersands too."""
+    title = r"### [AT\&T{} and Others](/papers/2401.00001)" + "\n\n3 authors\n\nJan 5, 2024\n"
+    assert [p.title for p in parse(title.format(r"\*"))] == ["AT&T* and Others"]
+    assert [p.title for p in parse(title.format(""))] == [r"AT\&T and Others"]
