@@ -1,12 +1,20 @@
 """Pages that could be misread without a word: what is told is read, the rest is said."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import Code, Digest, Kind, parse
-from hfdaily.testing import made_up_digest, render_day, render_search, render_text, render_trending
+from hfdaily.testing import (
+    made_up_digest,
+    render_day,
+    render_markdown,
+    render_search,
+    render_text,
+    render_trending,
+)
 
 
 def codes(digest: Digest) -> set[Code]:
@@ -99,10 +107,26 @@ def test_translated_labels_before_names(joined: str, voted: bool) -> None:  # no
     assert said(parse(translated(text, "Soumis par", "N auteurs"))) == said(parse(text))
 
 
+@pytest.mark.parametrize("render", [render_markdown, render_text])
+@pytest.mark.parametrize("count", [6, 12])
+def test_translated_labels_without_dots(render: Callable[..., str], count: int) -> None:
+    """A number and a word is no organization, on whichever line it stands."""
+    text = render(made_up_digest(count, seed=3), kind=Kind.DAILY)
+    digest = parse(translated(text, "Eingereicht von", "N Autoren"))
+    assert said(digest) == said(parse(text))
+
+
 def test_translated_cards_in_html() -> None:
     """In HTML links tell the cards; submitters and authors have their words alone."""
     page = render_day(made_up_digest(8, seed=3), embedded=False)
     assert said(parse(translated(page, "Soumis par", "N auteurs"))) == said(parse(page))
+
+
+def test_translated_labels_above_names_of_two_words() -> None:
+    """Whose names are translated or written out may have a space in them."""
+    text = re.sub(r"(Submitted by\n.*)", r"\1 Example", day_text())
+    digest = parse(translated(text, "Eingereicht von", "N Autoren"))
+    assert said(digest) == said(parse(text))
 
 
 def test_dates_of_another_language_are_no_authors() -> None:

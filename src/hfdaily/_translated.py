@@ -12,6 +12,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
 from hfdaily._parts import (
     AUTHORS,
@@ -28,6 +29,7 @@ from hfdaily._parts import (
 )
 
 _FEWEST = 3
+_FEWEST_VOTED = 2
 _LONGEST_LABEL = 60
 _LONGEST_TITLE = 300
 _SHORTEST_ABSTRACT = 200
@@ -40,7 +42,7 @@ _VOTES = frozenset({COUNT, VOTE})
 _HEADLESS = frozenset({SEPARATOR, TITLE, VOTE})
 _LOOSE = frozenset({PROSE, COUNT})
 _PEOPLE = frozenset({AUTHORS, SUBMITTER})
-_COUNTED = re.compile(r"[\s·•]*([^\s\d·]{0,16}) ?([0-9][0-9,]{0,6}) ?([^\d·]{0,24})")
+_COUNTED = re.compile(r"[\s·•*+-]*+([^\s\d·]{0,16}) ?([0-9][0-9,]{0,6}) ?([^\d·]{0,24})")
 """A number, and the words before or behind it."""
 
 
@@ -61,20 +63,20 @@ def name_labels(pieces: list[Piece]) -> list[Piece]:
 def _name_submitters(pieces: list[Piece]) -> list[Piece]:
     """Find what stands above, or in front of, the names of those who submitted the papers."""
     names = list(_names_before(pieces, _VOTES))
-    label, found = _find_label(pieces, names)
+    label, found = _find_label(pieces, names, fewest=_FEWEST_VOTED)
     if label:
         # A text that ends the card above a label may look like a name too.
-        others = len(names) - len(found)
-        others -= sum(pieces[i + 2].text.startswith(label) for i in {*names}.difference(found))
+        rest = [i for i in names if i not in found]
+        others = len(rest) - sum(pieces[i + 2].text.startswith(label) for i in rest)
         if _FEWEST * others > len(names):
             return pieces
     else:
-        label, found = _find_label(pieces, list(_names_before(pieces, _TITLES)))
-        if not label or not _are_parted(pieces, found):
+        names = list(_names_before(pieces, _TITLES))
+        label, found = _find_label(pieces, names, fewest=_FEWEST)
+        if not label or not _are_parted(pieces, list(found)):
             return pieces
     named = list(pieces)
-    for i in found:
-        place = i - (" " not in pieces[i].text)
+    for place in found.values():
         name = pieces[place].text[len(label) :].strip(" :：")
         named[place] = pieces[place]._replace(part=SUBMITTER, text=name)
     return _pass_over_head(named)
@@ -93,28 +95,27 @@ def _is_label(piece: Piece) -> bool:
     return piece.part is PROSE and not piece.value and len(piece.text) <= _LONGEST_LABEL
 
 
-def _find_label(pieces: Sequence[Piece], names: Sequence[int]) -> tuple[str, list[int]]:
-    """Give the text above most names of one word, else in front of names; and their places."""
-    for inline in (False, True):
-        fronts = {i: _front(pieces, i) for i in names if (" " in pieces[i].text) is inline}
+def _find_label(
+    pieces: Sequence[Piece], names: Sequence[int], *, fewest: int
+) -> tuple[str, dict[int, int]]:
+    """Give the text above most names, else in front of them; and by their places its own."""
+    above = {i: pieces[i - 1].text for i in names if i and _is_label(pieces[i - 1])}
+    if fewest > _FEWEST_VOTED:  # no vote tells that it is a name: it has one word
+        above = {i: text for i, text in above.items() if " " not in pieces[i].text}
+    inline = {i: pieces[i].text.rpartition(" ")[0] for i in names}
+    for fronts, step in ((above, 1), (inline, 0)):
         counts = Counter(front for front in fronts.values() if front and _is_worded(front))
         label, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
-        if count >= _FEWEST:
-            return label, [i for i, front in fronts.items() if front == label]
-    return "", []
+        found = {i: i - step for i, front in fronts.items() if front == label}
+        # A card that stands twice has the same texts twice.
+        if count >= fewest and (count >= _FEWEST or len({pieces[i].text for i in found}) > 1):
+            return label, found
+    return "", {}
 
 
 def _is_worded(text: str) -> bool:
     """Tell a text without numbers, such as those of authors."""
     return not any(map(str.isdigit, text))
-
-
-def _front(pieces: Sequence[Piece], place: int) -> str:
-    """Give what stands in front of a name on its line, or above a name of one word."""
-    front, space, _ = pieces[place].text.rpartition(" ")
-    if space or not place:
-        return front
-    return pieces[place - 1].text if _is_label(pieces[place - 1]) else ""
 
 
 def _are_parted(pieces: Sequence[Piece], names: Sequence[int]) -> bool:
@@ -139,26 +140,42 @@ def _pass_over_head(pieces: list[Piece]) -> list[Piece]:
 def _name_authors(pieces: list[Piece], *, opened: bool) -> list[Piece]:
     """Find the numbers of authors: a number with a word that others have too.
 
-    On a page of a day with submitters they stand behind a dot, and few cards may have them;
-    beside abstracts they stand before the dot, and a date behind it.
+    On the page of a day few cards may have them, behind a dot; beside abstracts they stand
+    before the dot, and a date behind it.
     """
     dated = any(len(piece.text) > _SHORTEST_ABSTRACT and piece.part is PROSE for piece in pieces)
-    found = dict[int, tuple[str, tuple[str, str]]]()
+    found = dict[int, _Counted]()
     for i, piece in enumerate(pieces):
         if piece.part is PROSE and len(piece.text) <= _LONGEST_LABEL:
             match = _COUNTED.fullmatch(piece.text)
             dot = pieces[i + 1 : i + 2] if dated else pieces[max(i - 1, 0) : i]
-            dotted = piece.text[0] in "·•" or (bool(dot) and dot[0].part is SEPARATOR)
-            if match and (dotted or not (opened or dated or match[1])):
-                found[i] = match[2], (match[1][:_STEM].lower(), match[3][:_STEM].lower())
-    words = Counter(word for _, word in found.values())
+            dotted = piece.text[0] in _DOTS or (bool(dot) and dot[0].part is SEPARATOR)
+            if match and (dotted or not (dated or match[1])):
+                word = match[1][:_STEM].lower(), match[3][:_STEM].lower()
+                found[i] = _Counted(match[2], word, dotted)
+    words = Counter(counted.word for counted in found.values())
     if not words:
         return pieces
     ((common, count),) = words.most_common(1)
-    if count < (1 if opened and len(words) == 1 else _FEWEST):
+    alone = opened and len(words) == 1
+    few = count < (_FEWEST_VOTED if alone else _FEWEST)
+    if few and not (alone and all(counted.dotted for counted in found.values())):
         return pieces
     named = list(pieces)
-    for i, (number, word) in found.items():
+    for i, (number, word, _) in found.items():
         if word == common:
             named[i] = pieces[i]._replace(part=AUTHORS, text=number)
     return named
+
+
+class _Counted(NamedTuple):
+    """A number with a word, which may count authors."""
+
+    number: str
+    word: tuple[str, str]
+    """The beginnings of the words before and behind it."""
+    dotted: bool
+    """Whether it stands beside the dot that parts authors and date."""
+
+
+_DOTS = frozenset("·•")
