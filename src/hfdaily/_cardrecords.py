@@ -7,19 +7,21 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._card import Card, CardPage
+from hfdaily._counts import set_aside, settle_counts
 from hfdaily._diagnostics import Code, counted
 from hfdaily._disorder import unread
 from hfdaily._joins import Cut, join_cut
-from hfdaily._model import PAPER_FIELDS, Kind, Origin
+from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._namelines import take_numbers
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
 from hfdaily._parts import PROSE, Piece
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
-from hfdaily._shapes import without_image
+from hfdaily._shapes import SHORT, without_image
 from hfdaily._tokens import RUN_TOGETHER
 
-_CHIP_LENGTH = 100
+_CHIP_LENGTH = 200
+"""The longest name of an organization; where cards have abstracts, such a text is no sentence."""
 _NAME_LENGTH = 60
 """A longer text that ends like a sentence is one."""
 _CUT_FOOTER = re.compile(r" ·(?: Published(?: on)?)?\Z")
@@ -37,6 +39,7 @@ class _Page:
 
     dates: bool
     comments: bool
+    """Whether a card without a number of comments has none."""
     stars: bool
     repositories: bool
     organizations: bool
@@ -68,6 +71,7 @@ def add_records(
     *,
     trailing_count: str = "comments",
     needs_id: bool = False,
+    is_trending: bool = False,
 ) -> None:
     """Add the records of a page's cards to ``raw``.
 
@@ -77,18 +81,20 @@ def add_records(
         report: takes down what is doubtful.
         trailing_count: what a number behind the date or authors counts.
         needs_id: whether what links to no paper is no card.
+        is_trending: whether it is a trending page, which prints no comments.
     """
     cards = page.cards
     if needs_id:
         cards = [card for card in cards if "id" in card.values]
     take_numbers(cards)
     unordered = unread(cards)
-    undecided = [card for card in cards if _settle_counts(card, trailing_count)]
+    unexplained = set_aside(cards, trailing_count) if is_trending else []
+    undecided = [card for card in cards if settle_counts(card, trailing_count)]
     dates = any("published" in card.values for card in cards)
     if not dates:
         _join_names(cards)
     chips = {id(card): chip for card in cards if (chip := _find_chip(card, dates=dates))}
-    shown = _shown(cards, list(chips.values()))
+    shown = _shown(cards, list(chips.values()), is_trending=is_trending)
     if not shown.dates:
         _mend_titles(cards)
     if not shown.dates and shown.slugs:
@@ -104,7 +110,8 @@ def add_records(
         _keep_strays([*strays, *page.strays], page.ending, raw, report)
     _say_doubtful(undecided, "lone number", "read as comments", raw, report)
     _say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
-    if raw.kind is Kind.TRENDING and any(record.fields.get("summary") for record in raw.entries):
+    _say_doubtful(unexplained, "card", "with numbers that nothing explains", raw, report)
+    if is_trending and any(record.fields.get("summary") for record in raw.entries):
         report.add(
             Code.SUMMARY_UNDECIDED,
             "trending cards print the AI summary or the abstract; it went into summary",
@@ -199,13 +206,13 @@ def _keep_strays(
         )
 
 
-def _shown(cards: Sequence[Card], chips: Sequence[Piece]) -> _Page:
+def _shown(cards: Sequence[Card], chips: Sequence[Piece], *, is_trending: bool) -> _Page:
     names = {name for card in cards for name in card.values}
     linked = [card.organization for card in cards if card.organization]
     spelled = [piece.text.startswith(f"{piece.value} ") for piece in linked]
     return _Page(
         dates="published" in names,
-        comments="comments" in names,
+        comments="comments" in names and not is_trending,
         stars="github_stars" in names,
         repositories="github_repo" in names,
         organizations=bool(linked or chips),
@@ -266,29 +273,6 @@ def _ends_early(card: Card) -> bool:
     return text.rstrip("\"'”’)]*_ ")[-1:] not in _SENTENCE_ENDS
 
 
-def _settle_counts(card: Card, trailing_count: str) -> bool:
-    """Say what the unexplained numbers of a card count; tell whether one is undecided.
-
-    Stars stand before comments; behind a date there are comments alone.
-    """
-    counts = [] if card.unordered else [count for count in card.counts if count.text != "-"]
-    card.counts = []
-    if not counts:
-        return False
-    last = counts[-1]
-    if trailing_count == "upvotes" and len(counts) == 1 and "upvotes" not in card.values:
-        card.put("upvotes", last.text, last.line)
-        return False
-    if "comments" in card.values:
-        card.put("github_stars", last.text, last.line)  # only the comments are a link
-        return False
-    if len(counts) > 1:
-        card.put("github_stars", counts[-2].text, counts[-2].line)
-    undecided = len(counts) == 1 and not {"published", "github_stars"} & card.values.keys()
-    card.put("comments", last.text, last.line)
-    return undecided
-
-
 def _find_chip(card: Card, *, dates: bool) -> Piece | None:
     """Find an organization among the texts: the last one, short, where no authors are."""
     if card.organization or "author_count" in card.values or not card.prose:
@@ -297,6 +281,8 @@ def _find_chip(card: Card, *, dates: bool) -> Piece | None:
     is_sentence = len(last.text) > _NAME_LENGTH and last.text.endswith(".")
     if len(last.text) > _CHIP_LENGTH or last.value or is_sentence:
         return None
+    if len(last.text) > SHORT and (not card.has_footer or "://" in last.text):
+        return None  # a short text
     if not card.has_footer:
         # Cards of a day have no abstract, and may have no numbers.
         card.has_footer = not dates and not before and last.text[-1:] not in _SENTENCE_ENDS

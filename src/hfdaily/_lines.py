@@ -22,6 +22,12 @@ _ATX = re.compile(r"(#{1,6})(?:\s+|\Z)(.*?)(?:\s#+)?")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
 _BULLET = re.compile(r"(?:[*+•●▪◦‣]|-(?!\s*\Z)|[0-9]{1,3}[.)](?=\s))\s+(?=\S)")
 _BULLETS = frozenset("*+•●▪◦‣-0123456789")
+_ESCAPER = "\\"
+_FIRST_OF_OWN = frozenset("\\*+-#0123456789")
+_OWN_MARK = re.compile(r"(?:\\?[*+#-]|[0-9]{1,3}\\?[.)])(?=\s+\S)")
+"""What a title may begin with though it looks like the mark of an item or a heading."""
+_PAPER = re.compile(r"/papers/[0-9.]+\Z")
+_ESCAPED_MARK = re.compile(r"\s*(?:\\[*+#-]|[0-9]{1,3}\\[.)])(?=\s+\S)")
 _ESCAPE = re.compile(r"\\([!\"#$'()*+\-.<=>@\[\\\]^_`{|}~])")
 """What the writers of Markdown escape; that leaves TeX its own, such as ``30\\%``."""
 _ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -65,7 +71,7 @@ def read_lines(text: str) -> list[Token]:
     marked = holds(text, "# ") and _HEADING_LINE.search(text) is not None
     linked = holds(text, "](")
     text = unify(text)
-    written = _clean_all if _escapes_all(text) else _clean
+    written = _clean_all if _escapes_all(text) else _clean_more if _escapes_and(text) else _clean
     if not _has_links(text):
         return _Walk((), (), text, written if marked else _bare).read(text)
     definitions, text = read_definitions(text)
@@ -81,6 +87,14 @@ def _escapes_all(text: str) -> bool:
         return False
     start = text[:_SAMPLE]
     return 2 * start.count("\\,") > start.count(",")
+
+
+def _escapes_and(text: str) -> bool:
+    """Tell a page whose ampersands a writer of Markdown escaped, as it did what TeX does not."""
+    return "\\&" in text and any(mark in text for mark in _NOT_OF_TEX)
+
+
+_NOT_OF_TEX = ("\\*", "\\<", "\\>")
 
 
 def _has_links(text: str) -> bool:
@@ -152,6 +166,8 @@ class _Walk:
                 yield from images
                 texts.append(token.text if token.kind is LINK else "")
                 target = target or (token.target if token.kind is LINK else "")
+            elif _ESCAPER in part and not texts and (mark := _ESCAPED_MARK.match(part)):
+                texts.append(self._with_mark(mark[0], part))
             else:
                 texts.append(self._clean(part))
         text = fold(" ".join(texts))
@@ -205,10 +221,39 @@ class _Walk:
                 tokens.append(Token(IMAGE, alt, span.target, number))
             target = target or ("" if span.image else span.target)  # the outer one is a mere style
         parts.append(text[position : link.inner_end])
-        cleaned = (_LABEL_MARK.sub("", self._clean(line)) for line in "\n".join(parts).split("\n"))
-        label = _LABEL_MARK.sub("", fold(join_lines([*filter(str.strip, cleaned)])))
+        label = parts[0].strip()
+        if (
+            label[:1] in _FIRST_OF_OWN
+            and len(parts) == 1
+            and "\n" not in label
+            and _PAPER.search(target)
+            and (mark := self._own_mark(label))
+        ):
+            label = self._with_mark(mark, label)
+        else:
+            label = self._label("\n".join(parts))
         tokens.append(Token(LINK, label, target, number))
         return tokens
+
+    def _label(self, text: str) -> str:
+        """Give the text of a link without what converters put in front of its lines."""
+        cleaned = (_LABEL_MARK.sub("", self._clean(line)) for line in text.split("\n"))
+        return _LABEL_MARK.sub("", fold(join_lines([*filter(str.strip, cleaned)])))
+
+    def _own_mark(self, label: str) -> str:
+        """Give the number, bullet or sign that the text of a paper's link begins with.
+
+        Items and headings stand around links, not within; but some converters put the
+        sign of a heading into all of them.
+        """
+        if label[0] == "#" and self._text.find("[# ") != self._text.rfind("[# "):
+            return ""
+        match = _OWN_MARK.match(label)
+        return match[0] if match else ""
+
+    def _with_mark(self, mark: str, text: str) -> str:
+        """Clean a text but for the mark that it begins with."""
+        return f"{mark.replace(_ESCAPER, '')} {self._clean(text[len(mark) :])}"
 
     def _inner(self, link: Span) -> list[tuple[int, int, Span]]:
         """Give what is no text of a link: the images in it, and the marks of links in it."""
@@ -273,6 +318,11 @@ def _clean_all(text: str) -> str:
     if "\\" in text:
         text = _ANY_ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
     return _unmarked(text)
+
+
+def _clean_more(text: str) -> str:
+    """Undo the escapes of ampersands too."""
+    return _clean(text.replace("\\&", "&"))
 
 
 def _clean(text: str) -> str:

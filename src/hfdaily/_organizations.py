@@ -7,6 +7,7 @@ _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _BRACKETED = re.compile(r"\[?([A-Za-z0-9][A-Za-z0-9._-]{0,95})\] (?=\S)")
 _FEWEST_LETTERS = 4
 _FEWEST_AT_START = 3
+_WORDS_PER_LETTER = 3
 _LONGEST_NAME = 8
 """The words that a name may have."""
 
@@ -139,9 +140,15 @@ def resembles(slug: str, name: str) -> bool:
 
 
 def _is_made_of(slug: str, name: str) -> bool:
-    """Tell whether a slug is the beginnings of a name's words, one after the other."""
+    """Tell whether a slug is the beginnings of a name's words, one after the other.
+
+    Of very many words some always begin with its letters.
+    """
+    words = name.split()
+    if len(words) > _WORDS_PER_LETTER * len(slug):
+        return False
     ends = {0}
-    for word in map(_letters, name.split()):
+    for word in map(_letters, words):
         ends |= {
             begin + count
             for begin in ends

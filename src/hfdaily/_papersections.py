@@ -8,14 +8,14 @@ a comment are no labels.
 
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import attrs
 
 from hfdaily._fold import holds
 from hfdaily._links import Role, read_link
 from hfdaily._papernames import is_prose
-from hfdaily._shapes import without_pictures
+from hfdaily._shapes import is_byline, without_pictures
 from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 
 
@@ -353,8 +353,24 @@ def is_paper_page(tokens: Sequence[Token]) -> bool:
     )
     found = own + len(marks & _PLAIN_MARKS)
     if found >= _SEVERAL:
-        return own > 0 or plain.count("abstract") == 1
-    return _has_marks_within(tokens, found, own)
+        is_own = own > 0 or plain.count("abstract") == 1
+    else:
+        is_own = _has_marks_within(tokens, marks, found, own)
+    return is_own and not _is_below_byline(tokens)
+
+
+def _is_below_byline(tokens: Sequence[Token]) -> bool:
+    """Tell a list by its byline above all marks, which may be titles or strays there."""
+    for token in tokens:
+        text = token.text
+        if is_byline(text):
+            return True
+        if len(text) > _SHORT or text[:1] in _FIRST_OF_MARKS:
+            if _plain(text) in _ALONE_MARKS:
+                return False
+            if any(mark in text for mark, _ in _OWN_MARKS):
+                return False
+    return False
 
 
 def _plain(text: str) -> str:
@@ -366,12 +382,19 @@ _FIRST_OF_IDS = frozenset("aA")
 _FIRST_OF_MARKS = frozenset("*_# ").union(*(f"{mark[0]}{mark[0].upper()}" for mark in _ALONE_MARKS))
 
 
-def _has_marks_within(tokens: Sequence[Token], found: int, own: int) -> bool:
-    """Tell the page whose fixed texts are not alone: one at least must be the site's own."""
+def _has_marks_within(
+    tokens: Sequence[Token], alone: Collection[str], found: int, own: int
+) -> bool:
+    """Tell the page whose fixed texts are not alone: one at least must be the site's own.
+
+    What stands alone counts once.
+    """
     joined = "\n".join([token.text for token in tokens])
     if holds(joined, "arxiv:", len("arxiv")) and _HEAD_LINE.search(joined):
         return True
-    within = sum(holds(joined, mark, rare) for mark, rare in _OWN_MARKS)
+    within = sum(
+        mark.lower() not in alone and holds(joined, mark, rare) for mark, rare in _OWN_MARKS
+    )
     if not own + within:
         return False
     return found + within + sum(mark in joined for mark in _SHARED_MARKS) >= _SEVERAL

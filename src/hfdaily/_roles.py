@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hfdaily._fold import is_plain_count, read_count
 from hfdaily._links import Link, Role, read_link
+from hfdaily._misfits import Misfit, is_behind_vote, mend_misfits
 from hfdaily._parts import (
     ARXIV,
     AUTHORS,
@@ -37,7 +38,7 @@ from hfdaily._parts import (
     Piece,
     new_piece,
 )
-from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, read_shape
+from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, is_picture, read_shape
 from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
 
 _AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣\ufffd-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
@@ -56,6 +57,7 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
     pieces: list[Piece] = []
     shapes: dict[str, Sequence[Shape] | None] = {"": ()}
     links: dict[str, Link] = {"": _NO_LINK}
+    misfits: list[Misfit] = []
     image: Token | None = None
     for token in tokens:
         kind, text, target, line = token[:4]
@@ -78,10 +80,12 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
                 pieces.append(new_piece((PROSE, text, line, "", image, token)))
             else:
                 whole = token if len(found) == 1 else None
+                if whole is None and is_behind_vote(pieces) and not is_picture(text):
+                    misfits.append(Misfit(len(pieces), len(pieces) + len(found), token))
                 for part, said in found:
                     pieces.append(new_piece((part, said, line, "", None if part else image, whole)))
         image = None
-    return pieces
+    return mend_misfits(pieces, misfits)
 
 
 _NO_LINK = Link(Role.OTHER)

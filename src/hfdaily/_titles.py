@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from hfdaily._brokentitles import join_broken_titles
+from hfdaily._misfits import join_abstracts, name_submitters
 from hfdaily._parts import (
     ARXIV,
     AUTHORS,
@@ -28,6 +29,7 @@ from hfdaily._parts import (
 from hfdaily._shapes import is_heading_line
 from hfdaily._strays import mark_strays
 from hfdaily._tokens import HEADING
+from hfdaily._translated import name_labels
 from hfdaily._votes import lift_labels
 
 _ABSTRACT_LENGTH = 200
@@ -56,7 +58,7 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.part.name for piece in mark_titles(pieces)]
     ['TITLE', 'AUTHORS']
     """
-    pieces = lift_labels(pieces)
+    pieces = lift_labels(name_submitters(name_labels(pieces)))
     headed = any(p.token is not None and p.token.level for p in pieces)
     marked = _by_heading(pieces) if headed else None
     if marked is None:
@@ -64,7 +66,7 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
             # Headings that are no titles stand around the cards.
             pieces = [p._replace(part=CHROME) if _is_heading(p) else p for p in pieces]
         marked = _by_link(pieces)
-    marked = _without_numbers(_by_place(pieces) if marked is None else marked)
+    marked = _without_numbers(_by_place(join_abstracts(pieces)) if marked is None else marked)
     return mark_strays(join_broken_titles(marked))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hfdaily._card import Card
+from hfdaily._card import Card, CardPage
 from hfdaily._cardrecords import add_records
 from hfdaily._cards import read_cards
 from hfdaily._dates import read_printed
@@ -19,6 +19,7 @@ from hfdaily._shapes import is_byline, is_chrome
 from hfdaily._tokens import HEADING, IMAGE, Token
 
 _SHARE = 10
+_TRENDING = "trending papers"
 
 
 def read_visible(
@@ -83,7 +84,20 @@ def _read_list(
     # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
     needs_id = raw.surface is Surface.CARDS and any(map(_is_link, tokens))
     for page in pages:
-        add_records(page, raw, report, trailing_count=trailing_count, needs_id=needs_id)
+        add_records(
+            page,
+            raw,
+            report,
+            trailing_count=trailing_count,
+            needs_id=needs_id,
+            is_trending=_is_trending(page, raw.kind),
+        )
+
+
+def _is_trending(page: CardPage, kind: Kind) -> bool:
+    """Tell a trending page, also where pages of several kinds follow each other."""
+    heading = _heading([piece.token for piece in page.head if piece.token])
+    return heading == _TRENDING if heading else kind is Kind.TRENDING
 
 
 def _is_link(token: Token) -> bool:
@@ -96,7 +110,8 @@ def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
         return kind
     # An abstract may link its code on any list; of trending cards most do.
     linked = sum("github_repo" in card.values for card in cards)
-    if _heading(tokens) == "trending papers" or linked * _SHARE >= len(cards):
+    heading = _heading(tokens)
+    if heading == _TRENDING or (not heading and linked * _SHARE >= len(cards)):
         return Kind.TRENDING
     if any("published" in card.values for card in cards):
         return Kind.SEARCH
@@ -108,9 +123,9 @@ def _heading(tokens: Sequence[Token]) -> str:
     found = ""
     for token in tokens:
         text = token.text.lower()
-        if token.kind is HEADING and text in {"daily papers", "trending papers"}:
+        if token.kind is HEADING and text in {"daily papers", _TRENDING}:
             return text
-        if text in {"daily papers", "trending papers"} and not token.target:
+        if text in {"daily papers", _TRENDING} and not token.target:
             found = text
         elif text.endswith("and the research community"):
             return found

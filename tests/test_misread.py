@@ -1,0 +1,310 @@
+"""Pages that could be misread without a word: what is told is read, the rest is said."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from hfdaily import Code, Digest, Kind, parse
+from hfdaily.testing import (
+    made_up_digest,
+    render_day,
+    render_markdown,
+    render_search,
+    render_text,
+    render_trending,
+)
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Give the codes of a digest's diagnostics."""
+    return {item.code for item in digest.diagnostics}
+
+
+def lines_of(page: str) -> str:
+    """Give a page's texts, one a line."""
+    return BeautifulSoup(page, "lxml").get_text("\n", strip=True)
+
+
+# Comments on the trending page.
+
+
+def test_a_stray_number_on_the_trending_page_counts_nothing() -> None:
+    """The page prints no comments: one number out of place is none, nor are the others zero."""
+    text = lines_of(render_trending(made_up_digest(8, kind=Kind.TRENDING), embedded=False))
+    whole = parse(text)
+    above, _, below = text.rpartition("arXiv Page")
+    digest = parse(f"{above.rpartition('Upvote')[0]}Upvote\n21\n71\narXiv Page\nGitHub{below}")
+    assert digest.kind is Kind.TRENDING
+    assert [paper.comments for paper in digest] == [None] * 8
+    assert [paper.title for paper in digest] == [paper.title for paper in whole]
+    assert "comments" not in digest.carries
+    assert Code.COUNT_UNDECIDED in codes(digest)
+    assert Code.COUNT_UNDECIDED not in codes(whole)
+
+
+def test_linked_comments_on_the_trending_page() -> None:
+    """A link says that a number counts comments; the other cards do not say that they have none."""
+    page = render_trending(made_up_digest(3, kind=Kind.TRENDING), embedded=False)
+    link = r'<a href="(/papers/[0-9.]+)" class="line-clamp-2'
+    paper = re.search(link, page)
+    assert paper
+    page = page.replace("</h3>", f'</h3> <a href="{paper[1]}#community">4</a>', 1)
+    assert [paper.comments for paper in parse(page)] == [4, None, None]
+
+
+def test_a_search_page_below_a_trending_page_keeps_its_comments() -> None:
+    """Of pages that follow each other, each is read by its own heading."""
+    trending = lines_of(render_trending(made_up_digest(3, kind=Kind.TRENDING), embedded=False))
+    search = lines_of(render_search(made_up_digest(3, kind=Kind.SEARCH, seed=2), embedded=False))
+    alone = [paper.comments for paper in parse(search)]
+    assert None not in alone
+    assert [paper.comments for paper in parse(f"{trending}\n{search}")] == [None] * 3 + alone
+
+
+# Pages that a browser translated.
+
+
+def translated(text: str, label: str, counted: str) -> str:
+    """Put other words in the place of the site's labels."""
+    text = text.replace("Submitted by", label)
+    return re.sub(r"([0-9]+) authors?\b", counted.replace("N", r"\1"), text)
+
+
+def said(digest: Digest) -> list[tuple[object, ...]]:
+    """Give what a page of a day says of its papers."""
+    fields = "title", "upvotes", "comments", "github_stars", "author_count", "organization"
+    return [(*(getattr(p, name) for name in fields), p.submitted_by) for p in digest]
+
+
+WORDS = [
+    ("Eingereicht von", "N Autoren"),
+    ("提交者", "N 位作者"),
+    ("제출자", "저자 N명"),
+    ("ส่งโดย", "ผู้เขียน N คน"),
+]
+
+
+@pytest.mark.parametrize("era", ["2024", "2026"])
+@pytest.mark.parametrize(("label", "counted"), WORDS)
+def test_translated_labels(era: str, label: str, counted: str) -> None:
+    """What stands above every card's name and vote is its label, whatever the language."""
+    text = lines_of(render_day(made_up_digest(12, seed=3), era=era, embedded=False))
+    digest = parse(translated(text, label, counted))
+    assert said(digest) == said(parse(text))
+    assert Code.STRAY_TEXT not in codes(digest)
+
+
+@pytest.mark.parametrize("joined", [" ", "\n"], ids=["one line", "two lines"])
+@pytest.mark.parametrize("voted", [True, False])
+def test_translated_labels_before_names(joined: str, voted: bool) -> None:  # noqa: FBT001  # a parameter
+    """The name may stand on the label's line, and the votes may be gone."""
+    text = lines_of(render_day(made_up_digest(12, seed=3), embedded=False))
+    text = text.replace("Submitted by\n", f"Submitted by{joined}")
+    if not voted:
+        text = re.sub(rf"(Submitted by{joined}.*\n)[0-9-]+\n", r"\1", text)
+    assert said(parse(translated(text, "Soumis par", "N auteurs"))) == said(parse(text))
+
+
+@pytest.mark.parametrize("render", [render_markdown, render_text])
+@pytest.mark.parametrize("count", [6, 12])
+def test_translated_labels_without_dots(render: Callable[..., str], count: int) -> None:
+    """A number and a word is no organization, on whichever line it stands."""
+    text = render(made_up_digest(count, seed=3), kind=Kind.DAILY)
+    digest = parse(translated(text, "Eingereicht von", "N Autoren"))
+    assert said(digest) == said(parse(text))
+
+
+def test_translated_cards_in_html() -> None:
+    """In HTML links tell the cards; submitters and authors have their words alone."""
+    page = render_day(made_up_digest(8, seed=3), embedded=False)
+    assert said(parse(translated(page, "Soumis par", "N auteurs"))) == said(parse(page))
+
+
+def test_translated_labels_above_names_of_two_words() -> None:
+    """Whose names are translated or written out may have a space in them."""
+    text = re.sub(r"(Submitted by\n.*)", r"\1 Example", day_text())
+    digest = parse(translated(text, "Eingereicht von", "N Autoren"))
+    assert said(digest) == said(parse(text))
+
+
+def test_dates_of_another_language_are_no_authors() -> None:
+    """On a search page a number and a word behind the dot are a date."""
+    text = lines_of(render_search(made_up_digest(8, kind=Kind.SEARCH, seed=2), embedded=False))
+    text = translated(text, "Eingereicht von", "N Autoren")
+    whole = parse(text)
+    digest = parse(re.sub(r"\b[A-Z][a-z]{2} ([0-9]{1,2})(?=[,\n])", r"\1. Dez", text))
+    assert [p.title for p in digest] == [p.title for p in whole]
+    assert [p.author_count for p in digest] == [p.author_count for p in whole]
+
+
+# Titles that are fixed texts of the site.
+
+
+@pytest.mark.parametrize("title", ["View arXiv page", "Models citing this paper", "View PDF"])
+@pytest.mark.parametrize("head", [True, False])
+def test_a_title_that_is_a_text_of_a_papers_own_page(title: str, *, head: bool) -> None:
+    """One of the fixed texts of a paper's page makes no such page of a list."""
+    text = lines_of(render_day(made_up_digest(6, seed=3), embedded=False))
+    if not head:
+        text = text[text.index("Submitted by") :]
+    whole = parse(text)
+    digest = parse(text.replace(whole[0].title, title))
+    assert digest.kind is Kind.DAILY
+    assert [p.title for p in digest] == [title, *(p.title for p in whole[1:])]
+
+
+def test_lines_of_a_papers_own_page_below_a_byline() -> None:
+    """What stands below a list's byline is a list, whatever stands on it."""
+    text = lines_of(render_day(made_up_digest(6, seed=3), embedded=False))
+    digest = parse(f"{text}\nView arXiv page\nView PDF\nAdd to collection\n")
+    assert [p.title for p in digest] == [p.title for p in parse(text)]
+
+
+# Titles and names that look like something else.
+
+
+def day_text() -> str:
+    """Give a page of a day as text."""
+    return lines_of(render_day(made_up_digest(6, seed=3), embedded=False))
+
+
+@pytest.mark.parametrize(
+    "title", ["Sep 13, 2023 2", "***", "T · 3 authors", "A Title · Sep 4, 2024 2", "7 9", "···"]
+)
+def test_a_title_that_looks_like_several_parts(title: str) -> None:
+    """What stands behind a submitter and a vote is the title, be it a footer or a rule."""
+    text = day_text()
+    whole = parse(text)
+    for place, paper in enumerate(whole):
+        titles = [p.title for p in whole]
+        titles[place] = title
+        digest = parse(text.replace(f"\n{paper.title}\n", f"\n{title}\n"))
+        assert [p.title for p in digest] == titles
+        assert [p.organization for p in digest] == [p.organization for p in whole]
+
+
+def test_pictures_below_votes_are_no_titles() -> None:
+    """What is left of a picture says nothing, wherever it stands."""
+    text = day_text()
+    title = parse(text)[1].title
+    assert said(parse(text.replace(f"\n{title}\n", f"\n[IMG]\n{title}\n"))) == said(parse(text))
+
+
+@pytest.mark.parametrize("name", ["Upvote", "GitHub", "Video", "Daily"])
+def test_a_submitter_whose_name_is_a_label(name: str) -> None:
+    """The label above says what a text is, in HTML and in text."""
+    page = render_day(made_up_digest(6, seed=3), embedded=False)
+    user = parse(page)[1].submitted_by
+    assert user
+    assert user.username
+    page = re.sub(rf"(?<=[>\s]){re.escape(user.username)}(?=\s*<)", name, page)
+    for digest in (parse(page), parse(lines_of(page))):
+        submitter = digest[1].submitted_by
+        assert submitter
+        assert submitter.username == name
+        assert [p.upvotes for p in digest] == [p.upvotes for p in parse(page)]
+
+
+def test_labels_are_no_submitters_where_the_names_are_gone() -> None:
+    """An extractor that dropped the names leaves the vote's label below that of the submitter."""
+    cards = "".join(f"Submitted by\nUpvote\n{n}\nA Title of {n}\n3 authors\n" for n in range(5))
+    digest = parse(f"Daily Papers\nby AK and the research community\n{cards}")
+    assert [(p.upvotes, p.submitted_by) for p in digest] == [(n, None) for n in range(5)]
+
+
+# Links within abstracts.
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("Our code is at [this link](https://github.com/a/b).", "Our code is at this link."),
+        ("[Project](https://a.github.io/x)", "Project"),
+        ("The [model](https://huggingface.co/a/b) is open.", "The model is open."),
+        ("See [it](https://arxiv.org/abs/2401.00001).", "See it."),
+    ],
+)
+@pytest.mark.parametrize("place", ["start", "middle", "end"])
+def test_links_in_abstracts_of_text(link: str, shown: str, place: str) -> None:
+    """A line as long as an abstract is one text, whatever stands in it."""
+    text = render_text(made_up_digest(4, kind=Kind.SEARCH), kind=Kind.SEARCH)
+    whole = parse(text)
+    summary = whole[1].summary
+    assert summary
+    first, _, rest = summary.partition(". ")
+    parts = {
+        "start": ("{}", summary),
+        "middle": (f"{first}.", "{}", rest),
+        "end": (summary, "{}"),
+    }[place]
+    digest = parse(text.replace(summary, " ".join(parts).replace("{}", link)))
+    assert [p.title for p in digest] == [p.title for p in whole]
+    assert digest[1].summary == " ".join(parts).replace("{}", shown)
+    assert digest[1].github_repo is None
+
+
+# Long names.
+
+
+@pytest.mark.parametrize("kind", [Kind.DAILY, Kind.SEARCH])
+def test_long_organizations_in_text(kind: Kind) -> None:
+    """A name of more than a hundred characters is a name where no authors are."""
+    digest = made_up_digest(6, kind=kind, seed=3)
+    pages = [render_text(digest, kind=kind)]
+    if kind is Kind.DAILY:
+        pages.append(day_text())
+    for text in pages:
+        whole = parse(text)
+        place, organization = next(
+            (i, p.organization) for i, p in enumerate(whole) if p.organization
+        )
+        assert organization.fullname
+        name = f"{organization.fullname} for Things That Were Studied" + " and All Others" * 6
+        long = parse(text.replace(organization.fullname, name))
+        assert [p.title for p in long] == [p.title for p in whole]
+        assert [p.summary for p in long] == [p.summary for p in whole]
+        found = long[place].organization
+        assert found
+        assert found.fullname == name
+
+
+# Marks of Markdown that are a title's own.
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("1. Title", "1. Title"),
+        ("2) Title", "2) Title"),
+        ("# T", "# T"),
+        ("- T", "- T"),
+        ("+ T", "+ T"),
+        (r"\- T", "- T"),
+        (r"1\. T", "1. T"),
+        (r"\# T", "# T"),
+    ],
+)
+@pytest.mark.parametrize("front", ["", "### ", "- "])
+def test_marks_within_links_are_the_titles_own(written: str, title: str, front: str) -> None:
+    """Items and headings stand around links: what is in one is the title as it is."""
+    cards = [
+        f"{front}[{text}](/papers/2401.0000{n})\n\n3 authors · Jan {n}, 2024\n\n"
+        for n, text in enumerate([written, "Other", "Third"], 1)
+    ]
+    digest = parse(f"# Daily Papers\n\n{''.join(cards)}")
+    assert [p.title for p in digest] == [title, "Other", "Third"]
+
+
+def test_signs_of_headings_in_all_links_are_a_converters() -> None:
+    """Where several links begin with the sign of a heading, it is no part of the titles."""
+    cards = [f"[# Title {n}](/papers/2401.0000{n})\n\n3 authors\n\n" for n in (1, 2, 3)]
+    assert [p.title for p in parse("".join(cards))] == ["Title 1", "Title 2", "Title 3"]
+
+
+def test_escaped_ampersands() -> None:
+    """A writer of Markdown that escapes what TeX does not has escaped ampersands too."""
+    title = r"### [AT\&T{} and Others](/papers/2401.00001)" + "\n\n3 authors\n\nJan 5, 2024\n"
+    assert [p.title for p in parse(title.format(r"\*"))] == ["AT&T* and Others"]
+    assert [p.title for p in parse(title.format(""))] == [r"AT\&T and Others"]
