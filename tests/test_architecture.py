@@ -58,7 +58,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "tokens", "shapes"}),
     ),
     "build": (
-        "_values _columns _table _authorrows _rows _printedrows _authors _build _digest",
+        "_values _columns _table _authorrows _rows _printedrows _authors _build _listdays _digest",
         frozenset({"values", "json text", "checks"}),
     ),
     "pages": (

@@ -705,7 +705,7 @@ def test_argument_wins() -> None:
     """The caller's address and day win over the head lines and the page's own."""
     url = "https://huggingface.co/papers?q=robots"
     digest = parse(f"URL: {DAY_URL}\nTimestamp: 2026-08-04\n\n{CARDS}", url=url, as_of=DAY)
-    assert (digest.url, digest.query) == (url, "robots")
+    assert (digest.url, digest.kind, digest.query) == (url, Kind.DAILY, None)
     assert (digest.as_of, digest.as_of_source) == (DAY, AsOfSource.ARGUMENT)
 
 
