@@ -63,8 +63,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "pages": (
         (
-            "_read _glued _neighbours _ownoutput _jsonpage _wrapped _torn _htmlpage _htmltree"
-            " _leaked _verdict _crosscheck"
+            "_read _glued _neighbours _ownoutput _jsonpage _wrapped _torn _trees _htmlpage"
+            " _htmltree _leaked _verdict _crosscheck"
         ),
         frozenset(
             {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}
