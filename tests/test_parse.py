@@ -201,6 +201,10 @@ def test_raise_for_errors() -> None:
     assert digest.raise_for_errors() is digest
     with pytest.raises(DigestError):
         digest.raise_for_errors(Severity.WARNING)
+    with pytest.raises(DigestError):
+        digest.raise_for_errors("warning")
+    with pytest.raises(ValueError, match="info, warning, error"):
+        digest.raise_for_errors("fatal")  # type: ignore[arg-type]  # the call is wrong
 
 
 # The siblings.
@@ -1241,7 +1245,7 @@ def test_no_such_severity(severity: str) -> None:
         with pytest.raises(ValueError, match="info, warning, error"):
             parse(content).raise_for_errors(severity)  # type: ignore[arg-type]  # on purpose
     with pytest.raises(DigestError):
-        parse("").raise_for_errors("error")  # type: ignore[arg-type]  # its name will do
+        parse("").raise_for_errors("error")
 
 
 @pytest.mark.parametrize("url", ["foo", "", "ftp://huggingface.co/papers", "papers"])
