@@ -256,9 +256,19 @@ def _read_twofold(
     told = item.get("publishedAt")
     if told is None or "summary" in item or "submitted" in fields:
         return
-    if not (isinstance(told, str) and told < str(fields.get("published", ""))):
+    if not (isinstance(told, str) and _is_before(told, str(fields.get("published", "")))):
         fields["submitted"] = told
         moved["submitted"] = "publishedAt"
+
+
+_MIDNIGHT = "T00:00:00"
+
+
+def _is_before(told: str, published: str) -> bool:
+    """Tell a moment before another; midnight means a day, which is not before its own times."""
+    if told >= published:
+        return False
+    return told[:10] != published[:10] or not told.startswith(_MIDNIGHT, 10)
 
 
 def _is_blank(value: object) -> bool:
