@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
 from hfdaily import Code, Digest, Kind, Paper, parse
@@ -564,3 +565,12 @@ def test_numbers_that_are_citations() -> None:
     summary = one(text).summary
     assert summary
     assert "pages [1] [2] [3] are" in summary
+
+
+@pytest.mark.parametrize("tail", ["This is so : it stands.", "It holds . Or not ; so be it."])
+def test_spaces_before_marks_in_html(tail: str) -> None:
+    """HTML has the site's own white space; behind a keyword's link tools put some of theirs."""
+    made = made_up_digest(1, kind=Kind.PAPER)
+    shown = attrs.evolve(made[0], summary=f"{made[0].summary} {tail}")
+    page = render_paper_page(attrs.evolve(made, papers=(shown,)), embedded=False)
+    assert parse(page)[0].summary == shown.summary
