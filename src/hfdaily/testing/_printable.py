@@ -146,7 +146,8 @@ def _consistent(paper: Paper, wait: int, timed: bool) -> Paper:  # noqa: FBT001 
 @functools.cache
 def _phrases(most: int = _TITLE_WORDS) -> st.SearchStrategy[str]:
     """Draw words of visible characters between single spaces, at least one a plain word."""
-    odd = st.text(_VISIBLE, min_size=1, max_size=10)
+    # A comment is what converters leave in a text of a picture.
+    odd = st.text(_VISIBLE, min_size=1, max_size=10).filter(lambda text: "<!--" not in text)
     words = st.lists(st.one_of(st.sampled_from(_PLAIN + _TEX), odd), max_size=most - 1)
     return st.builds(lambda first, rest: " ".join([first, *rest]), st.sampled_from(_PLAIN), words)
 
