@@ -58,13 +58,13 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "tokens", "shapes"}),
     ),
     "build": (
-        "_values _columns _table _authorrows _rows _printedrows _authors _build _digest",
+        "_values _columns _table _authorrows _rows _printedrows _authors _build _listdays _digest",
         frozenset({"values", "json text", "checks"}),
     ),
     "pages": (
         (
-            "_read _glued _neighbours _ownoutput _jsonpage _wrapped _torn _htmlpage _htmltree"
-            " _leaked _verdict _crosscheck"
+            "_read _glued _neighbours _ownoutput _jsonpage _wrapped _torn _trees _htmlpage"
+            " _htmltree _leaked _verdict _crosscheck"
         ),
         frozenset(
             {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Code, Kind, Organization, Paper, parse
+from hfdaily import Code, Kind, Organization, Paper, parse, parse_text
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -113,6 +113,19 @@ def test_gaps_in_the_place_of_lines() -> None:
     assert (first.title, first.upvotes, first.comments) == (TITLE, 41, 5)
     assert first.organization == Organization(None, "Tsinghua University", None)
     assert (second.upvotes, second.author_count, second.github_stars) == (0, 3, 7)
+
+
+def test_gaps_in_a_footer_with_links() -> None:
+    """What addresses add to a line's length makes no card of a footer's few words."""
+    names = ("Terms", "Privacy", "About", "Models", "Datasets", "Spaces")
+    links = " ".join(f"[{name}](https://huggingface.co/{name.lower() * 4})" for name in names)
+    card = "Submitted by   ada   12   A Title of {} Words   3 authors   4   7"
+    cards = [card.format(number) for number in ("Six", "Seven", "Nine")]
+    digest = parse_text(
+        "\n".join(["Daily Papers", *cards, f"Next   System theme   Company {links}"])
+    )
+    assert [paper.upvotes for paper in digest] == [12, 12, 12]
+    assert (digest.diagnostics, digest.rejected) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,46 @@ def test_a_record_without_its_paper_says_no_day() -> None:
     ]
 
 
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("paper", [{}, None, "gone"])
+def test_a_record_whose_paper_is_empty_or_gone_is_told(era: str, paper: object) -> None:
+    """The title beside the paper hides in no era that all else is lost."""
+    changed = json.loads(render_payload(made_up_digest(6), era=era))
+    submitted = hfdaily.parse(changed)[0].submitted_on
+    changed[0].setdefault("title", "A Title")
+    changed[0]["paper"] = paper
+    if paper == "gone":
+        del changed[0]["paper"]
+    digest = hfdaily.parse(changed)
+    assert [item.path for item in digest.diagnostics] == ["$[0].paper"]
+    assert [item.code for item in digest.diagnostics] == [Code.MISSING_KEY]
+    first = digest[0]
+    assert first.title == changed[0]["title"]
+    assert {"id", "upvotes", "authors", "author_count", "published_on"} <= first.unknown
+    assert first.submitted_on == (submitted if "summary" not in changed[0] else None)
+    assert ("publishedAt" in first.extra) == (first.submitted_on is None)
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize(("key", "value"), [("id", ""), ("id", " "), ("authors", [])])
+def test_an_empty_value_is_as_missing_as_a_key(era: str, key: str, value: object) -> None:
+    """Every paper has an id and authors, so that nothing in their place says nothing."""
+    changed = json.loads(render_payload(made_up_digest(6), era=era))
+    changed[1]["paper"][key] = value
+    assert [item.path for item in found(changed, Code.MISSING_KEY)] == [f"$[1].paper.{key}"]
+    paper = hfdaily.parse(changed)[1]
+    assert key in paper.unknown
+    assert (paper.author_count is None) == ("author_count" in paper.unknown) == (key == "authors")
+
+
+def test_an_empty_list_of_authors_is_told_in_any_record() -> None:
+    """Records that others wrote say so too, once for all."""
+    records = [{"title": f"A Title {i}", "abstract": "Words.", "authors": []} for i in range(3)]
+    (diagnostic,) = found([*records], Code.MISSING_KEY)
+    assert diagnostic.path == "$[0].authors"
+    assert "3 times" in diagnostic.message
+
+
 def test_what_others_cut_down_is_not_judged() -> None:
     """Records that someone made of a payload lack keys, and no site has changed."""
     slim: list[Any] = [

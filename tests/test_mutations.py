@@ -233,7 +233,7 @@ PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
         lambda: on_items(lambda items: items[2].pop("paper")),
         {Code.MISSING_KEY},
     ),
-    "item-paper-null": (lambda: on_items(put("paper", None)), {Code.MISSING_KEY, Code.UNKNOWN_KEY}),
+    "item-paper-null": (lambda: on_items(put("paper", None)), {Code.MISSING_KEY}),
     "item-twin-submitter-as-text": (lambda: on_items(put("submittedBy", "x")), {Code.WRONG_TYPE}),
     "item-twin-day-as-number": (lambda: on_items(put("publishedAt", 7)), {Code.WRONG_TYPE}),
     "item-mark-as-text": (

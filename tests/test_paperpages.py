@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
-from hfdaily import Code, Digest, Kind, Paper, parse
+from hfdaily import Author, Code, Digest, Kind, Paper, parse
 from hfdaily._papernames import is_prose, read_names
 from hfdaily._tokens import Token, TokenKind
 from hfdaily.testing import made_up_digest, render_markdown, render_paper_page, render_text
@@ -564,3 +565,21 @@ def test_numbers_that_are_citations() -> None:
     summary = one(text).summary
     assert summary
     assert "pages [1] [2] [3] are" in summary
+
+
+@pytest.mark.parametrize("tail", ["This is so : it stands.", "It holds . Or not ; so be it."])
+def test_spaces_before_marks_in_html(tail: str) -> None:
+    """HTML has the site's own white space; behind a keyword's link tools put some of theirs."""
+    made = made_up_digest(1, kind=Kind.PAPER)
+    shown = attrs.evolve(made[0], summary=f"{made[0].summary} {tail}")
+    page = render_paper_page(attrs.evolve(made, papers=(shown,)), embedded=False)
+    assert parse(page)[0].summary == shown.summary
+
+
+@pytest.mark.parametrize("name", ["Ada B*", "Ada `B`", "_Ada_"])
+def test_marks_of_names_in_html(name: str) -> None:
+    """A sign that Markdown would take for emphasis is the name's own in HTML."""
+    made = made_up_digest(1, kind=Kind.PAPER)
+    shown = attrs.evolve(made[0], authors=(Author(name), Author("Bo Nu")), author_count=2)
+    page = render_paper_page(attrs.evolve(made, papers=(shown,)), embedded=False)
+    assert [author.name for author in parse(page)[0].authors] == [name, "Bo Nu"]

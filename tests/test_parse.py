@@ -201,6 +201,10 @@ def test_raise_for_errors() -> None:
     assert digest.raise_for_errors() is digest
     with pytest.raises(DigestError):
         digest.raise_for_errors(Severity.WARNING)
+    with pytest.raises(DigestError):
+        digest.raise_for_errors("warning")
+    with pytest.raises(ValueError, match="info, warning, error"):
+        digest.raise_for_errors("fatal")  # type: ignore[arg-type]  # the call is wrong
 
 
 # The siblings.
@@ -705,7 +709,7 @@ def test_argument_wins() -> None:
     """The caller's address and day win over the head lines and the page's own."""
     url = "https://huggingface.co/papers?q=robots"
     digest = parse(f"URL: {DAY_URL}\nTimestamp: 2026-08-04\n\n{CARDS}", url=url, as_of=DAY)
-    assert (digest.url, digest.query) == (url, "robots")
+    assert (digest.url, digest.kind, digest.query) == (url, Kind.DAILY, None)
     assert (digest.as_of, digest.as_of_source) == (DAY, AsOfSource.ARGUMENT)
 
 
@@ -1241,7 +1245,7 @@ def test_no_such_severity(severity: str) -> None:
         with pytest.raises(ValueError, match="info, warning, error"):
             parse(content).raise_for_errors(severity)  # type: ignore[arg-type]  # on purpose
     with pytest.raises(DigestError):
-        parse("").raise_for_errors("error")  # type: ignore[arg-type]  # its name will do
+        parse("").raise_for_errors("error")
 
 
 @pytest.mark.parametrize("url", ["foo", "", "ftp://huggingface.co/papers", "papers"])

@@ -200,6 +200,15 @@ def test_outer_time_of_the_old_era() -> None:
     assert paper.submitted_at == utc("2024-05-28T02:00:00Z")
 
 
+def test_outer_day_of_the_old_era() -> None:
+    """Midnight is a day, which is not before a time of publication on the same day."""
+    published = {"publishedAt": "2024-05-27T10:00:00.000Z"}
+    paper = read(published, publishedAt="2024-05-27T00:00:00.000Z")
+    assert (paper.submitted_on, paper.submitted_at) == (dt.date(2024, 5, 27), None)
+    assert read(published, publishedAt="2024-05-27T06:00:00.000Z").submitted_on is None
+    assert read(published, publishedAt="2024-05-26T00:00:00.000Z").submitted_on is None
+
+
 def test_outer_time_of_the_new_era() -> None:
     """Since then, told by the outer summary, it is the shifted publication and says nothing."""
     paper = read(

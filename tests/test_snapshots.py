@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfdaily import Code, Digest, Kind, Paper, parse
+from hfdaily._read import Content
 from hfdaily._snapshotnodes import read_snapshot
 from hfdaily._tokens import TokenKind
 from hfdaily.testing import made_up_digest
@@ -255,7 +256,7 @@ def simple(kind: Kind, seed: int) -> Digest:
     return attrs.evolve(made, papers=tuple(papers))
 
 
-def assert_reads(digest: Digest, snapshot: str, *, targets: bool) -> Digest:
+def assert_reads(digest: Digest, snapshot: Content, *, targets: bool) -> Digest:
     """Check all papers of a snapshot."""
     found = parse(snapshot, as_of=digest.date)
     kind = digest.kind
@@ -309,6 +310,106 @@ def test_lines_are_the_snapshot_s(writer: str) -> None:
     for place, after, paper in zip(places, [*places[1:], len(lines)], found.papers, strict=True):
         shown = "\n".join(lines[place - 1 : after])
         assert max(paper.title.split(), key=len) in shown
+
+
+# Trees as JSON.
+
+Json = dict[str, Any]
+
+
+def _puppeteer(node: Node) -> list[Json]:
+    """Write a node as Puppeteer does: what has no name is left out, links have no children."""
+    children = [found for child in node.children for found in _puppeteer(child)]
+    if not node.name and node.role != "link":
+        return children
+    role = _CHROMIUM.get(node.role, node.role) if node.role != "text" else "text"
+    name = node.name or " ".join(part.name for part in _all(node) if part.role == "text")
+    found: Json = {"role": role, "name": name}
+    if node.level:
+        found["level"] = node.level
+    if children and node.role not in {"link", "button"}:
+        found["children"] = children
+    return [found]
+
+
+def _chromium_nodes(node: Node) -> list[Json]:
+    """Write the nodes as Chromium's protocol does: in a list, with those that are ignored."""
+    found: list[Json] = []
+    numbers = _numbers()
+
+    def add(node: Node) -> str:
+        number = str(next(numbers))
+        said = {"url": node.url and f"https://huggingface.co{node.url}", "level": node.level}
+        properties = [{"name": k, "value": {"type": "x", "value": v}} for k, v in said.items() if v]
+        written: Json = {"nodeId": number, "ignored": node.role == "list", "properties": properties}
+        if not written["ignored"]:
+            written["role"] = {"type": "role", "value": _CHROMIUM.get(node.role, node.role)}
+            written["name"] = {"type": "computedString", "value": node.name, "sources": []}
+        found.append(written)
+        written["childIds"] = [add(child) for child in node.children]
+        return number
+
+    add(node)
+    return found
+
+
+TREES: dict[str, Callable[[Node], Any]] = {
+    "puppeteer": lambda node: _puppeteer(node)[0],
+    "nodes": _chromium_nodes,
+    "protocol": lambda node: {"id": 4, "result": {"nodes": _chromium_nodes(node)}},
+    "shuffled": lambda node: {"nodes": sorted(_chromium_nodes(node), key=lambda n: n["nodeId"])},
+}
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("kind", [Kind.DAILY, Kind.SEARCH])
+@pytest.mark.parametrize("writer", TREES)
+@pytest.mark.parametrize("dress", [lambda tree: tree, json.dumps])
+def test_trees_are_read(dress: Callable[[Any], Any], writer: str, kind: Kind, seed: int) -> None:
+    """A tree that was saved as JSON gives what its snapshot as lines would."""
+    digest = simple(kind, seed)
+    tree = dress(TREES[writer](page(digest)))
+    found = assert_reads(digest, tree, targets=writer != "puppeteer")
+    assert Code.WRAPPED_PAYLOAD in {item.code for item in found.diagnostics}
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("writer", TREES)
+def test_titles_with_marks_in_trees(writer: str, title: str) -> None:
+    """JSON has its own escapes; those of lines come not into it."""
+    digest = simple(Kind.DAILY, 1)
+    first, *rest = digest.papers
+    digest = attrs.evolve(digest, papers=(attrs.evolve(first, title=title), *rest))
+    assert_reads(digest, TREES[writer](page(digest)), targets=writer != "puppeteer")
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        [{"childIds": ["404"]}],
+        {"nodes": [{"nodeId": "1", "role": {"value": "x"}, "childIds": ["1", "1"]}]},
+        {"role": "RootWebArea", "name": "404", "children": [{"role": "text", "name": "404"}]},
+        {"role": "x", "children": [{"role": {}, "name": []}, {"role": "y", "children": 7}, None]},
+    ],
+)
+def test_trees_without_papers(tree: Content) -> None:
+    """What holds no papers is no digest; numbers of nodes are no errors of the site."""
+    digest = parse(tree)
+    assert [item.code for item in digest.diagnostics if item.code is not Code.WRAPPED_PAYLOAD] == [
+        Code.NOT_A_DIGEST
+    ]
+
+
+def test_large_trees() -> None:
+    """A tree of many or deep nodes is read in linear time, and without a limit's note."""
+    nodes = [
+        {"nodeId": str(i), "role": {"value": "generic"}, "childIds": [str(i + 1)] * 9}
+        for i in range(20_000)
+    ]
+    begin = time.perf_counter()
+    digest = parse({"nodes": nodes})
+    assert time.perf_counter() - begin < 5
+    assert Code.LIMIT_REACHED not in {item.code for item in digest.diagnostics}
 
 
 def _wrapped(snapshot: str) -> str:

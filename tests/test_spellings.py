@@ -315,3 +315,17 @@ def test_marks_without_an_end(text: str) -> None:
     start = time.perf_counter()
     parse(page(unlinked, no_picture) + text)
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("title", ["A Test, Passed :)", "Sizes: 4, 5) and 6"])
+@pytest.mark.parametrize("mark", ["", "### "])
+def test_titles_like_intervals(mark: str, title: str) -> None:
+    """A comma and an unpaired parenthesis in a linked title make no half-open interval of it."""
+    links = [f"{mark}[{text}]({SITE}/papers/2601.0001{i})" for i, text in enumerate((title, "B C"))]
+    page = "\n\n".join(
+        f"[{i}2]({SITE}/login?next=%2Fpapers%2F2601.0001{i})\n\n{link}\n\n3 authors"
+        for i, link in enumerate(links, 1)
+    )
+    digest = parse(f"Daily Papers\n\n{page}\n")
+    assert [paper.title for paper in digest] == [title, "B C"]
+    assert digest.rejected == ()

@@ -3,16 +3,19 @@
 import datetime as dt
 import time
 from pathlib import Path
+from typing import Unpack
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hfdaily import Code, parse
+from hfdaily import Code, Kind, parse
 from hfdaily._dates import PrintedDate, read_printed, resolve, split_printed
 from hfdaily._model import AsOfSource
+from hfdaily._parse import ParseOptions
 from hfdaily._years import Evidence, Reading, read_year
+from hfdaily.testing import made_up_digest, render_day, render_payload
 
 NONE, BOUNDS, PAGE, ARGUMENT = "none", "bounds", "page", "argument"
 CAPTURE = Path(__file__).parents[2] / "shared" / "captures" / "text" / "search-2025-12-12.txt"
@@ -353,3 +356,53 @@ def test_no_year_is_inferred_that_nothing_needs() -> None:
     assert [str(paper.published_on) for paper in whole] == ["2024-05-03", "2024-05-03"]
     assert Code.YEAR_INFERRED not in {item.code for item in whole.diagnostics}
     assert Code.YEAR_INFERRED in {item.code for item in bare.diagnostics}
+
+
+# The caller's address.
+
+SITE = "https://huggingface.co/papers"
+SAVED = f"https://web.archive.org/web/20260301000000/{SITE}"
+PAGES = {
+    "embedded": render_day(made_up_digest(3)),
+    "cards": render_day(made_up_digest(3), embedded=False),
+    "payload": render_payload(made_up_digest(3)),
+}
+
+
+def codes_of(page: str, **options: Unpack[ParseOptions]) -> set[Code]:
+    """Parse a page, and give its doubts that are about days."""
+    found = {item.code for item in parse(page, **options).diagnostics}
+    return found & {Code.AS_OF_CONTRADICTED, Code.BAD_DATE, Code.DATE_MISMATCH}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_saved_before_its_day(name: str) -> None:
+    """A day of saving before the page's own is contradicted, whoever names it."""
+    page = PAGES[name]
+    assert codes_of(page, url=SAVED) == {Code.AS_OF_CONTRADICTED}
+    assert codes_of(page, as_of=dt.date(2026, 3, 1)) == {Code.AS_OF_CONTRADICTED}
+    assert str(parse(page, url=SAVED).as_of) == "2026-03-01"
+    assert codes_of(page, url=SAVED.replace("20260301", "20260601")) == set()
+    assert codes_of(page, url=SAVED.replace("20260301", "20260512")) == set()
+    assert codes_of(page, as_of=dt.date(2026, 3, 1), url=SAVED.replace("0301", "0601")) == {
+        Code.AS_OF_CONTRADICTED
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("path", ["week/2026-W60", "date/2026-02-31", "month/2026-13"])
+def test_address_of_no_day(name: str, path: str) -> None:
+    """A day, week or month that does not exist is told, in whichever address it stands."""
+    assert Code.BAD_DATE in codes_of(PAGES[name], url=f"{SITE}/{path}")
+
+
+def test_address_of_another_kind_of_page() -> None:
+    """What the page shows goes before what was asked for: no day page has words of a search."""
+    for name in ("embedded", "cards"):
+        digest = parse(PAGES[name], url=f"{SITE}?q=x")
+        assert (digest.kind, digest.query) == (Kind.DAILY, None)
+        assert codes_of(PAGES[name], url=f"{SITE}/week/2026-W20") == {Code.DATE_MISMATCH}
+    week = render_day(made_up_digest(3, kind=Kind.WEEKLY))
+    assert codes_of(week, url=f"{SITE}/week/2026-W20") == set()
+    assert codes_of(week, url=f"{SITE}/week/2026-W21") == {Code.DATE_MISMATCH}
+    assert parse(PAGES["payload"], url=f"{SITE}?q=x").query == "x"

@@ -50,7 +50,7 @@ def find_spans(text: str, definitions: Definitions) -> list[Span]:
         mark, start = match[0], match.start()
         if start < position or mark[0] == "\\":
             continue
-        if mark in _HALVES and _is_half_open(text, start):
+        if mark in _HALVES and _is_half_open(text, start, inside=bool(stack)):
             continue
         if mark in {"[", "!["}:
             stack.append([start, mark == "![", 0])
@@ -77,18 +77,27 @@ def find_spans(text: str, definitions: Definitions) -> list[Span]:
 _NONE = Definitions()
 _HALVES = frozenset("[]")
 _INTERVAL = 80
+_LINK = re.compile(r"\[[^\[\]\n]{1,400}\]\(")
 _RIGHT_OPEN = re.compile(r"\[[^\[\]()\n]{1,40},[^\[\]()\n]{1,40}\)")
 _LEFT_OPEN = re.compile(r"\([^\[\]()\n]{1,40},[^\[\]()\n]{1,40}\](?![(\[])")
 
 
-def _is_half_open(text: str, place: int) -> bool:
+def _is_half_open(text: str, place: int, *, inside: bool) -> bool:
     """Tell a bracket of a half-open interval, ``[0, 1)``, which has no partner.
 
-    >>> _is_half_open("[0, 1)", 0), _is_half_open("(0, 1]", 5), _is_half_open("[a, b](c)", 0)
-    (True, True, False)
+    Args:
+        text: the text.
+        place: the place of the bracket.
+        inside: whether it stands in other brackets, where the next one closes those.
+
+    >>> _is_half_open("[0, 1)", 0, inside=False), _is_half_open("(0, 1]", 5, inside=False)
+    (True, True)
+    >>> [_is_half_open("[a, b :)](c)", 0, inside=inside) for inside in (False, True)]
+    [False, True]
     """
     if text[place] == "[":
-        return _RIGHT_OPEN.match(text, place) is not None
+        is_link = not inside and _LINK.match(text, place)
+        return not is_link and _RIGHT_OPEN.match(text, place) is not None
     opened = text.rfind("(", max(0, place - _INTERVAL), place)
     match = _LEFT_OPEN.match(text, opened) if opened >= 0 else None
     return match is not None and match.end() == place + 1

@@ -1,7 +1,7 @@
 """What the parser has to say about a page: codes, severities, places."""
 
 import enum
-from typing import Self
+from typing import Literal, Self
 
 import attrs
 
@@ -36,7 +36,7 @@ class Severity(enum.StrEnum):
         """The place in the order info (0), warning (1), error (2)."""
         return _RANKS[self]
 
-    def at_least(self, other: "Severity") -> bool:
+    def at_least(self, other: 'Severity | Literal["info", "warning", "error"]') -> bool:
         """Tell whether this severity is ``other`` or worse.
 
         Args:

@@ -1,7 +1,6 @@
 """A page's raw records to its digest: which page it is, its day, its papers."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 import attrs
 
@@ -12,6 +11,7 @@ from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_drift
 from hfdaily._fold import read_id
 from hfdaily._links import Address, archived_on, read_address
+from hfdaily._listdays import against_records, check_period, common_day
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily._options import Options
 from hfdaily._raw import People, RawDigest
@@ -52,6 +52,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     kind = _kind(raw, address)
     # A list of the API is what its records say; its address is what was asked for.
     asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
+    if address.day != raw.day:
+        _told(address.day, report)
     period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address))
     previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
@@ -60,17 +62,21 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     if day is None and kind is Kind.DAILY and raw.heading:
         day = _headed_day(raw.heading, reading, (previous, following))
     if day is None and raw.surface is Surface.JSON:
-        day = _common_day(papers, kind, report)
+        day = common_day(papers, kind, report)
         if day is None and kind is Kind.DAILY and (asked := read_period(address.day)):
             day = asked.start
         is_guess = kind is Kind.DAILY and address.kind is Kind.UNKNOWN
         if day is None and is_guess and any(paper.submitted_on for paper in papers):
             kind = Kind.UNKNOWN
         reading = _with_day(reading, day)
+    if options.as_of or raw.captured:
+        reading = against_records(reading, papers)
+    _tell_contradiction(reading, report)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
     _check_day(day, kind, raw, reading, options, report)
+    _check_span(lasting or _one_day(day, kind), options, report)
     if lasting and raw.surface is Surface.JSON:
-        _check_period(lasting, papers, report)
+        check_period(lasting, papers, report)
     if lost := check_drift(raw, papers, people, address.kind, report):
         papers = tuple(attrs.evolve(paper, unknown=paper.unknown | lost) for paper in papers)
     check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
@@ -81,7 +87,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         period=lasting,
         previous_date=previous.start if previous else None,
         next_date=following.start if following else None,
-        query=raw.query or address.query,
+        query=raw.query or (address.query if kind is Kind.SEARCH else None),
         url=url,
         format=raw.format,
         as_of=reading.as_of,
@@ -194,7 +200,8 @@ def _read_year(
     return read_year(
         Evidence(
             as_of=options.as_of,
-            page_day=raw.captured or day,
+            captured=raw.captured,
+            page_day=day,
             heading=heading,
             heading_is_saving=kind in _UNDATED,
             previous=previous.start if previous else None,
@@ -263,14 +270,17 @@ def _tell_duplicate(first: Paper, second: Paper, place: int, report: Report) -> 
     )
 
 
-def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) -> None:
-    """Say once for the page what holds for many of its values."""
+def _tell_contradiction(reading: Reading, report: Report) -> None:
     if reading.contradicted:
         report.add(
             Code.AS_OF_CONTRADICTED,
             f"the page speaks against {reading.as_of}: {reading.reason}",
             excerpt=str(reading.as_of),
         )
+
+
+def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) -> None:
+    """Say once for the page what holds for many of its values."""
     is_guess = reading.source is AsOfSource.BOUNDS and reading.year is not None
     if is_guess and (values.yearless or raw.heading):
         report.add(
@@ -290,32 +300,6 @@ def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) ->
             f"{counted(len(values.rounded), 'number')} printed rounded",
             path=values.rounded[0],
         )
-
-
-_STRADDLE = dt.timedelta(days=3)
-
-
-def _common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date | None:
-    """Find the day of an API list: the one on which its papers went on Daily.
-
-    Until 2025-03-10 a list straddles the UTC evening before, and the latest day
-    is right for 200 of 204 lists.
-    """
-    if kind is not Kind.DAILY:
-        return None
-    days = {paper.submitted_on for paper in papers if paper.submitted_on}
-    if not days:
-        return None
-    latest = max(days)
-    if len(days) > 1:
-        if latest - min(days) > _STRADDLE:
-            return None
-        report.add(
-            Code.DATE_INFERRED,
-            f"the records name {len(days)} days; the latest is the digest's",
-            excerpt=", ".join(sorted(map(str, days))),
-        )
-    return latest
 
 
 def _check_day(
@@ -353,6 +337,21 @@ def _check_day(
         _doubt_day(options.expect_date, f"nothing tells {what}", report)
 
 
+def _check_span(shown: Period | None, options: Options, report: Report) -> None:
+    """Compare the days that the page is for with the week or month of the caller's address."""
+    asked = read_address(options.url) if options.url else None
+    if asked is None or shown is None or asked.kind not in {Kind.WEEKLY, Kind.MONTHLY}:
+        return
+    span = read_period(asked.day)
+    if span and span != shown:
+        found = str(shown.start) if shown.days == 1 else f"{shown.start} to {shown.end}"
+        report.add(
+            Code.DATE_MISMATCH,
+            f"asked for {asked.day}, the page is for {found}",
+            excerpt=f"{asked.day} {found}",
+        )
+
+
 def _doubt_day(wanted: dt.date, why: str, report: Report) -> None:
     report.add(Code.DATE_UNCONFIRMED, f"asked for {wanted}; {why}", excerpt=str(wanted))
 
@@ -372,18 +371,6 @@ def _inferred_day(heading: str, reading: Reading) -> dt.date | None:
     if printed is None or reading.as_of is None or reading.contradicted:
         return None
     return resolve(printed, year=reading.as_of.year, as_of=reading.as_of)
-
-
-def _check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> None:
-    """Compare the days on which a list's papers went on Daily with the period asked for."""
-    days = {paper.submitted_on for paper in papers if paper.submitted_on}
-    if days and not any(period.start <= day <= period.end for day in days):
-        span = f"{min(days)} to {max(days)}"
-        report.add(
-            Code.DATE_MISMATCH,
-            f"asked for {period.start} to {period.end}, the records are of {span}",
-            excerpt=span,
-        )
 
 
 def _carried(papers: tuple[Paper, ...]) -> frozenset[str]:

@@ -158,14 +158,15 @@ def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool
     lacks = {entry.unknown for entry in entries}
     wanted = {lack: _wanted(lack, entries, is_day=is_day) for lack in lacks}
     missing: dict[str, list[RawRecord]] = {}
-    odd = any(wanted.values()) or not all("id" in entry.fields for entry in entries)
+    odd = any(wanted.values()) or not all(entry.fields.get("id") for entry in entries)
     for entry in entries if odd else ():
         names = wanted[entry.unknown]
-        if "id" not in entry.fields:
+        if _is_void(entry.fields.get("id")):
             names |= {"id"}
-        if names and len(names) <= _MOST_MISSING and is_of_the_site(entry):
-            for name in names:
-                missing.setdefault(name, []).append(entry)
+        if names and not (len(names) <= _MOST_MISSING and is_of_the_site(entry)):
+            names = names & {"authors"} if _has_no_authors(entry) else frozenset()
+        for name in names:
+            missing.setdefault(name, []).append(entry)
     if is_day and len(entries) > 1:
         for name in _usual(lacks, entries):
             missing[name] = [e for e in entries if is_nested(e) and is_of_the_site(e)]
@@ -173,6 +174,17 @@ def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool
         if found:
             raw_name = _RAW_NAMES.get(name, name)
             tell_missing(found[0], found[0].paths.get(raw_name, raw_name), len(found), report)
+
+
+def _is_void(value: object) -> bool:
+    """Tell a value that is not there, or a text that holds nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _has_no_authors(entry: RawRecord) -> bool:
+    """Tell a record whose list of authors is there and empty, whoever wrote it."""
+    source = _mapping(entry.source)
+    return [] in (source.get("authors"), _mapping(source.get("paper")).get("authors"))
 
 
 def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool) -> frozenset[str]:

@@ -265,18 +265,25 @@ _BESIDE = frozenset(
     {"isAuthorParticipating", "numComments", "publishedAt", "submittedBy", "thumbnail", "upvoted"}
 )
 _LEAST_BESIDE = 3
+_FORMERLY = frozenset({"mediaUrl", "mediaUrls", "numComments", "paper", "publishedAt", "title"})
+"""All that stood beside the paper, and the paper, until 2024-06-12."""
+_LEAST_FORMERLY = frozenset({"numComments", "publishedAt"})
 
 
 def lacks_paper(record: _Object) -> bool:
     """Tell a record that has what stands beside the paper, and not the paper."""
-    return "id" not in record and len(_BESIDE & record.keys()) >= _LEAST_BESIDE
+    paper = record.get("paper")
+    if "id" in record or (isinstance(paper, dict) and paper):
+        return False
+    keys = record.keys()
+    beside = len(_BESIDE & keys) >= _LEAST_BESIDE or _LEAST_FORMERLY <= keys <= _FORMERLY
+    return beside or ("paper" in keys and not paper and "title" in keys)
 
 
 def _miss_papers(places: Iterable[_Place], missing: _Missing) -> None:
     """Find records that have what stands beside the paper, and not the paper."""
     for place in places:
-        found = place.object
-        if lacks_paper(found) and not isinstance(found.get("paper"), dict):
+        if lacks_paper(place.object):
             missing["paper"].append((place.entry, "paper"))
 
 

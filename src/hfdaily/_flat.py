@@ -128,6 +128,10 @@ def _split_line(line: str) -> str:
 _SUBMITTED_LABEL = re.compile(r"(?<=\S) (?=Submitted by\b)")
 
 
+_TARGET = re.compile(r"\]\([^()\s]{1,4000}+\)")
+"""What links make of a line's length is not shown: a footer's few words are no card."""
+
+
 def _mark_run_together(parts: Sequence[str]) -> Iterator[str]:
     """Mark what has one space where others have several: a title that runs into the abstract."""
     above = ""
@@ -137,7 +141,7 @@ def _mark_run_together(parts: Sequence[str]) -> Iterator[str]:
             name, _, part = part.partition(" ")
             yield name
             yield RUN_TOGETHER + part
-        elif len(part) > _TITLE_LENGTH and is_shape(above):
+        elif len(part) > _TITLE_LENGTH < len(_TARGET.sub("", part)) and is_shape(above):
             yield RUN_TOGETHER + part
         else:
             yield part

@@ -12,6 +12,7 @@ from hfdaily._ownoutput import READ_BACK
 from hfdaily._payload import is_record, read_payload
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._trees import read_tree
 from hfdaily._verdict import judge_payload
 from hfdaily._wrapped import Reader, place_of, read_wrapped
 
@@ -118,7 +119,7 @@ def read_values(
         records = frozenset(id(entry.source) for entry in raw.entries)
         raw.url, raw.captured = place_of(values[0], records=records)
     elif values:
-        wrapped = read_wrapped(values, report, read_page)
+        wrapped = read_tree(values, report, read_page) or read_wrapped(values, report, read_page)
         if wrapped:
             return wrapped
         judge_payload(values[0], report)

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Self, overload
+from typing import Literal, Self, overload
 
 import attrs
 
@@ -327,11 +327,13 @@ class Digest(Sequence[Paper]):
         """Whether no diagnostic is an error."""
         return not any(item.severity is Severity.ERROR for item in self.diagnostics)
 
-    def raise_for_errors(self, severity: Severity = Severity.ERROR) -> Self:
+    def raise_for_errors(
+        self, severity: Severity | Literal["info", "warning", "error"] = Severity.ERROR
+    ) -> Self:
         """Return the digest, or raise if it was not read well enough.
 
         Args:
-            severity: the least severity that raises.
+            severity: the least severity that raises, or its name.
 
         Raises:
             DigestError: with one exception per diagnostic of ``severity`` or worse.

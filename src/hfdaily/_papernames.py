@@ -113,13 +113,13 @@ def _parts(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         for j, text in enumerate(texts):
             if j:
                 yield "", ""
-            name = _bare(text)
+            name = _bare(text) if token.line else without_image(text.strip())
             if any(map(str.isalpha, name)) and not is_picture(name):
                 yield name, token.target
 
 
 def _bare(text: str) -> str:
-    """Take marks and what is left of pictures off a name."""
+    """Take Markdown's marks and what is left of pictures off a name; HTML has no such marks."""
     return without_image(text.strip("*_` \t"))
 
 

@@ -176,7 +176,9 @@ class _Walk:
         elif _are_two_summaries(tokens):
             self.undecided, *tokens = tokens
             self.put("ai_summary", self.undecided.text, self.undecided.line)
-        summary = _SPACED_MARK.sub("", join_tokens(tokens))
+        summary = join_tokens(tokens)
+        if any(token.line for token in tokens):  # in HTML the white space is the site's own
+            summary = _SPACED_MARK.sub("", summary)
         self.put("summary", summary, _line(tokens))
 
     def _read_links(self, tokens: Sequence[Token]) -> None:

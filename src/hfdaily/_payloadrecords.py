@@ -55,7 +55,7 @@ class RecordReader:
     def read(self, item: dict[str, object], path: str) -> RawRecord:
         """Make the raw record of a payload's object."""
         paper = item.get("paper")
-        if isinstance(paper, dict):
+        if isinstance(paper, dict) and paper:
             fields, extra, moved = _nested(item, paper, self._report)
             paths = self._paths_of(moved)
             foreign = False
@@ -64,9 +64,10 @@ class RecordReader:
             foreign = bool(extra) and adopt(fields, extra, paths, self._report)
             if _is_shifted(fields, paths):
                 extra["submitted_at"] = fields.pop("submitted")
-            if lacks_paper(item) and "published" in fields:
-                # Beside the paper stands the daily time, or that of publication less some hours.
-                extra[paths["published"]] = fields.pop("published")
+            if lacks_paper(item):
+                _read_lone(item, fields, extra, paths)
+        if not fields.get("authors"):
+            fields.pop("authors", None)  # every paper has some: an empty list says nothing
         return RawRecord(
             fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
             origin=Origin(self._surface, path),
@@ -107,7 +108,8 @@ def _flat(
     for key, value in item.items():
         name = FLAT.get(key)
         if name is None:
-            extra[key] = _keep(value, report)
+            if value or key != "paper":  # an empty one holds nothing
+                extra[key] = _keep(value, report)
         elif value is None:
             continue
         elif name not in fields:
@@ -120,6 +122,28 @@ def _flat(
     return fields, extra, paths
 
 
+def _read_lone(
+    item: dict[str, object],
+    fields: dict[str, object],
+    extra: dict[str, object],
+    paths: dict[str, str],
+) -> None:
+    """Read the time that stood beside a paper which is gone: not that of publication.
+
+    It is the daily time, or that of publication less some hours (`_read_twofold`).
+    """
+    if "published" not in fields:
+        return
+    key, told = paths["published"], fields.pop("published")
+    if "submitted" not in fields and item.keys().isdisjoint(_TOLD_IN_PAPERS):
+        fields["submitted"], paths["submitted"] = told, key
+        paths["published"] = _PATHS_FLAT["published"]
+    else:
+        extra[key] = told
+
+
+_TOLD_IN_PAPERS = frozenset({"authors", "paper_id", "summary", "upvotes"})
+"""With one of these the record is of a later time, or made of what stood in the paper."""
 _SHIFTS = (dt.timedelta(hours=4), dt.timedelta(hours=5))
 
 
@@ -232,9 +256,19 @@ def _read_twofold(
     told = item.get("publishedAt")
     if told is None or "summary" in item or "submitted" in fields:
         return
-    if not (isinstance(told, str) and told < str(fields.get("published", ""))):
+    if not (isinstance(told, str) and _is_before(told, str(fields.get("published", "")))):
         fields["submitted"] = told
         moved["submitted"] = "publishedAt"
+
+
+_MIDNIGHT = "T00:00:00"
+
+
+def _is_before(told: str, published: str) -> bool:
+    """Tell a moment before another; midnight means a day, which is not before its own times."""
+    if told >= published:
+        return False
+    return told[:10] != published[:10] or not told.startswith(_MIDNIGHT, 10)
 
 
 def _is_blank(value: object) -> bool:

@@ -20,8 +20,10 @@ class Evidence:
 
     as_of: dt.date | None = None
     """The day that the caller named."""
+    captured: dt.date | None = None
+    """The day on which the saving tool, or an archive's address, says that it was saved."""
     page_day: dt.date | None = None
-    """The full day that the page, its address or the saving tool names."""
+    """The full day that the page or its address names."""
     heading: PrintedDate | None = None
     """The day in the page's heading."""
     heading_is_saving: bool = False
@@ -74,12 +76,30 @@ def read_year(evidence: Evidence) -> Reading:
     own = _own_day(evidence, facts)
     if evidence.as_of:
         reading = _read_against(evidence.as_of, AsOfSource.ARGUMENT, "the caller named it", facts)
-        if own and _is_after(own[0], evidence.as_of) and not reading.contradicted:
-            return attrs.evolve(reading, contradicted=True, reason=f"the page is for {own[0]}")
-        return reading
+        if evidence.captured:
+            reading = contradict(reading, evidence.captured, "the page was saved on")
+        return contradict(reading, own[0], "the page is for") if own else reading
+    if evidence.captured:
+        reason = "the page was saved then"
+        reading = _read_against(evidence.captured, AsOfSource.PAGE, reason, facts)
+        return contradict(reading, own[0], "the page is for") if own else reading
     if own:
         return _read_against(own[0], AsOfSource.PAGE, own[1], facts)
     return _read_bounds(evidence, facts)
+
+
+def contradict(reading: Reading, day: dt.date, what: str) -> Reading:
+    """Say that a day speaks against that of the reading, if it lies after it.
+
+    Args:
+        reading: the reading.
+        day: the day.
+        what: what the day is, such as ``the page is for``.
+    """
+    late = reading.as_of is not None and _is_after(day, reading.as_of)
+    if not late or reading.contradicted:
+        return reading
+    return attrs.evolve(reading, contradicted=True, reason=f"{what} {day}")
 
 
 @attrs.frozen(kw_only=True)

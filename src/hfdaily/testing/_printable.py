@@ -18,7 +18,11 @@ _FIRST, _LAST = dt.datetime(2020, 1, 1), dt.datetime(2026, 8, 1)  # noqa: DTZ001
 _TITLE_WORDS = 12
 _MOST_STARS = 200_000
 # Backslashes come within TeX only: at the end of a line they are Markdown's line break.
-_VISIBLE = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\\")
+# Ligatures of letters are read as those: texts out of a PDF have them.
+_LIGATURES = "".join(map(chr, range(0xFB00, 0xFB07)))
+_VISIBLE = st.characters(
+    codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\\" + _LIGATURES
+)
 _TEX = ("$\\times$", "$O(n \\log n)$", "52.5\\%", "$\\epsilon$-greedy", "SAP$^{2}$")
 _FILLING = {"name": "LumiNet", "manner": "sparse", "method": "Tool Use", "task": "dialogue"}
 _FILLING |= {"noun": "token", "number": "12,000", "small": "7", "percent": "3.5"}
@@ -142,7 +146,8 @@ def _consistent(paper: Paper, wait: int, timed: bool) -> Paper:  # noqa: FBT001 
 @functools.cache
 def _phrases(most: int = _TITLE_WORDS) -> st.SearchStrategy[str]:
     """Draw words of visible characters between single spaces, at least one a plain word."""
-    odd = st.text(_VISIBLE, min_size=1, max_size=10)
+    # A comment is what converters leave in a text of a picture.
+    odd = st.text(_VISIBLE, min_size=1, max_size=10).filter(lambda text: "<!--" not in text)
     words = st.lists(st.one_of(st.sampled_from(_PLAIN + _TEX), odd), max_size=most - 1)
     return st.builds(lambda first, rest: " ".join([first, *rest]), st.sampled_from(_PLAIN), words)
 
