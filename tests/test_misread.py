@@ -308,3 +308,40 @@ def test_escaped_ampersands() -> None:
     title = r"### [AT\&T{} and Others](/papers/2401.00001)" + "\n\n3 authors\n\nJan 5, 2024\n"
     assert [p.title for p in parse(title.format(r"\*"))] == ["AT&T* and Others"]
     assert [p.title for p in parse(title.format(""))] == [r"AT\&T and Others"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_more_numbers_than_a_card_has_count_nothing(between: str) -> None:
+    """Beyond stars and comments nothing tells what a number counts, so none is read."""
+    cards = [
+        ("ada", "12", "A Study of Routing", "3 authors", "7", "3", "41"),
+        ("bob", "80", "A Title That Goes On", "4 authors", "5", "6"),
+    ]
+    lines = ["Daily Papers", "Mar 17", *(x for card in cards for x in ("Submitted by", *card))]
+    digest = parse(between.join(lines))
+    assert [(paper.upvotes, paper.github_stars, paper.comments) for paper in digest] == [
+        (12, None, None),
+        (80, 5, 6),
+    ]
+    assert {"github_stars", "comments"} <= digest[0].unknown
+    assert Code.COUNT_UNDECIDED in {found.code for found in digest.diagnostics}
+
+
+def test_a_short_text_on_the_page_of_a_day_is_no_summary() -> None:
+    """Cards of a day print no abstract: a line below the title is a note, and told."""
+    cards = [
+        ("ada", "12", "A Study of Routing", "New today", "3 authors", "7", "3"),
+        ("bob", "80", "A Title That Goes On", "4 authors", "5", "6"),
+    ]
+    lines = ["Daily Papers", "Mar 17", *(x for card in cards for x in ("Submitted by", *card))]
+    digest = parse("\n\n".join(lines))
+    assert [(paper.title, paper.summary) for paper in digest] == [
+        ("A Study of Routing", None),
+        ("A Title That Goes On", None),
+    ]
+    assert "summary" in digest[0].unknown
+    assert [found.raw for found in digest.rejected] == ["New today"]
+    page = render_day(made_up_digest(3), embedded=False).replace("</h3>", "</h3><div>Just in</div>")
+    read = parse(page)
+    assert [paper.summary for paper in read] == [None] * 3
+    assert [found.raw for found in read.rejected] == ["Just in"] * 3

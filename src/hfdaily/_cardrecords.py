@@ -26,6 +26,7 @@ _NAME_LENGTH = 60
 """A longer text that ends like a sentence is one."""
 _CUT_FOOTER = re.compile(r" ·(?: Published(?: on)?)?\Z")
 _TITLE_LENGTH = 300
+_NOTE_LENGTH = 120
 _FEWEST = 2
 _SENTENCE_ENDS = frozenset(".!?…:")
 _RAW_TO_FIELDS = {
@@ -101,13 +102,16 @@ def add_records(
         bare = [card for card in cards if id(card) not in chips]
         chips.update((id(card), chip) for card in bare if (chip := _chip_in_title(card)))
     strays = _take_strays(cards)
+    notes = [] if shown.dates or is_trending else _take_notes(cards)
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
     for card in page.untitled:
         _reject(card, raw, report)
     _say_incomplete(cards, shown, raw, report)
     if cards and not needs_id:
-        _keep_strays([*strays, *page.strays], page.ending, raw, report)
+        _keep_strays([*strays, *notes, *page.strays], page.ending, raw, report)
+    else:
+        _keep_strays(notes, None, raw, report)
     _say_doubtful(undecided, "lone number", "read as comments", raw, report)
     _say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
     _say_doubtful(unexplained, "card", "with numbers that nothing explains", raw, report)
@@ -166,6 +170,24 @@ def _take_strays(cards: Sequence[Card]) -> list[Piece]:
                 strays += card.prose[beyond:]
                 del card.prose[beyond:]
     return strays
+
+
+def _take_notes(cards: Sequence[Card]) -> list[Piece]:
+    """Take off the short texts between title and footer on a page of a day.
+
+    Cards there print who submitted them, and no abstract.
+    """
+    notes: list[Piece] = []
+    for card in cards:
+        length = sum(len(piece.text) for piece in card.prose)
+        if card.submitter and 0 < length <= _NOTE_LENGTH and not _is_sentence(card.prose[-1].text):
+            notes += card.prose
+            card.prose = []
+    return notes
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1:] in _SENTENCE_ENDS
 
 
 def _paragraphs(card: Card) -> list[int]:
@@ -327,8 +349,9 @@ def _is_complete(card: Card, page: _Page) -> bool:
 
 def _record(card: Card, chip: Piece | None, page: _Page, raw: RawDigest) -> RawRecord:
     fields: dict[str, object] = {**card.values}
-    complete = _is_complete(card, page)
-    if page.comments and complete and "comments" not in fields and not card.unordered:
+    # Of numbers that were not read nothing tells which ones are missing.
+    complete = _is_complete(card, page) and not card.unordered
+    if page.comments and complete and "comments" not in fields:
         fields["comments"] = "0"
     if card.prose:
         fields["summary"] = join_prose(card.prose)

@@ -141,5 +141,9 @@ def _is_unclear(card: Card) -> bool:
 
 
 def unread(cards: Sequence[Card]) -> list[Card]:
-    """Find the cards of which no number was read."""
+    """Find the cards of which no number is read; beyond two, nothing tells what they count."""
+    for card in cards:
+        if len(card.counts) > _MOST_NUMBERS:
+            numbers = [count for count in card.counts if count.text != "-"]
+            card.unordered = card.unordered or len(numbers) > _MOST_NUMBERS
     return [card for card in cards if card.unordered and card.counts]

@@ -158,7 +158,7 @@ def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool
     lacks = {entry.unknown for entry in entries}
     wanted = {lack: _wanted(lack, entries, is_day=is_day) for lack in lacks}
     missing: dict[str, list[RawRecord]] = {}
-    odd = any(wanted.values()) or not all(entry.fields.get("id") for entry in entries)
+    odd = any(wanted.values()) or any(_is_void(entry.fields.get("id")) for entry in entries)
     for entry in entries if odd else ():
         names = wanted[entry.unknown]
         if _is_void(entry.fields.get("id")):
