@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import attrs
 import pytest
 from bs4 import BeautifulSoup
 
@@ -345,3 +346,10 @@ def test_a_short_text_on_the_page_of_a_day_is_no_summary() -> None:
     read = parse(page)
     assert [paper.summary for paper in read] == [None] * 3
     assert [found.raw for found in read.rejected] == ["Just in"] * 3
+
+
+def test_a_title_may_end_in_a_brace() -> None:
+    """A text with a brace at its end is a line of a script only where code could stand before."""
+    paper = attrs.evolve(made_up_digest(1, kind=Kind.SEARCH)[0], title="Aero2: A {")
+    (found,) = parse(render_text([paper], kind=Kind.SEARCH))
+    assert found.title == "Aero2: A {"

@@ -64,8 +64,11 @@ _MENU_WORDS = frozenset(phrase for phrase in _CHROME if " " not in phrase) | fro
     {"©", "log", "in", "sign", "up", "hugging", "face", "system", "theme", "page"}
 )
 _SCRIPTS = ('import("', "window.hubconfig", "window.moonsha")
-_CODE = re.compile(r"(?:\w\(.*\);|=.*;|\{)\Z|\A[{}]+[;,]?\Z|\A\w+: \".*\",?\Z")
-"""A line of a script, which some extractors take for text."""
+_CODE = re.compile(
+    r"(?:\w\(.*\);|=.*;)\Z|(?:[)=>:(,]|\b(?:else|try|do|default)|\A[^\s{]+) ?\{\Z"
+    r"|\A[{}]+[;,]?\Z|\A\w+: \".*\",?\Z"
+)
+"""A line of a script or style, which some extractors take for text; a title may have a brace."""
 _FIRST_WORDS = frozenset(phrase.partition(" ")[0] for phrase in _CHROME) | _MENU_WORDS
 _BYLINE = "and the research community"
 _LAST_SIGNS = frozenset("yY;{},")
