@@ -450,4 +450,4 @@ def test_long_lines_are_cheap(text: str) -> None:
         read_printed(text)
         split_printed(text)
         read_timestamp(text)
-    assert time.process_time() - begin < 2
+    assert time.process_time() - begin < 20

@@ -220,7 +220,7 @@ def test_two_million_characters(name: str) -> None:
     start = time.process_time()
     sound(parse(HUGE[name]))
     # Quadratic work on so much text takes hours; the bound only has to tell the two apart.
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 120
 
 
 # Nesting.

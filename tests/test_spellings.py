@@ -314,7 +314,7 @@ def test_marks_without_an_end(text: str) -> None:
     """Time is linear for marks that are never closed."""
     start = time.perf_counter()
     parse(page(unlinked, no_picture) + text)
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 40
 
 
 @pytest.mark.parametrize("title", ["A Test, Passed :)", "Sizes: 4, 5) and 6"])

@@ -179,7 +179,7 @@ def test_many_faults(line: str) -> None:
     """Time grows with the number of faults, not with its square."""
     begin = time.process_time()
     parse(line * (600_000 // len(line)), format=Format.JSON)
-    assert time.process_time() - begin < 10
+    assert time.process_time() - begin < 40
 
 
 def test_many_broken_lines() -> None:
@@ -187,7 +187,7 @@ def test_many_broken_lines() -> None:
     text = "\n".join([*LINES, "{broken", '{"a":'] * 4_000)
     begin = time.perf_counter()
     digest = parse(text)
-    assert time.perf_counter() - begin < 10
+    assert time.perf_counter() - begin < 40
     assert len(digest) == 3
 
 
@@ -488,7 +488,7 @@ def test_payload_that_holds_itself_often() -> None:
         part = {"a": part, "b": part, "c": [part, part]}
     begin = time.perf_counter()
     assert parse(part).papers == ()
-    assert time.perf_counter() - begin < 10
+    assert time.perf_counter() - begin < 40
 
 
 # Records that are no plain list.
