@@ -33,30 +33,11 @@ def instant(moment: Moment | None) -> dt.datetime | None:
     return moment.at or dt.datetime.combine(moment.on, dt.time(), dt.UTC)
 
 
-def user_values(found: Mapping[str, object]) -> tuple[object, ...]:
-    """Give the unread values of an account in the order of `User`'s fields.
-
-    The keys are the payload's or huggingface_hub's.
-    """
-    get = found.get
-    return (
-        get("user") or get("username") or get("name"),
-        get("fullname"),
-        get("avatarUrl") or get("avatar_url"),
-        get("_id") or get("id"),
-        get("type"),
-        get("isPro", get("is_pro")),
-        get("isHf"),
-        get("isHfAdmin"),
-        get("isMod"),
-        get("followerCount"),
-    )
-
-
 def accounts_of(objects: Sequence[Mapping[str, object]]) -> Accounts:
-    """Give the unread values of accounts as columns, as `user_values` gives those of one.
+    """Give the unread values of accounts as columns.
 
-    A key that no account has is not looked for in each.
+    The keys are the payload's or huggingface_hub's; one that no account has is not looked
+    for in each.
     """
     keys = set[str]().union(*objects)
     nothing = [None] * len(objects)
@@ -276,8 +257,9 @@ class Values:
         if found.keys() == _HANDLE_ALONE:  # as cards have it
             shown = self.text(found["user"], name)
             return User(shown) if shown else None
-        handle, fullname, avatar, account_id, kind, pro, hf, admin, mod, followers = user_values(
-            found
+        columns = accounts_of([found])
+        handle, fullname, avatar, account_id, kind, pro, hf, admin, mod, followers = (
+            column[0] for column in columns
         )
         user = User(
             self.text(handle, name),
