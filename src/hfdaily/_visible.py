@@ -10,8 +10,8 @@ from hfdaily._diagnostics import Code, Surface
 from hfdaily._links import Address, Role, read_address, read_link
 from hfdaily._model import Kind
 from hfdaily._ownpage import read_own_page
+from hfdaily._papermarks import begins_page, is_paper_page
 from hfdaily._paperpage import read_paper_page
-from hfdaily._papersections import begins_page, is_paper_page
 from hfdaily._parts import CHROME, COUNT, DATE, PROSE, Piece, day_apart
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
