@@ -34,7 +34,7 @@ class Builder:
         self._entries = entries
         self._unknown = Unknown()
         self._rows: Rows | PrintedRows
-        self.people: People | None = None
+        self.people: Sequence[People] | None = None
         """What was read of a payload's people, where all have the usual form."""
         if printed:
             self._rows = PrintedRows(entries, self._unknown, values)

@@ -1,6 +1,7 @@
 """A page's raw records to its digest: which page it is, its day, its papers."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import attrs
 
@@ -220,7 +221,7 @@ def _with_day(reading: Reading, day: dt.date | None) -> Reading:
 
 def _papers(
     raw: RawDigest, reading: Reading, report: Report
-) -> tuple[tuple[Paper, ...], People | None]:
+) -> tuple[tuple[Paper, ...], Sequence[People] | None]:
     """Make the papers; give what was read of the people too, if it was read all at once."""
     values = Values(report, year=reading.year, as_of=reading.as_of)
     builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)

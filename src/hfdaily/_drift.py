@@ -49,7 +49,7 @@ _MOST_KEYS = 20
 def check_drift(
     raw: RawDigest,
     papers: Sequence[Paper],
-    people: People | None,
+    people: Sequence[People] | None,
     listed: Kind,
     report: Report,
 ) -> frozenset[str]:

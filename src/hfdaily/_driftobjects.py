@@ -31,7 +31,7 @@ _Missing = dict[str, list[tuple[RawRecord, str]]]
 
 
 def check_objects(
-    entries: Sequence[RawRecord], people: People | None, report: Report
+    entries: Sequence[RawRecord], people: Sequence[People] | None, report: Report
 ) -> frozenset[str]:
     """Look at the objects of each record, and at what stands beside what is read.
 

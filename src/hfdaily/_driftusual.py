@@ -65,22 +65,23 @@ MANY = 20
 """How many objects there must be before it is odd that none has an optional key."""
 
 
-def are_usual(entries: Sequence[RawRecord], people: People) -> bool:
+def are_usual(entries: Sequence[RawRecord], people: Sequence[People]) -> bool:
     """Tell that nothing below would find anything."""
     try:
         levels = _levels(entries, people)
         usual = all(_is_usual(level, found) for level, found in levels.items() if found)
     except (AttributeError, KeyError, TypeError):  # something is no object, or is not there
         return False
-    return (
-        usual
-        and _are_usual_people(entries, people)
-        and _are_usual_papers(levels["paper"], has_names=bool(levels["organization*"]))
+    if not usual:
+        return False
+    lacking = _without_ids(entries, chain.from_iterable(found.submitters for found in people))
+    return all(_are_usual_people(found, lacking) for found in people) and _are_usual_papers(
+        levels["paper"], has_names=bool(levels["organization*"])
     )
 
 
 def _levels(
-    entries: Sequence[RawRecord], people: People
+    entries: Sequence[RawRecord], people: Sequence[People]
 ) -> dict[str, Sequence[Mapping[str, object]]]:
     """Give the objects by level; what is no object fails here or where it is looked at."""
     sources = cast("list[dict[str, Any]]", [entry.source for entry in entries])
@@ -89,7 +90,7 @@ def _levels(
     return {
         "outer": sources,
         "paper": papers,
-        "claims": people.claims,
+        "claims": [*chain.from_iterable(found.claims for found in people)],
         "outer.submittedBy": _objects(sources, "submittedBy"),
         "outer.organization": _objects(sources, "organization"),
         "submittedOnDailyBy": _objects(papers, "submittedOnDailyBy"),
@@ -101,7 +102,7 @@ def _objects(objects: Iterable[dict[str, Any]], key: str) -> list[dict[str, Any]
     return [found for item in objects if (found := item.get(key))]
 
 
-def _are_usual_people(entries: Sequence[RawRecord], people: People) -> bool:
+def _are_usual_people(people: People, lacking: frozenset[str]) -> bool:
     """Tell whether all authors and accounts have their keys, with values of their types.
 
     That names are texts and ids are there, their reader has seen.
@@ -112,7 +113,6 @@ def _are_usual_people(entries: Sequence[RawRecord], people: People) -> bool:
         return authors
     accounts = people.accounts
     own_ids, ids = accounts.id[: len(people.users)], accounts.id[len(people.users) :]
-    lacking = _without_ids(entries, people.submitters)
     return (
         _KEYS_OF_CLIENTS.isdisjoint(set[str]().union(*objects))
         and all(accounts.username)

@@ -152,22 +152,24 @@ def _read_group(group: Group, items: list[object], raw: RawDigest, report: Repor
             f"{counted(len(group.items) - len(items), 'record')} beyond Limits.max_papers",
             path=group.path,
         )
-    reader = RecordReader(raw.surface, unsaid(_keys(items)), report)
+    records: list[dict[str, object]] = []
+    paths: list[str] = []
     for i, item in enumerate(items):
-        path = group.path_of(i)
         if isinstance(item, dict) and item:
-            raw.entries.append(reader.read(item, path))
+            records.append(item)
+            paths.append(group.path_of(i))
         elif item is not None or group.items[i] is None:
             report.reject(
                 Code.RECORD_INVALID,
                 f"a {type(item).__name__} is no record",
                 json_text(item, report.limits.max_rejected_chars),
-                Origin(raw.surface, path),
+                Origin(raw.surface, group.path_of(i)),
             )
+    reader = RecordReader(raw.surface, unsaid(_keys(records)), report)
+    raw.entries += reader.read(records, paths)
 
 
-def _keys(items: list[object]) -> set[str]:
-    records = [item for item in items if isinstance(item, dict)]
+def _keys(records: list[dict[str, object]]) -> set[str]:
     papers = [paper for item in records if isinstance(paper := item.get("paper"), dict)]
     return set[str]().union(*records, *papers)
 

@@ -1,24 +1,18 @@
 """Records of every shape and era of the JSON under one set of names."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hfdaily._dates import read_timestamp
 from hfdaily._diagnostics import Surface
 from hfdaily._driftobjects import lacks_paper
-from hfdaily._jsonclean import clean
 from hfdaily._model import Origin
+from hfdaily._nestedrecords import USUAL_PATHS, Parts, is_nested, keep, read_nested
 from hfdaily._others import adopt
-from hfdaily._payloadkeys import FIELDS, FLAT, SNAKE
-from hfdaily._raw import RawRecord
+from hfdaily._payloadkeys import FIELDS, FLAT
+from hfdaily._raw import RawRecord, batches
 from hfdaily._report import Report
 
-_INNER = {**SNAKE, **FIELDS}
-_PATHS_INNER = {name: f"paper.{key}" for key, name in FIELDS.items()} | {
-    "comments": "numComments",
-    "thumbnail": "thumbnail",
-    "daily_rank": "dailyPaperRank",
-}
 _PATHS_FLAT = {name: key for key, name in FIELDS.items()}
 _ALWAYS = {
     "published": ("published_on", "published_at"),
@@ -37,10 +31,6 @@ _ALWAYS = {
 _NEVER = frozenset({"published_text"})
 
 
-_Parts = tuple[dict[str, object], dict[str, object], Mapping[str, str]]
-"""A record's values by their names, its other keys, and places of values."""
-
-
 class RecordReader:
     """Makes the raw records of one list; what they share is made once."""
 
@@ -50,27 +40,50 @@ class RecordReader:
         self._unsaid = said
         self._report = report
         self._unknown: dict[tuple[str, ...], frozenset[str]] = {}
-        self._paths: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {(): _PATHS_INNER}
+        self._paths: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
 
-    def read(self, item: dict[str, object], path: str) -> RawRecord:
-        """Make the raw record of a payload's object."""
-        paper = item.get("paper")
-        if isinstance(paper, dict) and paper:
-            fields, extra, moved = _nested(item, paper, self._report)
-            paths = self._paths_of(moved)
-            foreign = False
-        else:
-            fields, extra, paths = _flat(item, self._report)
-            foreign = bool(extra) and adopt(fields, extra, paths, self._report)
-            if _is_shifted(fields, paths):
-                extra["submitted_at"] = fields.pop("submitted")
-            if lacks_paper(item):
-                _read_lone(item, fields, extra, paths)
+    def read(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
+        """Make the raw records of a payload's objects, which stand at ``paths``."""
+        found: list[RawRecord] = []
+        for part in batches(len(items)):
+            found += self._read_batch(items[part], paths[part])
+        return found
+
+    def _read_batch(
+        self, items: Sequence[dict[str, object]], paths: Sequence[str]
+    ) -> list[RawRecord]:
+        nested = [item for item in items if is_nested(item)]
+        inner = iter(read_nested(nested, self._report) if nested else ())
+        origins = [Origin(self._surface, path) for path in paths]
+        if len(nested) == len(items):
+            return list(map(self._nested, items, inner, origins))
+        return [
+            self._nested(item, next(inner), origin) if is_nested(item) else self._flat(item, origin)
+            for item, origin in zip(items, origins, strict=True)
+        ]
+
+    def _nested(self, item: dict[str, object], parts: Parts, origin: Origin) -> RawRecord:
+        fields, extra, moved = parts
+        return self._record(item, (fields, extra, self._paths_of(moved)), origin)
+
+    def _flat(self, item: dict[str, object], origin: Origin) -> RawRecord:
+        fields, extra, paths = _flat(item, self._report)
+        foreign = bool(extra) and adopt(fields, extra, paths, self._report)
+        if _is_shifted(fields, paths):
+            extra["submitted_at"] = fields.pop("submitted")
+        if lacks_paper(item):
+            _read_lone(item, fields, extra, paths)
+        return self._record(item, (fields, extra, paths), origin, foreign=foreign)
+
+    def _record(
+        self, item: dict[str, object], parts: Parts, origin: Origin, *, foreign: bool = False
+    ) -> RawRecord:
+        fields, extra, paths = parts
         if not fields.get("authors"):
             fields.pop("authors", None)  # every paper has some: an empty list says nothing
         return RawRecord(
             fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
-            origin=Origin(self._surface, path),
+            origin=origin,
             unknown=self._unknown_of(fields),
             extra=extra,
             paths=paths,
@@ -91,10 +104,12 @@ class RecordReader:
 
     def _paths_of(self, moved: Mapping[str, str]) -> Mapping[str, str]:
         """Say where a record has its values, given those that have not their usual place."""
+        if not moved:
+            return USUAL_PATHS
         key = tuple(moved.items())
         found = self._paths.get(key)
         if found is None:
-            found = self._paths[key] = {**_PATHS_INNER, **moved}
+            found = self._paths[key] = {**USUAL_PATHS, **moved}
         return found
 
 
@@ -109,15 +124,15 @@ def _flat(
         name = FLAT.get(key)
         if name is None:
             if value or key != "paper":  # an empty one holds nothing
-                extra[key] = _keep(value, report)
+                extra[key] = keep(value, report)
         elif value is None:
             continue
         elif name not in fields:
             fields[name], paths[name] = value, key
         elif value != fields[name] and key not in FIELDS:
-            extra[key] = _keep(value, report)
+            extra[key] = keep(value, report)
         elif value != fields[name]:  # the site's own key goes first
-            extra[paths[name]] = _keep(fields[name], report)
+            extra[paths[name]] = keep(fields[name], report)
             fields[name], paths[name] = value, key
     return fields, extra, paths
 
@@ -160,139 +175,3 @@ def _is_shifted(fields: dict[str, object], paths: Mapping[str, str]) -> bool:
         return False
     published = times[0].at or dt.datetime.combine(times[0].on, dt.time(), dt.UTC)
     return published - times[1].at in _SHIFTS
-
-
-_OUTER = {
-    "numComments": "comments",
-    "thumbnail": "thumbnail",
-    "mediaUrls": "media_urls",
-    "submittedBy": "submitted_by",
-    "organization": "organization",
-    "dailyPaperRank": "daily_rank",
-}
-"""Keys beside ``paper``; what stands inside ``paper`` goes first."""
-_OUTER_FORMER = {"mediaUrl": "media_urls", "submitterOrganization": "organization"}
-"""Keys that go last."""
-_OUTER_OTHER = frozenset({*_OUTER_FORMER, "paper", "title", "summary", "publishedAt"})
-"""Keys beside ``paper`` that are read in their own way."""
-
-
-def _nested(item: dict[str, object], paper: dict[str, object], report: Report) -> _Parts:
-    """Read a record that has the paper in an object of its own; give the unusual places."""
-    fields: dict[str, object] = {}
-    extra: dict[str, object] = {}
-    for key, value in paper.items():
-        name = _INNER.get(key)
-        if name is None:
-            extra[f"paper.{key}"] = _keep(value, report)
-        elif value is not None:
-            fields[name] = value
-    moved = _read_outer(item, fields, extra, report)
-    return fields, extra, moved
-
-
-def _read_outer(
-    item: dict[str, object], fields: dict[str, object], extra: dict[str, object], report: Report
-) -> dict[str, str]:
-    """Read what stands beside ``paper``; give the places that are not the usual ones."""
-    moved: dict[str, str] = {}
-    for key, value in item.items():
-        name = _OUTER.get(key)
-        if name is None:
-            if key not in _OUTER_OTHER:
-                extra[key] = _keep(value, report)
-        elif value is None:
-            continue
-        elif name not in fields:
-            fields[name] = value
-            if _PATHS_INNER[name] != key:
-                moved[name] = key
-        elif key == "submittedBy" and (joined := _merged(fields[name], value)):
-            fields[name] = joined
-        elif value != fields[name]:
-            extra[key] = _keep(value, report)
-    if not _OUTER_FORMER.keys().isdisjoint(item):
-        _read_former(item, fields, extra, moved, report)
-    _read_twofold(item, fields, extra, moved)
-    return moved
-
-
-def _read_former(
-    item: dict[str, object],
-    fields: dict[str, object],
-    extra: dict[str, object],
-    moved: dict[str, str],
-    report: Report,
-) -> None:
-    """Read the keys that go last."""
-    for key, name in _OUTER_FORMER.items():
-        value = item.get(key)
-        if value is not None and name not in fields:
-            fields[name] = value
-            moved[name] = key
-        elif value is not None and value != fields[name]:
-            extra[key] = _keep(value, report)
-
-
-def _read_twofold(
-    item: dict[str, object],
-    fields: dict[str, object],
-    extra: dict[str, object],
-    moved: dict[str, str],
-) -> None:
-    """Read the keys that stand both beside ``paper`` and in it."""
-    for key in ("title", "summary"):
-        value = item.get(key)
-        if value is None:
-            continue
-        if _is_blank(fields.get(key)):
-            fields[key] = value
-            moved[key] = key
-        elif value != fields[key] and _words(value) != _words(fields[key]):
-            extra[key] = value
-    # Until 2025-03-10, when no abstract stood beside `paper`, this was the daily time;
-    # since then it is the time of publication less 4 or 5 hours, and says nothing new:
-    # no paper went on Daily before it was published.
-    told = item.get("publishedAt")
-    if told is None or "summary" in item or "submitted" in fields:
-        return
-    if not (isinstance(told, str) and _is_before(told, str(fields.get("published", "")))):
-        fields["submitted"] = told
-        moved["submitted"] = "publishedAt"
-
-
-_MIDNIGHT = "T00:00:00"
-
-
-def _is_before(told: str, published: str) -> bool:
-    """Tell a moment before another; midnight means a day, which is not before its own times."""
-    if told >= published:
-        return False
-    return told[:10] != published[:10] or not told.startswith(_MIDNIGHT, 10)
-
-
-def _is_blank(value: object) -> bool:
-    """Tell a text that is missing, or that holds nothing."""
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
-def _keep(value: object, report: Report) -> object:
-    """Take a value as it is where it can not hold anything that JSON or UTF-8 can not."""
-    if value is None or value is True or value is False or type(value) is int:
-        return value
-    if type(value) is str and value.isascii():
-        return value
-    return clean(value, report)
-
-
-def _words(value: object) -> object:
-    return value.split() if isinstance(value, str) else value
-
-
-def _merged(inner: object, outer: object) -> dict[str, object] | None:
-    """Join what two user objects say of the same user; the inner one goes first."""
-    if not isinstance(inner, dict) or not isinstance(outer, dict):
-        return None
-    if None in inner.values():
-        return {**inner, **outer, **{k: v for k, v in inner.items() if v is not None}}
-    return {**outer, **inner}

@@ -7,22 +7,38 @@ from typing import cast
 from hfdaily._authorrows import read_crowd
 from hfdaily._columns import NO_TIMES, Times, make
 from hfdaily._model import Author, Paper
-from hfdaily._raw import People, RawRecord
+from hfdaily._raw import People, RawRecord, batches
 from hfdaily._table import Table, Unknown
 from hfdaily._values import ORGANIZATION_KEYS, USER_KEYS
 
 
-class Rows(Table):
+class Rows:
     """The papers of a payload's records, and which of the records are odd."""
 
     def __init__(self, entries: Sequence[RawRecord], unknown: Unknown) -> None:
         """Read the records."""
+        self.odd: set[int] = set()
+        """The places of records that need a closer look."""
+        self.papers: list[Paper] = []
+        """The papers at the places of their records; those of odd records count not."""
+        people: list[People | None] = []
+        for part in batches(len(entries)):
+            first = part.start
+            batch = _Batch(entries[part], unknown, first)
+            self.odd.update([first + place for place in batch.odd])
+            self.papers += batch.papers
+            people.append(batch.people)
+        self.people = None if None in people else cast("list[People]", people)
+        """What was read of the people, where all have the usual form."""
+
+
+class _Batch(Table):
+    def __init__(self, entries: Sequence[RawRecord], unknown: Unknown, first: int) -> None:
         super().__init__(entries, unknown)
+        self._first = first
         self._ids: dict[int, list[object]] = {}
         self.people: People | None = None
-        """What was read of the people, where all have the usual form."""
         self.papers = self._read()
-        """The papers at the places of their records; those of odd records count not."""
         self._keep_others()
 
     def _read(self) -> list[Paper]:
@@ -65,7 +81,7 @@ class Rows(Table):
             thumbnail=of("thumbnail", self.urls),
             media_urls=of("media_urls", self.media, ()),
             discussion_id=of("discussion_id", self.texts),
-            position=range(1, count + 1),
+            position=range(self._first + 1, self._first + count + 1),
             unknown=map(self.unknown.of, self._entries, published, submitted),
             extra=[entry.extra for entry in self._entries],
             origin=[entry.origin for entry in self._entries],
