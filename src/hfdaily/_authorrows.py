@@ -54,8 +54,9 @@ def read_crowd(table: Table, authors: Column, submitters: Column, places: Places
             return None
     except (KeyError, TypeError):  # a key is missing, or something is no object or no text
         return None
-    sizes = zip(map(len, items), hidden, strict=True)
-    linked = [i for i, (size, hides) in enumerate(sizes) if size > _PLAIN_KEYS or hides is True]
+    linked = [i for i, size in enumerate(map(len, items)) if size > _PLAIN_KEYS]
+    if True in hidden:
+        linked = sorted({*linked, *(i for i, hides in enumerate(hidden) if hides is True)})
     owners: list[int] = []
     if linked or not is_plain:
         owners += chain.from_iterable(map(repeat, places, map(len, lists)))

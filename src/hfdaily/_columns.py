@@ -15,7 +15,16 @@ from typing import TypeVar, cast
 import attrs
 
 from hfdaily._dates import read_stamp, read_timestamp
-from hfdaily._fold import absolute_url, absolute_urls, all_match, are_folded, are_ids, fold, read_id
+from hfdaily._fold import (
+    absolute_url,
+    absolute_urls,
+    all_match,
+    are_folded,
+    are_ids,
+    fold,
+    fold_plain,
+    read_id,
+)
 from hfdaily._people import Slotted
 from hfdaily._values import instant
 
@@ -52,8 +61,14 @@ class Columns:
         return map(self._text, values, places)
 
     def prose(self, values: Column, places: Places) -> Iterable[str | None]:
-        """Read long texts, of which one in thirty needs folding."""
-        return map(self._text, values, places)
+        """Read long texts, of which one in thirty needs more than its line breaks folded."""
+        folded = _try(fold_plain, values)
+        if folded is None:
+            return map(self._text, values, places)
+        return [
+            text or self._text(value, place)
+            for text, value, place in zip(folded, values, places, strict=True)
+        ]
 
     def _text(self, value: object, place: int) -> str | None:
         if type(value) is str:
@@ -233,7 +248,7 @@ def _try(read: Callable[[Sequence[str]], _T], values: Column) -> _T | None:
     """Read texts; None where something is no text."""
     try:
         return read(cast("Sequence[str]", values))
-    except TypeError:
+    except (AttributeError, TypeError):
         return None
 
 

@@ -63,6 +63,21 @@ def are_folded(texts: Sequence[str]) -> bool:
     return joined != "" and joined.strip() == joined and "  " not in joined and not _has_odd(joined)
 
 
+def fold_plain(texts: Sequence[str]) -> list[str] | None:
+    r"""Fold ASCII texts with single spaces and hard wraps at most; others come out empty.
+
+    Returns:
+        None where a text has other white space than these.
+
+    >>> fold_plain([" a\nb ", "a  b", "\xe4"]), fold_plain(["a\tb", "c"])
+    (['a b', '', ''], None)
+    """
+    joined = [text.strip().replace("\n", " ") for text in texts]
+    plain = [text if text.isascii() and text.rfind("  ") < 0 else "" for text in joined]
+    all_of_them = "".join(plain)
+    return None if any(space in all_of_them for space in _ODD_SPACES) else plain
+
+
 def all_match(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
     """Tell whether a pattern, which takes any number of texts with a space behind each, takes all.
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
+import attrs
+
 from hfdaily._columns import Column, Columns, Places, Times, make, spread
 from hfdaily._model import Organization, User
 from hfdaily._raw import Accounts, RawRecord
-from hfdaily._values import accounts_of, organization_values
+from hfdaily._values import accounts_of, organizations_of
 
 _DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
 
@@ -88,15 +90,18 @@ class Table(Columns):
 
     def _organizations(self, values: Column, places: Places) -> Iterable[Organization | None]:
         objects = self.objects(values, places)
-        rows = [organization_values(found) for found in objects if found]
-        if not rows:
+        found = [value for value in objects if value]
+        if not found:
             return [None] * len(objects)
-        here = [place for found, place in zip(objects, places, strict=True) if found]
-        names, fullnames, logos = zip(*rows, strict=True)
-        read = zip(
-            self.texts(names, here),
-            self.texts(fullnames, here),
-            self.urls(logos, here),
-            strict=True,
+        here = [place for value, place in zip(objects, places, strict=True) if value]
+        names, fullnames, logos = organizations_of(found)
+        made: Sequence[Organization | None] = make(
+            Organization,
+            len(found),
+            name=self.texts(names, here),
+            fullname=self.texts(fullnames, here),
+            avatar_url=self.urls(logos, here),
         )
-        return spread([Organization(*row) if any(row) else None for row in read], objects)
+        if not all(names):
+            made = [one if one and any(attrs.astuple(one)) else None for one in made]
+        return spread(made, objects)

@@ -1,7 +1,7 @@
 """Single raw values to the model's types; what can not be read is said, never raised."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hfdaily._dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code
@@ -33,23 +33,15 @@ def instant(moment: Moment | None) -> dt.datetime | None:
     return moment.at or dt.datetime.combine(moment.on, dt.time(), dt.UTC)
 
 
-def accounts_of(objects: Sequence[Mapping[str, object]]) -> Accounts:
+_Objects = Sequence[Mapping[str, object]]
+
+
+def accounts_of(objects: _Objects) -> Accounts:
     """Give the unread values of accounts as columns.
 
-    The keys are the payload's or huggingface_hub's; one that no account has is not looked
-    for in each.
+    The keys are the payload's or huggingface_hub's.
     """
-    keys = set[str]().union(*objects)
-    nothing = [None] * len(objects)
-
-    def column(key: str, *others: str) -> Sequence[object]:
-        values = [found.get(key) for found in objects] if key in keys else nothing
-        for other in others:
-            if not all(values):
-                pairs = zip(values, objects, strict=True)
-                values = [value or found.get(other) for value, found in pairs]
-        return values
-
+    column = _columns_of(objects)
     return Accounts(
         username=column("user", "username", "name"),
         fullname=column("fullname"),
@@ -64,10 +56,29 @@ def accounts_of(objects: Sequence[Mapping[str, object]]) -> Accounts:
     )
 
 
-def organization_values(found: Mapping[str, object]) -> tuple[object, object, object]:
-    """Give the unread values of an organization in the order of `Organization`'s fields."""
-    get = found.get
-    return get("name"), get("fullname"), get("avatar") or get("avatarUrl") or get("avatar_url")
+def organizations_of(objects: _Objects) -> tuple[Sequence[object], ...]:
+    """Give the unread values of organizations, a column for each of `Organization`'s fields."""
+    column = _columns_of(objects)
+    return column("name"), column("fullname"), column("avatar", "avatarUrl", "avatar_url")
+
+
+def _columns_of(objects: _Objects) -> Callable[..., Sequence[object]]:
+    """Make what reads a column under the first key that says something.
+
+    A key that no object has is not looked for in each.
+    """
+    keys = set[str]().union(*objects)
+    nothing = [None] * len(objects)
+
+    def column(key: str, *others: str) -> Sequence[object]:
+        values = [found.get(key) for found in objects] if key in keys else nothing
+        for other in others:
+            if not all(values):
+                pairs = zip(values, objects, strict=True)
+                values = [value or found.get(other) for value, found in pairs]
+        return values
+
+    return column
 
 
 def keep_others(
@@ -286,6 +297,6 @@ class Values:
         found = self.mapping(value, name)
         if not found:
             return None
-        slug, fullname, avatar = organization_values(found)
+        slug, fullname, avatar = (column[0] for column in organizations_of([found]))
         row = self.text(slug, name), self.text(fullname, name), self.url(avatar, name)
         return Organization(*row) if any(row) else None
