@@ -47,6 +47,23 @@ _SAMPLE = 4_096
 
 def read_bytes(content: bytes | bytearray, report: Report) -> str:
     """Decode the bytes of a page; what is no text gives an empty string and a diagnostic."""
+    if content.startswith(_MAGIC):
+        return _read_marked(content, report)
+    sample = bytes(content[:_SAMPLE])
+    wide = _wide_encoding(sample) if 0 in sample else None
+    if wide:
+        return _decode(content, wide, report)
+    if _is_binary(sample):
+        report.add(Code.BINARY_INPUT, "the bytes are no text", excerpt=sample[:40])
+        return ""
+    return _decode_narrow(content, report)
+
+
+_MAGIC = (*_COMPRESSED, *_BINARY, *(bom for bom, _ in _BOMS))
+
+
+def _read_marked(content: bytes | bytearray, report: Report) -> str:
+    """Decode bytes that begin with the mark of an encoding; other marks are those of no text."""
     for magic, name in _COMPRESSED.items():
         if content.startswith(magic):
             report.add(
@@ -58,16 +75,8 @@ def read_bytes(content: bytes | bytearray, report: Report) -> str:
             said = f"the bytes are a {name} file{_HINTS.get(name, '')}"
             report.add(Code.BINARY_INPUT, said, excerpt=name)
             return ""
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return _decode(content[len(bom) :], encoding, report)
-    wide = _wide_encoding(content[:_SAMPLE])
-    if wide:
-        return _decode(content, wide, report)
-    if _is_binary(bytes(content[:_SAMPLE])):
-        report.add(Code.BINARY_INPUT, "the bytes are no text", excerpt=bytes(content[:40]))
-        return ""
-    return _decode_narrow(content, report)
+    bom, encoding = next(pair for pair in _BOMS if content.startswith(pair[0]))
+    return _decode(content[len(bom) :], encoding, report)
 
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
@@ -79,7 +88,7 @@ def _is_binary(sample: bytes) -> bool:
     return controls > len(sample) // 20
 
 
-def _wide_encoding(sample: bytes | bytearray) -> str | None:
+def _wide_encoding(sample: bytes) -> str | None:
     """Recognize UTF-16 without a mark by the zero bytes of its markup."""
     half = len(sample) // 2
     high, low = sample[0 : 2 * half : 2].count(0), sample[1 : 2 * half : 2].count(0)

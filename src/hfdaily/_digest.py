@@ -216,7 +216,7 @@ def _read_year(
 def _with_day(reading: Reading, day: dt.date | None) -> Reading:
     if day is None or reading.source in _CERTAIN:
         return reading
-    return attrs.evolve(reading, as_of=day, source=AsOfSource.PAGE)
+    return Reading(day, AsOfSource.PAGE, reading.year, reading.contradicted, reading.reason)
 
 
 def _papers(

@@ -20,7 +20,7 @@ _CHANGES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"withdrawnAt"}), frozenset({"withdrawn_at"})),
 )
 # Keys without a field of their own that date a payload all the same: with how many changes.
-_WITNESSES = (("isAuthorParticipating", 2), ("githubRepoAddedBy", 7), ("ai_summary_model", 7))
+_WITNESSES = {"isAuthorParticipating": 2, "githubRepoAddedBy": 7, "ai_summary_model": 7}
 
 
 def unsaid(keys: AbstractSet[str]) -> frozenset[str]:
@@ -35,9 +35,10 @@ def unsaid(keys: AbstractSet[str]) -> frozenset[str]:
     >>> sorted(unsaid({"upvotes", "thumbnail", "githubStars"}))
     ['organization', 'withdrawn_at']
     """
-    reached = max(
-        [i for i, (marks, _) in enumerate(_CHANGES, start=1) if not marks.isdisjoint(keys)]
-        + [count for key, count in _WITNESSES if key in keys],
-        default=0,
-    )
-    return frozenset().union(*(fields for _, fields in _CHANGES[reached:]))
+    reached = max([count for key, count in _WITNESSES.items() if key in keys], default=0)
+    lacks = frozenset[str]()
+    for marks, fields in reversed(_CHANGES[reached:]):
+        if not marks.isdisjoint(keys):
+            break
+        lacks |= fields
+    return lacks
