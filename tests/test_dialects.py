@@ -207,6 +207,27 @@ def test_cut_between_vote_and_title() -> None:
         assert [item.code for item in digest.rejected] == [Code.CARD_CUT]
 
 
+@pytest.mark.parametrize("shown", ["A Title Tha", "A Title That Ends\n\nAn abstract that bre"])
+@pytest.mark.parametrize("foot", ["", "Previous\nNext\n© Hugging Face\n\n"])
+def test_cut_behind_titles_without_links(shown: str, foot: str) -> None:
+    """What the end leaves of a card is told, though nothing tells it from an advert.
+
+    Below the page's foot such a text is no card.
+    """
+    cards = "".join(
+        f"### The Title of Paper {i}\n\nThe abstract of paper {i}.\n- {i} authors\n"
+        f"- [GitHub {i}](https://github.com/a/b{i})\n\n"
+        for i in range(1, 5)
+    )
+    page = f"# Trending Papers - Hugging Face\n\n## Trending Papers\n\n{cards}{foot}### {shown}"
+    digest = parse(page)
+    assert [paper.title for paper in digest] == [f"The Title of Paper {i}" for i in range(1, 5)]
+    assert "\n\n".join(item.raw for item in digest.rejected) == shown
+    told = {item.code for item in digest.diagnostics} & {Code.CARD_CUT, Code.STRAY_TEXT}
+    assert (Code.CARD_CUT in told) is not bool(foot)
+    assert digest.rejected[-1].code is (Code.STRAY_TEXT if foot else Code.CARD_CUT)
+
+
 def test_page_whose_titles_were_dropped() -> None:
     """Names between footers are no titles, where most cards have none."""
     cards = "\n".join(f"{i} authors\n{i} authors\nMay {i}, 2024" for i in range(2, 9))

@@ -354,8 +354,15 @@ def _read_page(pieces: list[Piece]) -> CardPage:
             text = "\n".join(piece.text for piece in pieces[vote:])
             card.run_together = Piece(RUN_TOGETHER, text, card.line)
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
-    ending = None if ending and ending.part is STRAY else ending
+    if ending and ending.part is STRAY and _stands_below_foot(parts[:-1]):
+        ending = None
     return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending)
+
+
+def _stands_below_foot(parts: Sequence[Part]) -> bool:
+    """Tell whether the texts at the end stand behind what a page prints below its cards."""
+    above = next((part for part in reversed(parts) if part is not STRAY), STRAY)
+    return above is CHROME
 
 
 def _first_part(pieces: Sequence[Piece]) -> int:
