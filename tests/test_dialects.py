@@ -228,6 +228,42 @@ def test_cut_behind_titles_without_links(shown: str, foot: str) -> None:
     assert digest.rejected[-1].code is (Code.STRAY_TEXT if foot else Code.CARD_CUT)
 
 
+@pytest.mark.parametrize("rest", ["", "\nsome", "\nsomebody\n12"])
+def test_cut_below_a_submitter(rest: str) -> None:
+    """A submitter at the end, below other cards, is what is left of a card."""
+    cards = "".join(
+        f"Submitted by\nuser{i}\n{10 + i}\nThe Title of Paper {i}\n·\n{i} authors\n{i + 1}\n"
+        for i in range(1, 4)
+    )
+    digest = parse(
+        f"Daily Papers\nby AK and the research community\nMay 13\n{cards}Submitted by{rest}"
+    )
+    assert [paper.title for paper in digest] == [f"The Title of Paper {i}" for i in range(1, 4)]
+    assert [(item.code, item.raw) for item in digest.rejected] == [
+        (Code.CARD_CUT, f"Submitted by{rest}")
+    ]
+    assert Code.CARD_CUT in {item.code for item in digest.diagnostics}
+
+
+def test_cut_in_a_second_layout() -> None:
+    """A trending page has every card twice; where the second breaks off, the page is cut."""
+
+    def card(i: int) -> str:
+        link = f"/papers/2609.0000{i}"
+        return (
+            f"### [The Title of Paper {i}]({link})\n\nThe abstract of paper {i} says much.\n\n"
+            f"{i + 1} authors · Published on Sep {i}, 2026\n\n"
+            f"[Upvote {i}](/login?next={link})\n\n[GitHub {i}](https://github.com/a/b{i})\n\n"
+        )
+
+    cards = "".join(card(i) * 2 for i in range(1, 4))
+    page = f"# Trending Papers\n\nby [AK](/akhaliq) and the research community\n\n{cards}"
+    assert Code.CARD_CUT not in {item.code for item in parse(page).diagnostics}
+    digest = parse(page[: page.rindex("much.")])
+    assert [paper.author_count for paper in digest] == [2, 3, 4]
+    assert Code.CARD_CUT in {item.code for item in digest.diagnostics}
+
+
 def test_page_whose_titles_were_dropped() -> None:
     """Names between footers are no titles, where most cards have none."""
     cards = "\n".join(f"{i} authors\n{i} authors\nMay {i}, 2024" for i in range(2, 9))

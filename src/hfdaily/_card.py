@@ -28,7 +28,7 @@ class Card:
     earlier: Piece | None = None
     """A submitter that stands above its own."""
     is_cut: bool = False
-    """Whether the page ends between its vote and its title."""
+    """Whether the page ends in it."""
     is_lost: bool = False
     """Whether nothing but its submitter is left of it."""
     has_footer: bool = False

@@ -272,7 +272,7 @@ def _say_incomplete(cards: Sequence[Card], page: _Page, raw: RawDigest, report: 
         )
         return
     incomplete = [card for card in cards if not _is_complete(card, page)]
-    cut = [card for card in cards[-1:] if card in incomplete and _ends_early(card)]
+    cut = [card for card in cards[-1:] if card.is_cut or (card in incomplete and _ends_early(card))]
     if len(incomplete) == len(cards) > 1:
         incomplete = []
     for card in cut + [card for card in incomplete if card not in cut and len(cards) > 1]:

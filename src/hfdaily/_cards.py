@@ -245,11 +245,17 @@ class Cards:
         return self._card
 
     def finish(self) -> list[Card]:
-        """End the walk; a vote that names its paper opens a card, though no title follows."""
+        """End the walk; a vote that names its paper opens a card, though no title follows.
+
+        So does a submitter below other cards. A second layout breaks off without its footer.
+        """
         card = self._card
-        if card.values.keys() >= _VOTED and "title" not in card.values and not card.run_together:
+        opened = card.values.keys() >= _VOTED or (card.submitter and self.cards)
+        if opened and "title" not in card.values and not card.run_together:
             card.is_cut = True
             self.untitled.append(card)
+        if "title" in card.values and self.cards and _is_same(self.cards[-1], card):
+            self.cards[-1].is_cut = self.cards[-1].has_footer and not card.has_footer
         self._close()
         self.untitled += settle(self.cards, self._votes)
         return self.cards
@@ -336,27 +342,35 @@ def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
 def _read_page(pieces: list[Piece]) -> CardPage:
     first = _first_part(pieces)
     pieces = lower_votes(pieces, first)
-    parts = [piece.part for piece in pieces]
+    parts = shown = [piece.part for piece in pieces]
     votes = find_votes(pieces, first)
     if votes.behind:
         pieces = without_submitters(pieces, first)
         parts = [piece.part for piece in pieces]
     walk = Cards(votes)
-    parts.append(CHROME)
+    parts = [*parts, CHROME]
     take = walk.take
     for i in range(first, len(pieces)):
         take(pieces[i], parts[i + 1])
     cards = walk.finish()
-    walk.untitled += lost_cards(pieces) if cards else []
-    for card in walk.untitled[-1:]:
+    lost = lost_cards(pieces) if cards else []
+    for card in walk.untitled:
         if card.is_cut:
-            vote = max(i for i, part in enumerate(parts) if part is VOTE)
-            text = "\n".join(piece.text for piece in pieces[vote:])
-            card.run_together = Piece(RUN_TOGETHER, text, card.line)
+            card.run_together = Piece(RUN_TOGETHER, _rest(pieces, card), card.line)
+            card.is_cut, card.is_lost = not lost, bool(lost)
+    walk.untitled += lost
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
-    if ending and ending.part is STRAY and _stands_below_foot(parts[:-1]):
+    if ending and ending.part is STRAY and _stands_below_foot(shown):
         ending = None
     return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending)
+
+
+def _rest(pieces: Sequence[Piece], card: Card) -> str:
+    """Give what the end of a text leaves of a card: its submitter, or else its vote, and on."""
+    opener = SUBMITTER if card.submitter else VOTE
+    begin = max(i for i, piece in enumerate(pieces) if piece.part is opener)
+    texts = [piece.text for piece in pieces[begin:] if piece.text]
+    return "\n".join(["Submitted by", *texts] if card.submitter else texts)
 
 
 def _stands_below_foot(parts: Sequence[Part]) -> bool:
