@@ -1,6 +1,7 @@
 """What tools make of real pages beyond what rendered ones show: breaks, gaps, scripts, drawings."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Callable
 
@@ -226,6 +227,30 @@ def test_cut_behind_titles_without_links(shown: str, foot: str) -> None:
     told = {item.code for item in digest.diagnostics} & {Code.CARD_CUT, Code.STRAY_TEXT}
     assert (Code.CARD_CUT in told) is not bool(foot)
     assert digest.rejected[-1].code is (Code.STRAY_TEXT if foot else Code.CARD_CUT)
+
+
+@pytest.mark.parametrize("image", ["[{0}][IMG]", "[{0}] [2603]", "[{0}]"], ids=str)
+@pytest.mark.parametrize("box", ["[{0}][\xa0]", "[{0}][ ]"], ids=ascii)
+def test_numbered_links_whose_list_is_gone(image: str, box: str) -> None:
+    """The numbers of a dump go where its end is cut off; w3m prints names of images as numbers."""
+    numbers = itertools.count(4)
+
+    def link(text: str) -> str:
+        return text.format(next(numbers)) if "{0}" in text else f"[{next(numbers)}]{text}"
+
+    def card(i: int) -> str:
+        submitter = f"{link(image)}\nSubmitted by\nuser{i}\n"
+        vote, title = (
+            f"{link(box)}\n{link(str(i + 9))}\n\n",
+            f"{link(f'The Title of Paper {i}')}\n\n",
+        )
+        return f"{submitter}{vote}{title} · {link(f'{i + 1} authors')}\n{link(str(i))}\n\n"
+
+    head = "[1]Models [2]Datasets\n\nDaily Papers\nby [3]AK and the research community\nMay 13\n\n"
+    digest = parse(head + "".join(map(card, range(1, 9))))
+    assert [(p.title, p.upvotes, p.author_count, p.comments) for p in digest] == [
+        (f"The Title of Paper {i}", i + 9, i + 1, i) for i in range(1, 9)
+    ]
 
 
 @pytest.mark.parametrize("rest", ["", "\nsome", "\nsomebody\n12"])

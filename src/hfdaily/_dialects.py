@@ -22,7 +22,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 import html
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hfdaily._beside import (
     cut_mark,
@@ -168,11 +168,28 @@ def _has_numbers(text: str) -> bool:
     """Tell a text whose links have numbers, one after the other, though no list of targets."""
     if not holds(text, "]") or "](" in text or "]:" in text:
         return False
-    numbers = [int(match[1]) for match in _NUMBER.finditer(text)]
-    steps = sum(0 < below - above <= _LONGEST_STEP for above, below in itertools.pairwise(numbers))
+    numbers = _without_names([int(match[1]) for match in _NUMBER.finditer(text)])
+    steps = sum(itertools.starmap(_is_step, itertools.pairwise(numbers)))
     if steps < _FEWEST_NUMBERS or steps * _MOST < len(numbers) * (_MOST - 1):
         return False
     return _REFERENCES.search(text) is None
+
+
+def _without_names(numbers: Sequence[int]) -> list[int]:
+    """Leave out numbers between two that follow each other: names of images, which w3m prints so.
+
+    >>> _without_names([25, 26, 2603, 27, 30, 2603, 33])
+    [25, 26, 27, 30, 33]
+    """
+    inner = zip(numbers, numbers[1:], numbers[2:], strict=False)
+    kept = [
+        here for above, here, below in inner if _is_step(above, here) or not _is_step(above, below)
+    ]
+    return [*numbers[:1], *kept, *numbers[1:][-1:]]
+
+
+def _is_step(above: int, below: int) -> bool:
+    return 0 < below - above <= _LONGEST_STEP
 
 
 def _has_citations(text: str) -> bool:
@@ -206,7 +223,8 @@ _CITATION = re.compile(r"⟨([0-9]{1,5})⟩")
 
 
 _NUMBER = re.compile(
-    r"\[(?:(?<!\]\[)|(?<=\[IMG\]\[)|(?<=\[ \]\[))([0-9]{1,5})\](?!\(|\[(?!IMG\]|[ xX]?\]|[0-9]))"
+    r"\[(?:(?<!\]\[)|(?<=\[IMG\]\[)|(?<=\[[\xa0 ]\]\[))([0-9]{1,5})\]"
+    r"(?!\(|\[(?!IMG\]|[\xa0 xX]?\]|[0-9]))"
 )
 """Not ``[text][12]``, which is a link without its target too."""
 _FEWEST_NUMBERS = 8
