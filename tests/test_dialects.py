@@ -253,6 +253,16 @@ def test_numbered_links_whose_list_is_gone(image: str, box: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["[]", ""], ids=["collapsed", "shortcut"])
+def test_reference_links_whose_definitions_are_gone(label: str) -> None:
+    """A label that is the link's text tells nothing where the end is cut off; no bracket stays."""
+    cards = "".join(
+        f"### [The Title of Paper {i}]{label}\n\n[{i + 1} authors]{label}\n\n" for i in range(1, 5)
+    )
+    digest = parse(f"## Daily Papers\n\nby [AK]{label} and the research community\n\n{cards}")
+    assert [paper.title for paper in digest] == [f"The Title of Paper {i}" for i in range(1, 5)]
+
+
 @pytest.mark.parametrize("rest", ["", "\nsome", "\nsomebody\n12"])
 def test_cut_below_a_submitter(rest: str) -> None:
     """A submitter at the end, below other cards, is what is left of a card."""

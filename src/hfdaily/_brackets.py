@@ -144,7 +144,8 @@ def _close(
     if match and not (own and match[2] and (match[1] or definitions.named)):
         label = fold_label(match[2]) or own
         known = definitions.label(label)
-        if known or (label.isdigit() and not match[1]):
+        is_bare = not match[1] and (label.isdigit() or (closed > inner and not label))
+        if known or is_bare:
             target = definitions.target(known)
             return Span(opened, match.end(), inner, closed, target, image), known
     if own:

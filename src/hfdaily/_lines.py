@@ -53,6 +53,8 @@ _FENCES = ("```", "~~~")
 _SAMPLE = 20_000
 _ENDS_OF_IDS = frozenset("}]")
 _ID = re.compile(r"\s*\{#[^{}]{0,2000}\}\Z")
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")
+"""A reference link whose label is its text, and whose definition is gone."""
 
 
 def read_lines(text: str) -> list[Token]:
@@ -173,6 +175,8 @@ class _Walk:
         text = fold(" ".join(texts))
         if text[-1:] in _ENDS_OF_IDS:
             text = _without_id(text)
+        if text[:1] == "[" and _BRACKETED.fullmatch(text):
+            text = text[1:-1].strip()
         if text:
             yield Token(HEADING, text, target, number, level)
 
