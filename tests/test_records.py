@@ -442,3 +442,25 @@ def test_timestamps_in_words(
     found = locate(value, paper, "published_on")
     assert found is not None
     assert "no date" not in found.evidence
+
+
+def test_records_as_strings_of_json() -> None:
+    """Queues and caches keep each record as JSON, whose names and escapes are not Python's."""
+    payload = json.loads(render_payload())
+    payload[0]["paper"]["title"] = "A Title \U0001f600"
+    payload[0]["paper"]["withdrawnAt"] = None
+    payload[0]["isAuthorParticipating"] = True
+    strings = [json.dumps(item) for item in payload]
+    for content in (strings, json.dumps(strings)):
+        digest = parse(content)
+        assert digest.papers == parse(payload).papers
+        assert [found.code for found in digest.diagnostics] == [Code.WRAPPED_PAYLOAD]
+
+
+def test_string_that_is_neither_json_nor_python() -> None:
+    """A broken one among others stands in `rejected`."""
+    strings = [json.dumps(item) for item in json.loads(render_payload())]
+    strings[1] = strings[1][:-9]
+    digest = parse(strings)
+    assert len(digest) == len(strings) - 1
+    assert [rejected.code for rejected in digest.rejected] == [Code.RECORD_INVALID]
