@@ -33,7 +33,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "json text": ("_jsontext _jsonclean _jsonplace", frozenset({"values"})),
     "checks": ("_drift _driftobjects _driftusual _completeness", frozenset({"values"})),
     "payload": (
-        "_payload _payloadrecords _nestedrecords _payloadkeys _others _tables _eras _literals",
+        (
+            "_payload _payloadrecords _nestedrecords _payloadkeys _spellings _others _tables _eras "
+            "_literals"
+        ),
         frozenset({"values", "json text", "checks"}),
     ),
     "shapes": (

@@ -648,3 +648,48 @@ def test_bars_between_all_strings(render: Callable[[], str]) -> None:
     ]
     rows = "".join(f"| {TITLE} {i} | | | |\n" for i in range(40))
     assert parse(f"{HEAD}| Title | a | b | c |\n|---|---|---|---|\n{rows}").papers == ()
+
+
+# A text as a whole, moved in or with more line ends.
+
+BROKEN = "A Careful Study of Titles That Are Much Longer Than One Line of the Page\nIs Wide"
+
+
+def broken_page() -> str:
+    """Print a day whose titles and images are broken at a margin."""
+    portrait = "![](https://cdn-\navatars.example.org/v1/production/uploads/63d3095c2727/ada.png)"
+    cards = [
+        f"Submitted by\n\n{portrait}\n\nada\n\n{number}2\n\n{BROKEN} {number}\n\n"
+        f"· {number} authors\n\n{number}\n\n"
+        for number in range(3, 9)
+    ]
+    return HEAD + "".join(cards)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\n".join(f"\t{line}" for line in text.split("\n")),
+        lambda text: "\n".join(f"\t\t{line}" if line else "" for line in text.split("\n")),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: text.replace("\n", "\r\r\n"),
+    ],
+)
+def test_lines_moved_in_or_parted(change: Callable[[str], str]) -> None:
+    """What was done to every line of a text alike says nothing of its papers."""
+    page = broken_page()
+    digest = parse(change(page))
+    assert [paper.title for paper in digest] == [
+        f"{BROKEN} {n}".replace("\n", " ") for n in range(3, 9)
+    ]
+    assert digest.papers == parse(page).papers
+    assert digest.rejected == ()
+
+
+def test_doubled_lines_keep_the_numbers_of_paragraphs() -> None:
+    """Cards stand where they stood: each line end that goes is made up for behind its paragraph."""
+    doubled = broken_page().replace("\n", "\n\n")
+    lines = doubled.split("\n")
+    for paper in parse(doubled):
+        assert paper.origin.line
+        assert lines[paper.origin.line - 1] == "Submitted by"

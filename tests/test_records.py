@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,42 @@ def test_keys_of_others_beside_own_keys(
     assert {name: getattr(paper, name) for name in said} == said
     assert dict(paper.extra) == left
     assert paper.unknown.isdisjoint(name for name, value in said.items() if value is not None)
+
+
+def _pascal(key: str) -> str:
+    return f"{key[:1].upper()}{key[1:]}"
+
+
+def _snake(key: str) -> str:
+    return "".join(f"_{char.lower()}" if char.isupper() else char for char in key)
+
+
+def _renamed(value: object, rename: Callable[[str], str]) -> object:
+    if isinstance(value, dict):
+        return {rename(key): _renamed(inner, rename) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_renamed(inner, rename) for inner in value]
+    return value
+
+
+@pytest.mark.parametrize("rename", [_pascal, _snake, str.upper])
+def test_site_keys_in_another_spelling(rename: Callable[[str], str]) -> None:
+    """Whoever renames all keys of an answer in one way changes no paper, day or people."""
+    payload = json.loads(render_payload())
+    renamed = parse(json.dumps(_renamed(payload, rename)))
+    assert renamed.papers == parse(payload).papers
+    assert renamed.date == parse(payload).date
+    assert renamed.diagnostics == parse(payload).diagnostics
+
+
+def test_marks_before_keys_are_no_spelling() -> None:
+    """A database's own id is no paper's, and stays as it is."""
+    payload = json.loads(render_payload())
+    for number, item in enumerate(payload):
+        item["_id"] = f"row-{number}"
+    digest = parse(payload)
+    assert [paper.extra["_id"] for paper in digest] == [f"row-{n}" for n in range(len(digest))]
+    assert digest.papers == parse(render_payload()).papers
 
 
 REPOSITORY = "https://github.com/a/b"
@@ -405,3 +442,25 @@ def test_timestamps_in_words(
     found = locate(value, paper, "published_on")
     assert found is not None
     assert "no date" not in found.evidence
+
+
+def test_records_as_strings_of_json() -> None:
+    """Queues and caches keep each record as JSON, whose names and escapes are not Python's."""
+    payload = json.loads(render_payload())
+    payload[0]["paper"]["title"] = "A Title \U0001f600"
+    payload[0]["paper"]["withdrawnAt"] = None
+    payload[0]["isAuthorParticipating"] = True
+    strings = [json.dumps(item) for item in payload]
+    for content in (strings, json.dumps(strings)):
+        digest = parse(content)
+        assert digest.papers == parse(payload).papers
+        assert [found.code for found in digest.diagnostics] == [Code.WRAPPED_PAYLOAD]
+
+
+def test_string_that_is_neither_json_nor_python() -> None:
+    """A broken one among others stands in `rejected`."""
+    strings = [json.dumps(item) for item in json.loads(render_payload())]
+    strings[1] = strings[1][:-9]
+    digest = parse(strings)
+    assert len(digest) == len(strings) - 1
+    assert [rejected.code for rejected in digest.rejected] == [Code.RECORD_INVALID]

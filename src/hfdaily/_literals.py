@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import json
 import re
 
 from hfdaily._diagnostics import Code, Surface
@@ -163,19 +164,34 @@ def read_literal_text(text: str, report: Report) -> object:
     return [clean(read_literal(line), report) or line for line in lines]
 
 
+def _read_json(text: str) -> object:
+    """Read an object that was written as JSON; None where it is none."""
+    if len(text) > _MAX_CHARS or text.lstrip()[:1] != "{":
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None  # it may be a literal of Python
+
+
 def read_literals(items: list[object], path: str, surface: Surface, report: Report) -> list[object]:
     """Replace the strings in a list of records by the objects that they spell.
 
-    A string that spells no object is rejected and leaves None.
+    JSON goes first: Python knows neither its names nor its escapes. A string that
+    spells no object is rejected and leaves None.
     """
     if not any(isinstance(item, str) for item in items):
         return items
     read: list[object] = []
-    found = False
+    found: dict[Code, str] = {}
     for i, item in enumerate(items):
-        value = read_literal(item) if isinstance(item, str) else item
-        found = found or (isinstance(item, str) and isinstance(value, dict))
-        if isinstance(item, str) and not isinstance(value, dict):
+        value: object = item
+        if isinstance(item, str) and isinstance(value := _read_json(item), dict):
+            found[Code.WRAPPED_PAYLOAD] = "the records are JSON in strings"
+            value = clean(value, report)
+        elif isinstance(item, str) and isinstance(value := read_literal(item), dict):
+            found[Code.REPR_RECORDS] = "the records are Python literals"
+        elif isinstance(item, str):
             value = None
             report.reject(
                 Code.RECORD_INVALID,
@@ -184,6 +200,6 @@ def read_literals(items: list[object], path: str, surface: Surface, report: Repo
                 Origin(surface, f"{path}[{i}]"),
             )
         read.append(value)
-    if found:
-        report.add(Code.REPR_RECORDS, "the records are Python literals", path=path)
+    for code, message in found.items():
+        report.add(code, message, path=path)
     return read

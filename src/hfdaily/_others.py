@@ -1,6 +1,5 @@
 """Records that other tools write of a paper, with its address or keys of their own."""
 
-import functools
 from collections.abc import Mapping
 
 from hfdaily._fold import read_id
@@ -8,12 +7,7 @@ from hfdaily._jsonclean import clean
 from hfdaily._links import Role, id_in_address, read_link
 from hfdaily._payloadkeys import FLAT
 from hfdaily._report import Report
-
-
-@functools.lru_cache(maxsize=256)  # the records of a list have the same few keys
-def _squash(key: str) -> str:
-    return "".join(filter(str.isalnum, key)).lower()
-
+from hfdaily._spellings import squash
 
 TELLING_KEYS = {
     "paper_id": "id",
@@ -42,8 +36,8 @@ VAGUE_KEYS = {
     "code_url": "github_repo",
 }
 """Keys that records of films or models have as well: they make no record a paper's."""
-_TELLING_NAMES = {_squash(key): name for key, name in {**FLAT, **TELLING_KEYS}.items()}
-_NAMES = _TELLING_NAMES | {_squash(key): name for key, name in VAGUE_KEYS.items()}
+_TELLING_NAMES = {squash(key): name for key, name in {**FLAT, **TELLING_KEYS}.items()}
+_NAMES = _TELLING_NAMES | {squash(key): name for key, name in VAGUE_KEYS.items()}
 _RANKS = {key: rank for rank, key in enumerate(_NAMES)}
 _TELLING = frozenset({"summary", "authors", "upvotes", "published"})
 _LONGEST_ADDRESS = 500
@@ -61,7 +55,7 @@ def name_of(key: object) -> str | None:
 
 def _squashed(key: object) -> str:
     """Give the letters and digits of a key, if it is short enough to be a known one."""
-    return _squash(key) if isinstance(key, str) and len(key) <= _LONGEST_KEY else ""
+    return squash(key) if isinstance(key, str) and len(key) <= _LONGEST_KEY else ""
 
 
 def is_others_record(item: Mapping[str, object]) -> bool:

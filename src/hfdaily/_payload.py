@@ -13,6 +13,7 @@ from hfdaily._others import is_others_record
 from hfdaily._payloadrecords import RecordReader
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._spellings import is_misspelled, respell
 from hfdaily._tables import is_flattened, nest, read_table
 
 _HINTS = frozenset(
@@ -45,7 +46,7 @@ def is_record(item: object) -> bool:
     """Tell whether a value looks like one paper's record."""
     if not isinstance(item, dict):
         return False
-    if _is_nested(item) or is_flattened(item):
+    if _is_nested(item) or is_flattened(item) or is_misspelled(item):
         return True
     if ("title" in item or "id" in item) and not _HINTS.isdisjoint(item):
         return True
@@ -125,12 +126,19 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
         report.add(Code.GLUED_PAGES, f"{len(groups)} lists of records", path=groups[1].path)
     for group in groups:
         items = read_literals(group.items, group.path, raw.surface, report)
-        items = [nest(item) if is_flattened(item) else item for item in items]
+        items = [_in_form(item) for item in items]
         _read_envelope(group._replace(items=items), raw)
         check_props(group.envelope, report)
         _read_group(group, items, raw, report)
     raw.says_empty = raw.says_empty or (bool(groups) and not groups[0].items)
     return bool(groups)
+
+
+def _in_form(item: object) -> object:
+    """Bring a record into the site's form, if it has another one of the same parts."""
+    if is_flattened(item):
+        item = nest(item)
+    return respell(item) if is_misspelled(item) else item
 
 
 def _holds_papers(group: Group, path: str) -> bool:

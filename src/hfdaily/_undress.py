@@ -12,6 +12,8 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 | `cat -n`, `grep -n`, editors, agents | the number of each line in front of it |
 | `get_text("|")` | a bar between all strings of a page, and all white space |
 | readers of PDF | ligatures: one sign for `ffi` |
+| editors, mail programs | a tab in front of every line |
+| line ends that were written twice | a blank line below every line |
 | mail programs, clippers, boxes | `>`, `>>` or a bar in front of nearly every line |
 """
 
@@ -189,6 +191,39 @@ def _unbar(text: str) -> str:
     return _BAR.sub("", text)
 
 
+def _is_tabbed(text: str) -> bool:
+    """Tell a text that was moved in as a whole: not a tree, whose root is not."""
+    if "\n\t" not in text[:_BEGINNING]:
+        return False
+    return all(line[:1] == "\t" for line in text.split("\n") if line.strip())
+
+
+def _untab(text: str) -> str:
+    for _ in range(_DEEPEST):
+        text = _TAB.sub("", text)
+        if not _is_tabbed(text):
+            break
+    return text
+
+
+def _is_doubled(text: str) -> bool:
+    """Tell a text in which every line end, also that of blank lines, became two."""
+    if "\n\n\n\n" not in text or _LONE_END.search(text[:_BEGINNING]):
+        return False
+    ends = [len(run) for run in _ENDS.findall(text.strip("\n"))]
+    if any(length % 2 for length in ends):
+        return False
+    return min(ends.count(2), len(ends) - ends.count(2)) >= _FEWEST_ENDS
+
+
+def _undouble(text: str) -> str:
+    """Halve the line ends; what goes stands behind the paragraph, for the lines below it."""
+    paragraphs = _PARAGRAPH_END.split(text)
+    return "\n\n\n\n".join(
+        paragraph.replace("\n\n", "\n") + "\n" * paragraph.count("\n\n") for paragraph in paragraphs
+    )
+
+
 def _has_ligatures(text: str) -> bool:
     """Tell a text with the signs of a font; a page that kept its links was no PDF."""
     if text.isascii() or not any(sign in text for sign in _LIGATURES):
@@ -219,6 +254,10 @@ def _unstring(text: str) -> str:
     return text.replace("|", SOFT_BREAK)
 
 
+_TAB = re.compile(r"^\t", re.MULTILINE)
+_ENDS = re.compile(r"\n+")
+_LONE_END = re.compile(r"[^\n]\n[^\n]")
+_PARAGRAPH_END = re.compile(r"\n{4}")
 _FEWEST_BARS = 60
 _FEWEST_RUNS = 8
 _RUN_OF_BARS = re.compile(r"\|\s++\|\s++\|")
@@ -235,5 +274,7 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_quoted, _unquote),
     (_is_barred, _unbar),
     (_is_strung, _unstring),
+    (_is_tabbed, _untab),
+    (_is_doubled, _undouble),
     (_has_ligatures, _split_ligatures),
 )
