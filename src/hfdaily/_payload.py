@@ -126,7 +126,7 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
         report.add(Code.GLUED_PAGES, f"{len(groups)} lists of records", path=groups[1].path)
     for group in groups:
         items = read_literals(group.items, group.path, raw.surface, report)
-        items = [_in_form(item) for item in items]
+        items = _in_form(items)
         _read_envelope(group._replace(items=items), raw)
         check_props(group.envelope, report)
         _read_group(group, items, raw, report)
@@ -134,11 +134,16 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
     return bool(groups)
 
 
-def _in_form(item: object) -> object:
-    """Bring a record into the site's form, if it has another one of the same parts."""
-    if is_flattened(item):
-        item = nest(item)
-    return respell(item) if is_misspelled(item) else item
+def _in_form(items: list[object]) -> list[object]:
+    """Bring records into the site's form, if they have another one of the same parts.
+
+    Whoever renames the keys of a list renames those of its first record.
+    """
+    items = [nest(item) if is_flattened(item) else item for item in items]
+    first = next((item for item in items if isinstance(item, dict)), None)
+    if is_misspelled(first):
+        items = [respell(item) if is_misspelled(item) else item for item in items]
+    return items
 
 
 def _holds_papers(group: Group, path: str) -> bool:
