@@ -60,10 +60,9 @@ def read_nested(items: Sequence[_Object], report: Report) -> list[Parts]:
         for item, field, extra in zip(items, fields, extras, strict=True)
     ]
     keys = set[str]().union(*items)
-    for key in sorted(keys - _KNOWN):
+    if others := keys - _KNOWN:
         for item, _, extra, _ in rows:
-            if key in item:
-                extra[key] = keep(item[key], report)
+            extra.update([(key, keep(item[key], report)) for key in item if key in others])
     for key in _OUTER:
         if key in keys:
             _read_beside(key, rows, report)
@@ -83,10 +82,9 @@ def _read_papers(papers: Sequence[_Object], report: Report) -> tuple[list[_Objec
         {names[key]: value for key, value in paper.items() if value is not None} for paper in papers
     ]
     extras: list[_Object] = [{} for _ in papers]
-    for key in sorted(keys - _INNER.keys()):
-        name = names[key]
+    if others := keys - _INNER.keys():
         for paper, field, extra in zip(papers, fields, extras, strict=True):
-            if key in paper:
+            for name in [names[key] for key in paper if key in others]:
                 extra[name] = keep(field.pop(name, None), report)
     return fields, extras
 
