@@ -121,8 +121,12 @@ def test_capture_reads_the_same_as_text_and_bytes(captures: Path, name: str) -> 
 
 
 def test_page_that_is_no_digest(captures: Path) -> None:
-    """A page of posts gives no paper and one error that says so."""
-    digest = hfdaily.parse((captures / "html/not-a-digest-posts-page.html").read_bytes())
+    """A page of posts gives no paper and one error that says so; half of it gives no card."""
+    page = (captures / "html/not-a-digest-posts-page.html").read_bytes()
+    digest = hfdaily.parse(page)
+    half = hfdaily.parse(page[: len(page) // 2])
+    assert (len(half), half.rejected) == (0, ())
+    assert [found.code for found in half.diagnostics] == [Code.PAGE_CUT]
     errors = {item.code for item in digest.diagnostics if item.severity is Severity.ERROR}
     assert digest.papers == ()
     assert digest.kind is Kind.UNKNOWN

@@ -106,7 +106,8 @@ def add_records(
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
     for card in page.untitled:
-        _reject(card, raw, report)
+        if cards or not (needs_id and card.is_cut) or "id" in card.values:
+            _reject(card, raw, report)
     _say_incomplete(cards, shown, raw, report)
     if cards and not needs_id:
         _keep_strays([*strays, *notes, *page.strays], page.ending, raw, report)
