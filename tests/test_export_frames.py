@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from export_cases import hostile_digest, sources
 from hypothesis import given, settings
 
-from hfdaily import Author, Digest, Kind, Organization, Origin, Paper, Surface, User
+from hfdaily import Author, Digest, Kind, Organization, Origin, Paper, Surface, User, parse
 from hfdaily._cli import main
 from hfdaily.export import _frames, save
 from hfdaily.export._columns import COLUMNS
@@ -30,6 +31,7 @@ from hfdaily.export._frames import (
     to_polars,
 )
 from hfdaily.export._source import Source
+from hfdaily.testing import render_payload
 
 PAPER = Paper(
     id="2403.01770",
@@ -256,6 +258,20 @@ def test_numbers_beyond_64_bits_are_named(field: str) -> None:
         to_arrow([PAPER, huge])
     changes[field] -= 1
     assert to_arrow([attrs.evolve(PAPER, **changes)])[field].to_pylist() == [2**63 - 1]
+
+
+@pytest.mark.parametrize("value", [2**63, 10**20, 1e300])
+@pytest.mark.parametrize("key", ["upvotes", "githubStars"])
+def test_no_number_of_a_page_is_too_large_for_a_table(key: str, value: object) -> None:
+    """A page must not give a digest that the tables then refuse."""
+    content = json.loads(render_payload())
+    content[0]["paper"][key] = value
+    digest = parse(content)
+    field = "github_stars" if key == "githubStars" else key
+    assert to_arrow(digest)[field].to_pylist()[0] is None
+    assert digest.diagnostics
+    assert field in digest[0].unknown
+    assert digest[0].extra[f"paper.{key}"] == value
 
 
 @pytest.mark.parametrize("value", [{1, 2}, float("nan"), b"x"])

@@ -26,7 +26,7 @@ from hfdaily._fold import (
     read_id,
 )
 from hfdaily._people import Slotted
-from hfdaily._values import instant
+from hfdaily._values import LARGEST_COUNT, instant
 
 Column = Sequence[object]
 """The values of one field, one per record."""
@@ -137,10 +137,12 @@ class Columns:
     def counts(self, values: Column, places: Places) -> Sequence[int | None]:
         """Read numbers."""
         numbers = cast("Sequence[int | None]", values)
-        if _COUNTS.issuperset(map(type, values)) and min(filter(None, numbers), default=0) >= 0:
-            return numbers
+        if _COUNTS.issuperset(map(type, values)):
+            told = [*filter(None, numbers)]
+            if not told or (min(told) > 0 and max(told) <= LARGEST_COUNT):
+                return numbers
         for value, place in zip(values, places, strict=True):
-            if value is not None and (type(value) is not int or value < 0):
+            if value is not None and (type(value) is not int or not 0 <= value <= LARGEST_COUNT):
                 self.odd.add(place)
         return numbers
 

@@ -16,6 +16,8 @@ USER_KEYS = frozenset(
      "isMod", "isPro", "is_pro", "name", "type", "user", "username"}
 )  # fmt: skip
 """The keys of a user object that have a field of `User`."""
+LARGEST_COUNT = 2**63 - 1
+"""The columns of data frames hold no larger number, and nothing has so many votes."""
 _NOBODY = User()
 _HANDLE_ALONE = frozenset({"user"})
 ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
@@ -158,15 +160,16 @@ class Values:
     def number(self, value: object, name: str) -> int | None:
         """Read a count, be it a number or as printed (``1.41k``, ``-``)."""
         if type(value) is int:
-            if value >= 0:
+            if 0 <= value <= LARGEST_COUNT:
                 return value
-            self.complain(Code.BAD_NUMBER, "a count is negative", name, value)
+            fault = "a count is negative" if value < 0 else "a count is too large"
+            self.complain(Code.BAD_NUMBER, fault, name, value)
             return None
         if value is None:
             return None
         if isinstance(value, str):
             return self._printed_number(value, name)
-        if isinstance(value, float) and value.is_integer() and value >= 0:
+        if isinstance(value, float) and value.is_integer() and 0 <= value < LARGEST_COUNT:
             self._read_all_the_same("a whole number as a decimal one", name, value)
             return int(value)
         self._mistyped("a whole number", name, value)
