@@ -263,16 +263,15 @@ def test_reference_links_whose_definitions_are_gone(label: str) -> None:
     assert [paper.title for paper in digest] == [f"The Title of Paper {i}" for i in range(1, 5)]
 
 
-@pytest.mark.parametrize("rest", ["", "\nsome", "\nsomebody\n12"])
+@pytest.mark.parametrize("rest", ["", " some", " somebody\n12"])
 def test_cut_below_a_submitter(rest: str) -> None:
     """A submitter at the end, below other cards, is what is left of a card."""
     cards = "".join(
         f"Submitted by\nuser{i}\n{10 + i}\nThe Title of Paper {i}\n·\n{i} authors\n{i + 1}\n"
         for i in range(1, 4)
     )
-    digest = parse(
-        f"Daily Papers\nby AK and the research community\nMay 13\n{cards}Submitted by{rest}"
-    )
+    shown = f"Submitted by{rest.replace(' ', chr(10))}"
+    digest = parse(f"Daily Papers\nby AK and the research community\nMay 13\n{cards}{shown}")
     assert [paper.title for paper in digest] == [f"The Title of Paper {i}" for i in range(1, 4)]
     assert [(item.code, item.raw) for item in digest.rejected] == [
         (Code.CARD_CUT, f"Submitted by{rest}")

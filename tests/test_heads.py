@@ -113,7 +113,7 @@ def test_submitters_without_titles() -> None:
     assert [paper.title for paper in digest] == ["Counting Boats"]
     assert not digest.ok
     lost = [item.raw for item in digest.rejected if item.code is Code.RECORD_WITHOUT_TITLE]
-    assert lost == ["Submitted by bob", "Submitted by cy"]
+    assert lost == ["Submitted by bob", "Submitted by cy", "Submitted by dee"]
 
 
 def test_submitter_of_a_last_card_that_is_cut() -> None:

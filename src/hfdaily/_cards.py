@@ -358,7 +358,7 @@ def _read_page(pieces: list[Piece]) -> CardPage:
         if card.is_cut:
             card.run_together = Piece(RUN_TOGETHER, _rest(pieces, card), card.line)
             card.is_cut, card.is_lost = not lost, bool(lost)
-    walk.untitled += lost
+    walk.untitled = [*lost, *walk.untitled]
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
     if ending and ending.part is STRAY and _stands_below_foot(shown):
         ending = None
@@ -369,8 +369,8 @@ def _rest(pieces: Sequence[Piece], card: Card) -> str:
     """Give what the end of a text leaves of a card: its submitter, or else its vote, and on."""
     opener = SUBMITTER if card.submitter else VOTE
     begin = max(i for i, piece in enumerate(pieces) if piece.part is opener)
-    texts = [piece.text for piece in pieces[begin:] if piece.text]
-    return "\n".join(["Submitted by", *texts] if card.submitter else texts)
+    text = "\n".join(piece.text for piece in pieces[begin:] if piece.text)
+    return f"Submitted by {text}".strip() if card.submitter else text
 
 
 def _stands_below_foot(parts: Sequence[Part]) -> bool:
