@@ -24,7 +24,7 @@ TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.item
 LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     # What each step is made of, and the steps that it may know.
     "diagnostics": ("_diagnostics _limits _version", frozenset()),
-    "model": ("_model _people", frozenset({"diagnostics"})),
+    "model": ("_model _paper _people", frozenset({"diagnostics"})),
     "values": (
         "_arguments _fold _joins _dates _years _links _options _raw _report",
         frozenset({"diagnostics", "model"}),
@@ -84,7 +84,9 @@ LAYER_OF = {
     f"hfdaily.{name}": layer for layer, (names, _) in LAYERS.items() for name in names.split()
 }
 _EVERYWHERE = frozenset({"diagnostics", "model"})
-_MODEL = frozenset({"hfdaily._model", "hfdaily._people", "hfdaily._diagnostics", "hfdaily._limits"})
+_MODEL = frozenset(
+    f"hfdaily.{name}" for name in ("_model", "_paper", "_people", "_diagnostics", "_limits")
+)
 
 
 def imports_of(name: str, tree: ast.AST | None = None) -> Iterator[str]:

@@ -144,6 +144,7 @@ def _close(
     if match and not (own and match[2] and (match[1] or definitions.named)):
         label = fold_label(match[2]) or own
         known = definitions.label(label)
+        # ``[text][12]`` and ``[text][]`` are links without their definitions, too.
         is_bare = not match[1] and (label.isdigit() or (closed > inner and not label))
         if known or is_bare:
             target = definitions.target(known)

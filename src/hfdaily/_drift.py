@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._driftobjects import check_objects, is_nested, is_of_the_site, tell_missing, times
 from hfdaily._driftusual import ACCOUNT
+from hfdaily._fold import is_blank
 from hfdaily._model import Kind, Paper
 from hfdaily._raw import People, RawDigest, RawRecord
 from hfdaily._report import Report
@@ -158,10 +159,10 @@ def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool
     lacks = {entry.unknown for entry in entries}
     wanted = {lack: _wanted(lack, entries, is_day=is_day) for lack in lacks}
     missing: dict[str, list[RawRecord]] = {}
-    odd = any(wanted.values()) or any(_is_void(entry.fields.get("id")) for entry in entries)
+    odd = any(wanted.values()) or any(is_blank(entry.fields.get("id")) for entry in entries)
     for entry in entries if odd else ():
         names = wanted[entry.unknown]
-        if _is_void(entry.fields.get("id")):
+        if is_blank(entry.fields.get("id")):
             names |= {"id"}
         if names and not (len(names) <= _MOST_MISSING and is_of_the_site(entry)):
             names = names & {"authors"} if _has_no_authors(entry) else frozenset()
@@ -174,11 +175,6 @@ def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool
         if found:
             raw_name = _RAW_NAMES.get(name, name)
             tell_missing(found[0], found[0].paths.get(raw_name, raw_name), len(found), report)
-
-
-def _is_void(value: object) -> bool:
-    """Tell a value that is not there, or a text that holds nothing."""
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _has_no_authors(entry: RawRecord) -> bool:

@@ -28,6 +28,15 @@ def fold(text: str) -> str:
     return without_surrogates(" ".join(text.split()))
 
 
+def is_blank(value: object) -> bool:
+    """Tell a value that is not there, or a text that holds nothing.
+
+    >>> is_blank(None), is_blank(" "), is_blank("a"), is_blank(0)
+    (True, True, False, False)
+    """
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def is_folded(line: str) -> bool:
     """Tell a text without white space at its ends or line breaks that folding leaves as it is.
 

@@ -5,6 +5,7 @@ The records of a list have the same keys, so what is to be done with a key is fo
 
 from collections.abc import Mapping, Sequence
 
+from hfdaily._fold import is_blank
 from hfdaily._jsonclean import clean
 from hfdaily._payloadkeys import FIELDS, SNAKE
 from hfdaily._report import Report
@@ -115,7 +116,7 @@ def _read_twofold(key: str, rows: Sequence[_Row]) -> None:
         value, told = item.get(key), field.get(key)
         if value is None or value == told:
             continue
-        if _is_blank(told):
+        if is_blank(told):
             field[key] = value
             moved[key] = key
         elif _words(value) != _words(told):
@@ -146,11 +147,6 @@ def _is_before(told: str, published: str) -> bool:
     if told >= published:
         return False
     return told[:10] != published[:10] or not told.startswith(_MIDNIGHT, 10)
-
-
-def _is_blank(value: object) -> bool:
-    """Tell a text that is missing, or that holds nothing."""
-    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def keep(value: object, report: Report) -> object:

@@ -170,9 +170,14 @@ def _is_quoted(text: str) -> bool:
 
 
 def _unquote(text: str) -> str:
+    return _take_off(_QUOTE, text, _is_quoted)
+
+
+def _take_off(mark: re.Pattern[str], text: str, is_marked: Callable[[str], bool]) -> str:
+    """Take a mark off all lines, as often as it stands before them."""
     for _ in range(_DEEPEST):
-        text = _QUOTE.sub("", text)
-        if not _is_quoted(text):
+        text = mark.sub("", text)
+        if not is_marked(text):
             break
     return text
 
@@ -199,11 +204,7 @@ def _is_tabbed(text: str) -> bool:
 
 
 def _untab(text: str) -> str:
-    for _ in range(_DEEPEST):
-        text = _TAB.sub("", text)
-        if not _is_tabbed(text):
-            break
-    return text
+    return _take_off(_TAB, text, _is_tabbed)
 
 
 def _is_doubled(text: str) -> bool:
