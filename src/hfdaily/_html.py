@@ -285,8 +285,8 @@ def read_tokens(page: str | bytes, report: Report) -> Collector:
         huge_tree=True,
     )
     try:
-        parser.feed(page)
-        parser.close()
+        # At once: to feed it takes a twentieth of a page's time more.
+        etree.fromstring(page, parser)
     except etree.XMLSyntaxError as error:
         # Nothing but comments or white space; what came before the fault was taken.
         collector.close()
