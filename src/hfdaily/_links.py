@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
 
 from hfdaily._dates import read_timestamp
 from hfdaily._fold import read_id, without_archive
@@ -124,11 +124,10 @@ def is_handle(text: str) -> bool:
 def _read_papers(rest: str) -> Link:
     """Read what follows ``/papers``."""
     if rest.startswith(("?q=", "?date=")):
-        values = parse_qs(rest[1:])
-        role, name = (KEYWORD, "q") if rest[1] == "q" else (DAY, "date")
-        value = values.get(name, [""])[0]
+        name, _, value = rest[1:].partition("&")[0].partition("=")
+        value = unquote_plus(value)
         # Google Translate puts a query of its own behind it.
-        return Link(role, value.partition("?")[0] if role is DAY else value)
+        return Link(KEYWORD, value) if name == "q" else Link(DAY, value.partition("?")[0])
     place, _, fragment = rest.partition("#")
     parts = place.partition("?")[0].strip("/").split("/", 1)
     if len(parts) > 1 and parts[0] in {"date", "week", "month"} and _DAY.fullmatch(parts[1]):

@@ -138,7 +138,7 @@ def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
     raw.heading = raw.heading or text or None
     for i, piece in enumerate(head):
         token = piece.token
-        if token is None or not token.target or piece.part is not CHROME:
+        if token is None or "papers" not in token.target or piece.part is not CHROME:
             continue
         role, value = read_link(token.target)
         if role is Role.DAY and value:
