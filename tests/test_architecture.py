@@ -24,7 +24,7 @@ TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.item
 LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     # What each step is made of, and the steps that it may know.
     "diagnostics": ("_diagnostics _limits _version", frozenset()),
-    "model": ("_model _paper _people", frozenset({"diagnostics"})),
+    "model": ("_model _paper _people _slotted", frozenset({"diagnostics"})),
     "values": (
         "_arguments _fold _joins _dates _years _links _options _raw _report",
         frozenset({"diagnostics", "model"}),

@@ -5,10 +5,11 @@ from itertools import chain, islice, repeat
 from operator import itemgetter
 from typing import NamedTuple, TypeVar, cast
 
-from hfdaily._columns import Column, Places, make, spread
+from hfdaily._columns import Column, Places, spread
 from hfdaily._fold import are_folded
 from hfdaily._model import Author, User
 from hfdaily._raw import People
+from hfdaily._slotted import make
 from hfdaily._table import Table
 from hfdaily._values import AUTHOR_KEYS, USER_KEYS, accounts_of
 

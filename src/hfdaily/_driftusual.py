@@ -5,7 +5,6 @@ Columns of types are looked at, in a tenth of the time that objects one by one t
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 from typing import Any, cast
 
 from hfdaily._raw import People, RawRecord
@@ -153,13 +152,13 @@ def _without_ids(
 def _is_usual(level: str, objects: Sequence[Mapping[str, object]]) -> bool:
     """Tell whether the objects of a level have all their keys, with values of their types."""
     for key, types in _USUAL[level].items():
-        # A key that each must have is taken faster; one that lacks is an error for the caller.
-        values = (
-            [found.get(key) for found in objects]
+        # One that lacks where each must have it is an error for the caller.
+        found = (
+            {type(item.get(key)) for item in objects}
             if NONE in types
-            else map(itemgetter(key), objects)
+            else {type(item[key]) for item in objects}
         )
-        if not types.issuperset(map(type, values)):
+        if not found <= types:
             return False
     if level == "outer.submittedBy":
         return _have_followers(objects)

@@ -10,11 +10,10 @@ from hfdaily._jsonclean import clean
 from hfdaily._payloadkeys import FIELDS, SNAKE
 from hfdaily._report import Report
 
-Parts = tuple[dict[str, object], dict[str, object], Mapping[str, str]]
-"""A record's values by their names, its other keys, and places of values."""
 _Object = dict[str, object]
+_Parts = tuple[list[_Object], list[_Object], list[dict[str, str]]]
 _Row = tuple[_Object, _Object, _Object, dict[str, str]]
-"""A record, and what was read of it: the parts, of which only unusual places."""
+"""A record, and what was read of it."""
 
 _INNER = {**SNAKE, **FIELDS}
 _OUTER = {
@@ -44,7 +43,7 @@ def is_nested(item: Mapping[str, object]) -> bool:
     return isinstance(paper, dict) and bool(paper)
 
 
-def read_nested(items: Sequence[_Object], report: Report) -> list[Parts]:
+def read_nested(items: Sequence[_Object], report: Report) -> _Parts:
     """Read the records of a list.
 
     Args:
@@ -52,14 +51,13 @@ def read_nested(items: Sequence[_Object], report: Report) -> list[Parts]:
         report: takes down what JSON can not hold.
 
     Returns:
-        The parts of each record; of the places those that differ from `USUAL_PATHS`.
+        Each record's values by their names, its other keys, and the places of its values
+        that differ from `USUAL_PATHS`.
     """
     papers: list[_Object] = [item["paper"] for item in items]  # type: ignore[misc]  # each is a dict
     fields, extras = _read_papers(papers, report)
-    rows = [
-        (item, field, extra, dict[str, str]())
-        for item, field, extra in zip(items, fields, extras, strict=True)
-    ]
+    places: list[dict[str, str]] = [{} for _ in items]
+    rows = list(zip(items, fields, extras, places, strict=True))
     keys = set[str]().union(*items)
     if others := keys - _KNOWN:
         for item, _, extra, _ in rows:
@@ -72,7 +70,7 @@ def read_nested(items: Sequence[_Object], report: Report) -> list[Parts]:
             _read_twofold(key, rows)
     if "publishedAt" in keys:
         _read_time(rows)
-    return [(field, extra, moved) for _, field, extra, moved in rows]
+    return fields, extras, places
 
 
 def _read_papers(papers: Sequence[_Object], report: Report) -> tuple[list[_Object], list[_Object]]:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 import attrs
 
 from hfdaily._diagnostics import Surface
-from hfdaily._people import Author, Organization, Slotted, User
+from hfdaily._people import Author, Organization, User
+from hfdaily._slotted import Slotted
 
 HUB_URL = "https://huggingface.co"
 ARXIV_URL = "https://arxiv.org"
 
 
 @attrs.frozen
-class Origin:
+class Origin(Slotted):
     """The place that a record was read from."""
 
     surface: Surface = Surface.NONE

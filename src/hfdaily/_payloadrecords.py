@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 from hfdaily._dates import read_timestamp
 from hfdaily._diagnostics import Surface
 from hfdaily._driftobjects import lacks_paper
 from hfdaily._model import Origin
-from hfdaily._nestedrecords import USUAL_PATHS, Parts, is_nested, keep, read_nested
+from hfdaily._nestedrecords import USUAL_PATHS, is_nested, keep, read_nested
 from hfdaily._others import adopt
 from hfdaily._payloadkeys import FIELDS, FLAT
 from hfdaily._raw import RawRecord, batches
 from hfdaily._report import Report
+from hfdaily._slotted import make
 
 _PATHS_FLAT = {name: key for key, name in FIELDS.items()}
 _ALWAYS = {
@@ -29,6 +31,7 @@ _ALWAYS = {
 }
 """Raw names that every paper has: where one is missing, the payload does not say it."""
 _NEVER = frozenset({"published_text"})
+_NO_LINES: Mapping[str, int] = {}
 
 
 class RecordReader:
@@ -52,42 +55,55 @@ class RecordReader:
     def _read_batch(
         self, items: Sequence[dict[str, object]], paths: Sequence[str]
     ) -> list[RawRecord]:
-        nested = [item for item in items if is_nested(item)]
-        inner = iter(read_nested(nested, self._report) if nested else ())
-        origins = [Origin(self._surface, path) for path in paths]
-        if len(nested) == len(items):
-            return list(map(self._nested, items, inner, origins))
-        return [
-            self._nested(item, next(inner), origin) if is_nested(item) else self._flat(item, origin)
-            for item, origin in zip(items, origins, strict=True)
-        ]
+        if all(map(is_nested, items)):
+            return self._nested(items, paths)
+        return [self._one(item, path) for item, path in zip(items, paths, strict=True)]
 
-    def _nested(self, item: dict[str, object], parts: Parts, origin: Origin) -> RawRecord:
-        fields, extra, moved = parts
-        return self._record(item, (fields, extra, self._paths_of(moved)), origin)
+    def _one(self, item: dict[str, object], path: str) -> RawRecord:
+        return self._nested([item], [path])[0] if is_nested(item) else self._flat(item, path)
 
-    def _flat(self, item: dict[str, object], origin: Origin) -> RawRecord:
+    def _nested(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
+        fields, extras, moved = read_nested(items, self._report)
+        for found in fields:
+            if not found.get("authors"):
+                found.pop("authors", None)  # every paper has some: an empty list says nothing
+        count = len(items)
+        origins = make(
+            Origin,
+            count,
+            surface=repeat(self._surface),
+            path=paths,
+            line=repeat(None),
+            end_line=repeat(None),
+        )
+        return make(
+            RawRecord,
+            count,
+            fields=fields,
+            origin=origins,
+            unknown=map(self._unknown_of, fields),
+            extra=extras,
+            paths=map(self._paths_of, moved),
+            lines=repeat(_NO_LINES),
+            foreign=repeat(False),  # noqa: FBT003 - a value to be repeated
+            source=items,
+        )
+
+    def _flat(self, item: dict[str, object], path: str) -> RawRecord:
         fields, extra, paths = _flat(item, self._report)
         foreign = bool(extra) and adopt(fields, extra, paths, self._report)
         if _is_shifted(fields, paths):
             extra["submitted_at"] = fields.pop("submitted")
         if lacks_paper(item):
             _read_lone(item, fields, extra, paths)
-        return self._record(item, (fields, extra, paths), origin, foreign=foreign)
-
-    def _record(
-        self, item: dict[str, object], parts: Parts, origin: Origin, *, foreign: bool = False
-    ) -> RawRecord:
-        fields, extra, paths = parts
         if not fields.get("authors"):
-            fields.pop("authors", None)  # every paper has some: an empty list says nothing
+            fields.pop("authors", None)  # as above
         return RawRecord(
-            fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
-            origin=origin,
             unknown=self._unknown_of(fields),
+            fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
+            origin=Origin(self._surface, path),
             extra=extra,
             paths=paths,
-            lines={},
             foreign=foreign,
             source=item,
         )

@@ -4,11 +4,7 @@ import datetime as dt
 
 import attrs
 
-
-class Slotted:
-    """The base of classes of which a page has many: it lets `_columns.make` make them in rows."""
-
-    __slots__ = ("__weakref__",)
+from hfdaily._slotted import Slotted
 
 
 @attrs.frozen

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
-from hfdaily._columns import NO_TIMES, Column, Places, Times, make
+from hfdaily._columns import NO_TIMES, Column, Places, Times
 from hfdaily._dates import read_printed, resolve
 from hfdaily._fold import is_plain_count, read_count
 from hfdaily._model import Paper, User
 from hfdaily._raw import RawRecord
+from hfdaily._slotted import make
 from hfdaily._table import Table, Unknown
 from hfdaily._values import Values
 

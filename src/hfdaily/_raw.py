@@ -8,6 +8,7 @@ import attrs
 
 from hfdaily._diagnostics import Surface
 from hfdaily._model import Format, Kind, Origin
+from hfdaily._slotted import Slotted
 
 
 class RawPaper(TypedDict, total=False):
@@ -44,7 +45,7 @@ class RawPaper(TypedDict, total=False):
 
 
 @attrs.define(kw_only=True)
-class RawRecord:
+class RawRecord(Slotted):
     """One record with its place."""
 
     fields: RawPaper

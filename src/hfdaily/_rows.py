@@ -5,9 +5,10 @@ from itertools import repeat
 from typing import cast
 
 from hfdaily._authorrows import read_crowd
-from hfdaily._columns import NO_TIMES, Times, make
+from hfdaily._columns import NO_TIMES, Times
 from hfdaily._model import Author, Paper
 from hfdaily._raw import People, RawRecord, batches
+from hfdaily._slotted import make
 from hfdaily._table import Table, Unknown
 from hfdaily._values import ORGANIZATION_KEYS, USER_KEYS
 
