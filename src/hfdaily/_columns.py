@@ -169,7 +169,8 @@ class Columns:
         if stamps is None:
             return map(self._time, values, places)
         known = {text: _split(at) for text, at in stamps.items()}
-        return [known.get(cast("str", value), NO_TIMES) for value in values]
+        texts = cast("Sequence[str]", values)
+        return [known.get(text, NO_TIMES) for text in texts]
 
     def _time(self, value: object, place: int) -> Times:
         if value is None:
@@ -188,7 +189,8 @@ class Columns:
         stamps = _try(_read_stamps, present)
         if stamps is None:
             return map(self._instant, values, places)
-        return [stamps.get(cast("str", value)) for value in values]
+        texts = cast("Sequence[str]", values)
+        return [stamps.get(text) for text in texts]
 
     def _instant(self, value: object, place: int) -> dt.datetime | None:
         moment = read_timestamp(value) if type(value) is str else None

@@ -61,7 +61,8 @@ def read_nested(items: Sequence[_Object], report: Report) -> _Parts:
     keys = set[str]().union(*items)
     if others := keys - _KNOWN:
         for item, _, extra, _ in rows:
-            extra.update([(key, keep(item[key], report)) for key in item if key in others])
+            for key in sorted(others.intersection(item)):
+                extra[key] = keep(item[key], report)
     for key in _OUTER:
         if key in keys:
             _read_beside(key, rows, report)
@@ -83,8 +84,8 @@ def _read_papers(papers: Sequence[_Object], report: Report) -> tuple[list[_Objec
     extras: list[_Object] = [{} for _ in papers]
     if others := keys - _INNER.keys():
         for paper, field, extra in zip(papers, fields, extras, strict=True):
-            for name in [names[key] for key in paper if key in others]:
-                extra[name] = keep(field.pop(name, None), report)
+            for key in sorted(others.intersection(paper)):
+                extra[names[key]] = keep(field.pop(names[key], None), report)
     return fields, extras
 
 

@@ -45,7 +45,7 @@ class Table(Columns):
         super().__init__()
         self.unknown = unknown
         self._entries = entries
-        self._records = [cast("dict[str, object]", entry.fields) for entry in entries]
+        self._records = cast("list[dict[str, object]]", [entry.fields for entry in entries])
         self._places = range(len(entries))
         self._said = set[str]().union(*self._records)
 
