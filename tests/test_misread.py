@@ -7,11 +7,12 @@ import attrs
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Code, Digest, Kind, parse
+from hfdaily import Code, Digest, Kind, Organization, parse
 from hfdaily.testing import (
     made_up_digest,
     render_day,
     render_markdown,
+    render_paper_page,
     render_search,
     render_text,
     render_trending,
@@ -353,3 +354,90 @@ def test_a_title_may_end_in_a_brace() -> None:
     paper = attrs.evolve(made_up_digest(1, kind=Kind.SEARCH)[0], title="Aero2: A {")
     (found,) = parse(render_text([paper], kind=Kind.SEARCH))
     assert found.title == "Aero2: A {"
+
+
+# What a change of the site could bring.
+
+
+def told(digest: Digest) -> list[tuple[object, ...]]:
+    """Give what the cards of a day say, and the days beside it."""
+    papers = [
+        (p.title, p.upvotes, p.comments, p.github_stars, p.organization, p.submitted_by)
+        for p in digest
+    ]
+    return [*papers, (digest.previous_date, digest.next_date)]
+
+
+_LABELLED = re.compile(r'(<div class="leading-none">|#community"[^>]*>(?:<svg.*?</svg>)?)')
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: _LABELLED.sub(r'\1<span class="sr-only">Upvotes</span> ', page),
+        lambda page: _LABELLED.sub(r"\1<span>Comments: </span>", page),
+        lambda page: page.replace("Submitted by", "Submitted by:"),
+        lambda page: re.sub(r"(</div>(?:<!---->)?) ?([\w-]+)(</div>)", r"\1 @\2\3", page),
+        lambda page: page.replace('href="/', 'href="//huggingface.co/'),
+        lambda page: page.replace('href="/papers', 'href="./papers'),
+        lambda page: page.replace("#community", "#comments"),
+    ],
+    ids=["upvotes", "comments", "colon", "at", "scheme", "relative", "place"],
+)
+def test_small_changes_of_the_site_change_nothing(change: Callable[[str], str]) -> None:
+    """A label for screen readers, a colon, other spellings of links: the values stay."""
+    page = render_day(made_up_digest(8), embedded=False)
+    changed = change(page)
+    assert changed != page
+    assert told(parse(changed)) == told(parse(page))
+    assert Code.COUNT_UNDECIDED not in codes(parse(changed))
+
+
+def test_number_that_links_to_an_unknown_place() -> None:
+    """A place on the paper's page under another name may be that of the comments: it is doubted."""
+    page = render_day(made_up_digest(8), embedded=False)
+    changed = parse(page.replace("#community", "#replies"))
+    assert told(changed) == told(parse(page))
+    assert Code.COUNT_UNDECIDED in codes(changed)
+
+
+@pytest.mark.parametrize("shown", ["1.2k+", "1 234", "12.3万"])
+def test_number_that_can_not_be_read_is_no_zero(shown: str) -> None:
+    """Comments and votes that are printed otherwise are unknown, and told."""
+    page = render_day(made_up_digest(8), embedded=False)
+    many = re.sub(r'(#community"[^>]*>(?:<svg.*?</svg>)?(?:<!---->)?)\s*\d+', rf"\1 {shown}", page)
+    assert many != page
+    digest = parse(many)
+    printed = [paper.comments for paper in parse(page)]
+    assert [paper.comments for paper in digest] == [None if n else 0 for n in printed]
+    assert Code.BAD_NUMBER in codes(digest)
+
+
+@pytest.mark.parametrize("more", ["<span>1234</span>", '<a href="/models?other=x">7 models</a>'])
+def test_number_of_its_own_on_a_page_with_links(more: str) -> None:
+    """Where comments are linked, stars are: a number without link, or with another, is neither."""
+    page = render_day(made_up_digest(8), embedded=False)
+    changed = page.replace("</h3>", f"</h3> {more} ")
+    assert told(parse(changed)) == told(parse(page))
+    assert Code.COUNT_UNDECIDED in codes(parse(changed))
+
+
+@pytest.mark.parametrize("render", [render_day, render_markdown, render_text, render_paper_page])
+def test_the_sites_own_organization(render: Callable[..., str]) -> None:
+    """Hugging Face publishes papers too; its name and its address also stand in the menus."""
+    name = "Hugging Face"
+    own = Organization(name="huggingface", fullname=name, avatar_url="/avatars/x.svg")
+    first = attrs.evolve(made_up_digest(1)[0], organization=own)
+    embedded = {"embedded": False} if render in {render_day, render_paper_page} else {}
+    page = render(first if render is render_paper_page else [first], **embedded)
+    [paper] = parse(page).papers
+    assert paper.organization
+    assert paper.organization.fullname == name
+
+
+def test_pictures_in_an_archive() -> None:
+    """An archive gives pictures addresses of its own, in front of those that they had."""
+    page = render_day(made_up_digest(3), embedded=False)
+    saved = page.replace('src="https://', 'src="https://web.archive.org/web/20260514im_/https://')
+    assert saved != page
+    assert [paper.thumbnail for paper in parse(saved)] == [p.thumbnail for p in parse(page)]

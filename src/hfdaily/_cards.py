@@ -26,6 +26,7 @@ from hfdaily._disorder import (
     without_submitters,
 )
 from hfdaily._evidence import is_list_of_papers
+from hfdaily._links import is_own_name
 from hfdaily._parts import (
     ARXIV,
     AUTHORS,
@@ -69,6 +70,7 @@ _LABELS = {VOTE: VOTE, REPOSITORY: STARS}
 """Labels whose number may stand on the next line, and what it counts."""
 _TELL_ID = frozenset({TITLE, PROSE, AUTHORS, COMMENTS, STARS, THUMBNAIL, VOTE, ARXIV})
 _FOOTER = frozenset({AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, COUNT, SEPARATOR, ORGANIZATION})
+_BEHIND_NAMES = _FOOTER - {AUTHORS}
 _NAME_LENGTH = 60
 _NAMING = frozenset({PROSE, ORGANIZATION, CHROME, COUNT, DATE})
 
@@ -92,7 +94,7 @@ class Cards:
             return
         part, text, line, value, _, _ = piece
         if part is CHROME:
-            self._pass_over(text)
+            self._pass_over(piece, following)
             return
         if part is STRAY:
             self.strays.append(piece)
@@ -141,10 +143,13 @@ class Cards:
         elif part in _OPENERS:
             self._open(card, piece)
 
-    def _pass_over(self, text: str) -> None:
+    def _pass_over(self, piece: Piece, following: Part | None) -> None:
         """Pass over what the site prints around its cards; a heading ends the card above."""
-        if is_heading_line(text):
+        card = self._card
+        if is_heading_line(piece.text):
             self._close()
+        elif following in _BEHIND_NAMES and "title" in card.values and not card.has_footer:
+            card.prose += [piece] if is_own_name(piece.text) else []
 
     def _is_vote(self, following: Part | None) -> bool:
         """Tell a bare number that is the vote of the title behind it."""

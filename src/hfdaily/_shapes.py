@@ -272,7 +272,8 @@ def _followed(shape: Shape, rest: str) -> Sequence[Shape] | None:
 def _read_label(text: str, lower: str) -> Sequence[Shape] | None:
     """Read what the site labels by a word in front."""
     if lower.startswith("submitted by"):
-        return ((SUBMITTER, without_image(text[len("submitted by") :].strip())),)
+        name = text[len("submitted by") :].lstrip(": ").rstrip()
+        return ((SUBMITTER, without_image(name)),)
     if lower.startswith("upvote"):
         return _counted(VOTE, lower[len("upvote") :].strip())
     if lower.startswith("github"):
