@@ -380,9 +380,10 @@ _LABELLED = re.compile(r'(<div class="leading-none">|#community"[^>]*>(?:<svg.*?
         lambda page: re.sub(r"(</div>(?:<!---->)?) ?([\w-]+)(</div>)", r"\1 @\2\3", page),
         lambda page: page.replace('href="/', 'href="//huggingface.co/'),
         lambda page: page.replace('href="/papers', 'href="./papers'),
+        lambda page: page.replace('href="/papers', 'href="/zh/papers'),
         lambda page: page.replace("#community", "#comments"),
     ],
-    ids=["upvotes", "comments", "colon", "at", "scheme", "relative", "place"],
+    ids=["upvotes", "comments", "colon", "at", "scheme", "relative", "language", "place"],
 )
 def test_small_changes_of_the_site_change_nothing(change: Callable[[str], str]) -> None:
     """A label for screen readers, a colon, other spellings of links: the values stay."""
@@ -441,3 +442,26 @@ def test_pictures_in_an_archive() -> None:
     saved = page.replace('src="https://', 'src="https://web.archive.org/web/20260514im_/https://')
     assert saved != page
     assert [paper.thumbnail for paper in parse(saved)] == [p.thumbnail for p in parse(page)]
+
+
+@pytest.mark.parametrize("label", ["Trending", "{} min read"])
+@pytest.mark.parametrize("kind", [Kind.SEARCH, Kind.TRENDING])
+def test_label_above_the_abstracts(kind: Kind, label: str) -> None:
+    """What most cards have above their abstracts is a label, and kept with the strays."""
+    render = render_search if kind is Kind.SEARCH else render_trending
+    page = render(made_up_digest(6, kind=kind), embedded=False)
+    numbers = iter(range(3, 99))
+    changed = re.sub("</h3>", lambda _: f"</h3> <div>{label.format(next(numbers))}</div>", page)
+    digest, whole = parse(changed), parse(page)
+    assert [paper.summary for paper in digest] == [paper.summary for paper in whole]
+    assert len(digest.rejected) == 6
+    assert Code.STRAY_TEXT in codes(digest)
+
+
+def test_first_words_of_abstracts_are_no_labels() -> None:
+    """Two abstracts that begin alike, cut up by a converter, keep their beginnings."""
+    text = "### [A Title {0}](/papers/2401.0000{0})\n\nWe propose\n\n{1} methods.\n\n3 authors\n\n"
+    page = "".join(text.format(n, word) for n, word in enumerate(("fast", "good", "cheap")))
+    page = page.replace("We propose", "We study", 1).replace("We propose", "Here is", 1)
+    found = [paper.summary or "" for paper in parse(page)]
+    assert [summary.split()[0] for summary in found] == ["We", "Here", "We"]

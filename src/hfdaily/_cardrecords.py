@@ -11,6 +11,7 @@ from hfdaily._counts import set_aside, settle_counts
 from hfdaily._diagnostics import Code, counted
 from hfdaily._disorder import unread
 from hfdaily._joins import Cut, join_cut
+from hfdaily._labels import take_labels
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._namelines import take_numbers
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
@@ -102,7 +103,7 @@ def add_records(
         bare = [card for card in cards if id(card) not in chips]
         chips.update((id(card), chip) for card in bare if (chip := _chip_in_title(card)))
     strays = _take_strays(cards)
-    notes = [] if shown.dates or is_trending else _take_notes(cards)
+    notes = (take_labels if shown.dates or is_trending else _take_notes)(cards)
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
     for card in page.untitled:

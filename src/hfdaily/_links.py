@@ -101,7 +101,13 @@ _RELATIVE = re.compile(
 """What wget and others make of the site's own links."""
 
 
+_LANGUAGE = re.compile(r"/[a-z]{2}(?:-[A-Za-z]{2,4})?(?=/papers[/?#])")
+"""What a site in several languages puts before its paths."""
+
+
 def _read_path(path: str) -> Link:
+    if not path.startswith("/papers") and (language := _LANGUAGE.match(path)):
+        path = path[language.end() :]
     if path.startswith("/papers"):
         return _read_papers(path.removeprefix("/papers"))
     if path.startswith("/login?next="):
