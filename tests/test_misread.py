@@ -465,3 +465,28 @@ def test_first_words_of_abstracts_are_no_labels() -> None:
     page = page.replace("We propose", "We study", 1).replace("We propose", "Here is", 1)
     found = [paper.summary or "" for paper in parse(page)]
     assert [summary.split()[0] for summary in found] == ["We", "Here", "We"]
+
+
+def test_submitters_below_their_cards() -> None:
+    """Where every card has its submitter at its end, none moves to the card below."""
+    page = render_day(made_up_digest(6), embedded=False)
+    moved = re.sub(
+        r"(Submitted by .*?</div>(?:<!---->)? ?[\w-]+)(</div>.*?)(</article>)",
+        r"\2<div>\1</div>\3",
+        page,
+        flags=re.DOTALL,
+    )
+    assert moved != page
+    expected = [paper.submitted_by for paper in parse(page)]
+    assert [paper.submitted_by for paper in parse(moved)] == expected
+
+
+def test_own_address_above_a_page() -> None:
+    """A link to the page itself, as caches write above it, is no neighbour of its day."""
+    page = render_day(made_up_digest(3), embedded=False)
+    digest = parse(page)
+    own = f"https://huggingface.co/papers/date/{digest.date}"
+    top = f'<div>Saved from <a href="{own}">{own}</a></div>'
+    cached = parse(re.sub(r"(<body[^>]*>)", rf"\1{top}", page), url=own)
+    assert cached.previous_date == digest.previous_date
+    assert cached.next_date == digest.next_date

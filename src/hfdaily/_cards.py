@@ -21,6 +21,7 @@ from hfdaily._disorder import (
     are_torn,
     have_lost_titles,
     lost_cards,
+    raise_submitters,
     settle,
     untitle,
     without_submitters,
@@ -349,12 +350,11 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     pieces = lower_votes(pieces, first)
     parts = shown = [piece.part for piece in pieces]
     votes = find_votes(pieces, first)
-    if votes.behind:
-        pieces = without_submitters(pieces, first)
+    if SUBMITTER in parts and TITLE in parts and parts.index(TITLE) < parts.index(SUBMITTER):
+        pieces = (without_submitters if votes.behind else raise_submitters)(pieces, first)
         parts = [piece.part for piece in pieces]
     walk = Cards(votes)
-    parts = [*parts, CHROME]
-    take = walk.take
+    parts, take = [*parts, CHROME], walk.take
     for i in range(first, len(pieces)):
         take(pieces[i], parts[i + 1])
     cards = walk.finish()
