@@ -490,3 +490,32 @@ def test_own_address_above_a_page() -> None:
     cached = parse(re.sub(r"(<body[^>]*>)", rf"\1{top}", page), url=own)
     assert cached.previous_date == digest.previous_date
     assert cached.next_date == digest.next_date
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("{} stars", "github_stars"), ("{} comments", "comments"), ("Comments: {}", "comments")],
+)
+def test_labelled_numbers(label: str, value: str) -> None:
+    """A number may have its name before or behind it, in its link."""
+    page = render_day(made_up_digest(8), embedded=False)
+    number = {
+        "github_stars": r"(<span>)([\d.km]+)(</span></a>)",
+        "comments": r'(#community"[^>]*>(?:<svg.*?</svg>)?(?:<!---->)?)\s*(\d+)()',
+    }[value]
+    changed = re.sub(number, lambda m: f"{m[1]} {label.format(m[2])}{m[3]}", page)
+    assert changed != page
+    digest = parse(changed)
+    assert [getattr(p, value) for p in digest] == [getattr(p, value) for p in parse(page)]
+    assert digest.rejected == ()
+
+
+@pytest.mark.parametrize("label", ["Upvotes {}", "{} upvotes", "Upvotes: {}"])
+def test_labelled_votes_in_a_text(label: str) -> None:
+    """What the vote is called makes no paper of other lines."""
+    page = render_day(made_up_digest(8), embedded=False)
+    votes = r'(<div class="leading-none">)([^<]+)'
+    changed = lines_of(re.sub(votes, lambda m: m[1] + label.format(m[2]), page))
+    digest, whole = parse(changed), parse(lines_of(page))
+    assert [paper.title for paper in digest] == [paper.title for paper in whole]
+    assert [p.upvotes or 0 for p in digest] == [p.upvotes for p in whole]

@@ -185,6 +185,9 @@ def _of_paper_link(token: Token) -> tuple[Part | None, str]:
     match = _AUTHORS.search(text) if text[0].isdigit() or text[0] in _BULLETS else None
     if match:
         return AUTHORS, match[1]
+    starred = read_shape(text) if text[0].isdigit() else None
+    if starred and starred[0][0] is STARS:
+        counted, text = starred[0]
     return (counted if read_count(text) else PROSE), text
 
 
