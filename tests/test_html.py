@@ -501,3 +501,55 @@ def test_heading_between_its_neighbours(as_of: dt.date | None) -> None:
         digest = parse(page, as_of=as_of)
         assert None not in (digest.previous_date, digest.next_date)
         assert digest.date == day
+
+
+# The embedded JSON under another name, or in a script.
+
+
+def _in_script(before: str = "", behind: str = "") -> Callable[[str], str]:
+    def change(page: str) -> str:
+        props = props_of(page).replace("</", "<\\/")
+        script = f"<script>{before}{props}{behind}</script></body>"
+        return with_attributes(page, "").replace("</body>", script)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _in_script(),
+        _in_script('{"props": {"pageProps": ', "}}"),
+        _in_script("window.__DATA__ = ", "; start();"),
+        _in_script("kit.start(app, {data: [null, {type: 'data', data: ", "}]});"),
+        lambda page: page.replace('data-target="DailyPapers"', 'data-island="DailyPapers"'),
+        lambda page: with_attributes(
+            page, f'data-target="DailyPapers" data-state="{html.escape(props_of(page))}"'
+        ),
+        lambda page: with_attributes(page, f"data-state='{_single_quoted(props_of(page))}'"),
+    ],
+)
+def test_payload_that_stands_elsewhere(change: Callable[[str], str]) -> None:
+    """The payload is read wherever the site puts it, and that it moved is said."""
+    digest = parse(change(PAGE))
+    assert digest.papers == EXPECTED
+    assert (digest.kind, digest.date) == (Kind.DAILY, DAY)
+    assert surfaces(digest) == {Surface.EMBEDDED}
+    assert codes(digest) == {Code.UNKNOWN_TARGET}
+
+
+def test_broken_payload_elsewhere_leaves_the_cards() -> None:
+    """What a script has of a payload is read only as far as it is one."""
+    page = CARDS.replace("</body>", '<script>x = {"dailyPapers": [oops]}</script></body>')
+    assert parse(page).papers == SHOWN
+
+
+@pytest.mark.parametrize("told", ['"periodType": "weekly", ', ""])
+def test_day_that_is_a_week(told: str) -> None:
+    """A page of a week whose type is gone or spelled otherwise is none of its Monday."""
+    props = props_of(PAGE).replace('"periodType": "day", ', told)
+    props = props.replace('"periodType":"day",', told).replace(str(DAY), "2026-W32")
+    digest = parse(with_attributes(PAGE, _double_quoted(html.escape(props))))
+    assert (digest.kind, digest.date) == (Kind.WEEKLY, None)
+    assert digest.period
+    assert (digest.period.start, digest.period.days) == (DAY, 7)

@@ -7,11 +7,12 @@ import attrs
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Code, Digest, Kind, parse
+from hfdaily import Code, Digest, Kind, Organization, parse
 from hfdaily.testing import (
     made_up_digest,
     render_day,
     render_markdown,
+    render_paper_page,
     render_search,
     render_text,
     render_trending,
@@ -353,3 +354,168 @@ def test_a_title_may_end_in_a_brace() -> None:
     paper = attrs.evolve(made_up_digest(1, kind=Kind.SEARCH)[0], title="Aero2: A {")
     (found,) = parse(render_text([paper], kind=Kind.SEARCH))
     assert found.title == "Aero2: A {"
+
+
+# What a change of the site could bring.
+
+
+def told(digest: Digest) -> list[tuple[object, ...]]:
+    """Give what the cards of a day say, and the days beside it."""
+    papers = [
+        (p.title, p.upvotes, p.comments, p.github_stars, p.organization, p.submitted_by)
+        for p in digest
+    ]
+    return [*papers, (digest.previous_date, digest.next_date)]
+
+
+_LABELLED = re.compile(r'(<div class="leading-none">|#community"[^>]*>(?:<svg.*?</svg>)?)')
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: _LABELLED.sub(r'\1<span class="sr-only">Upvotes</span> ', page),
+        lambda page: _LABELLED.sub(r"\1<span>Comments: </span>", page),
+        lambda page: page.replace("Submitted by", "Submitted by:"),
+        lambda page: re.sub(r"(</div>(?:<!---->)?) ?([\w-]+)(</div>)", r"\1 @\2\3", page),
+        lambda page: page.replace('href="/', 'href="//huggingface.co/'),
+        lambda page: page.replace('href="/papers', 'href="./papers'),
+        lambda page: page.replace('href="/papers', 'href="/zh/papers'),
+        lambda page: page.replace("#community", "#comments"),
+    ],
+    ids=["upvotes", "comments", "colon", "at", "scheme", "relative", "language", "place"],
+)
+def test_small_changes_of_the_site_change_nothing(change: Callable[[str], str]) -> None:
+    """A label for screen readers, a colon, other spellings of links: the values stay."""
+    page = render_day(made_up_digest(8), embedded=False)
+    changed = change(page)
+    assert changed != page
+    assert told(parse(changed)) == told(parse(page))
+    assert Code.COUNT_UNDECIDED not in codes(parse(changed))
+
+
+def test_number_that_links_to_an_unknown_place() -> None:
+    """A place on the paper's page under another name may be that of the comments: it is doubted."""
+    page = render_day(made_up_digest(8), embedded=False)
+    changed = parse(page.replace("#community", "#replies"))
+    assert told(changed) == told(parse(page))
+    assert Code.COUNT_UNDECIDED in codes(changed)
+
+
+@pytest.mark.parametrize("shown", ["1.2k+", "1 234", "12.3万"])
+def test_number_that_can_not_be_read_is_no_zero(shown: str) -> None:
+    """Comments and votes that are printed otherwise are unknown, and told."""
+    page = render_day(made_up_digest(8), embedded=False)
+    many = re.sub(r'(#community"[^>]*>(?:<svg.*?</svg>)?(?:<!---->)?)\s*\d+', rf"\1 {shown}", page)
+    assert many != page
+    digest = parse(many)
+    printed = [paper.comments for paper in parse(page)]
+    assert [paper.comments for paper in digest] == [None if n else 0 for n in printed]
+    assert Code.BAD_NUMBER in codes(digest)
+
+
+@pytest.mark.parametrize("more", ["<span>1234</span>", '<a href="/models?other=x">7 models</a>'])
+def test_number_of_its_own_on_a_page_with_links(more: str) -> None:
+    """Where comments are linked, stars are: a number without link, or with another, is neither."""
+    page = render_day(made_up_digest(8), embedded=False)
+    changed = page.replace("</h3>", f"</h3> {more} ")
+    assert told(parse(changed)) == told(parse(page))
+    assert Code.COUNT_UNDECIDED in codes(parse(changed))
+
+
+@pytest.mark.parametrize("render", [render_day, render_markdown, render_text, render_paper_page])
+def test_the_sites_own_organization(render: Callable[..., str]) -> None:
+    """Hugging Face publishes papers too; its name and its address also stand in the menus."""
+    name = "Hugging Face"
+    own = Organization(name="huggingface", fullname=name, avatar_url="/avatars/x.svg")
+    first = attrs.evolve(made_up_digest(1)[0], organization=own)
+    embedded = {"embedded": False} if render in {render_day, render_paper_page} else {}
+    page = render(first if render is render_paper_page else [first], **embedded)
+    [paper] = parse(page).papers
+    assert paper.organization
+    assert paper.organization.fullname == name
+
+
+def test_pictures_in_an_archive() -> None:
+    """An archive gives pictures addresses of its own, in front of those that they had."""
+    page = render_day(made_up_digest(3), embedded=False)
+    saved = page.replace('src="https://', 'src="https://web.archive.org/web/20260514im_/https://')
+    assert saved != page
+    assert [paper.thumbnail for paper in parse(saved)] == [p.thumbnail for p in parse(page)]
+
+
+@pytest.mark.parametrize("label", ["Trending", "{} min read"])
+@pytest.mark.parametrize("kind", [Kind.SEARCH, Kind.TRENDING])
+def test_label_above_the_abstracts(kind: Kind, label: str) -> None:
+    """What most cards have above their abstracts is a label, and kept with the strays."""
+    render = render_search if kind is Kind.SEARCH else render_trending
+    page = render(made_up_digest(6, kind=kind), embedded=False)
+    numbers = iter(range(3, 99))
+    changed = re.sub("</h3>", lambda _: f"</h3> <div>{label.format(next(numbers))}</div>", page)
+    digest, whole = parse(changed), parse(page)
+    assert [paper.summary for paper in digest] == [paper.summary for paper in whole]
+    assert len(digest.rejected) == 6
+    assert Code.STRAY_TEXT in codes(digest)
+
+
+def test_first_words_of_abstracts_are_no_labels() -> None:
+    """Two abstracts that begin alike, cut up by a converter, keep their beginnings."""
+    text = "### [A Title {0}](/papers/2401.0000{0})\n\nWe propose\n\n{1} methods.\n\n3 authors\n\n"
+    page = "".join(text.format(n, word) for n, word in enumerate(("fast", "good", "cheap")))
+    page = page.replace("We propose", "We study", 1).replace("We propose", "Here is", 1)
+    found = [paper.summary or "" for paper in parse(page)]
+    assert [summary.split()[0] for summary in found] == ["We", "Here", "We"]
+
+
+def test_submitters_below_their_cards() -> None:
+    """Where every card has its submitter at its end, none moves to the card below."""
+    page = render_day(made_up_digest(6), embedded=False)
+    moved = re.sub(
+        r"(Submitted by .*?</div>(?:<!---->)? ?[\w-]+)(</div>.*?)(</article>)",
+        r"\2<div>\1</div>\3",
+        page,
+        flags=re.DOTALL,
+    )
+    assert moved != page
+    expected = [paper.submitted_by for paper in parse(page)]
+    assert [paper.submitted_by for paper in parse(moved)] == expected
+
+
+def test_own_address_above_a_page() -> None:
+    """A link to the page itself, as caches write above it, is no neighbour of its day."""
+    page = render_day(made_up_digest(3), embedded=False)
+    digest = parse(page)
+    own = f"https://huggingface.co/papers/date/{digest.date}"
+    top = f'<div>Saved from <a href="{own}">{own}</a></div>'
+    cached = parse(re.sub(r"(<body[^>]*>)", rf"\1{top}", page), url=own)
+    assert cached.previous_date == digest.previous_date
+    assert cached.next_date == digest.next_date
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("{} stars", "github_stars"), ("{} comments", "comments"), ("Comments: {}", "comments")],
+)
+def test_labelled_numbers(label: str, value: str) -> None:
+    """A number may have its name before or behind it, in its link."""
+    page = render_day(made_up_digest(8), embedded=False)
+    number = {
+        "github_stars": r"(<span>)([\d.km]+)(</span></a>)",
+        "comments": r'(#community"[^>]*>(?:<svg.*?</svg>)?(?:<!---->)?)\s*(\d+)()',
+    }[value]
+    changed = re.sub(number, lambda m: f"{m[1]} {label.format(m[2])}{m[3]}", page)
+    assert changed != page
+    digest = parse(changed)
+    assert [getattr(p, value) for p in digest] == [getattr(p, value) for p in parse(page)]
+    assert digest.rejected == ()
+
+
+@pytest.mark.parametrize("label", ["Upvotes {}", "{} upvotes", "Upvotes: {}"])
+def test_labelled_votes_in_a_text(label: str) -> None:
+    """What the vote is called makes no paper of other lines."""
+    page = render_day(made_up_digest(8), embedded=False)
+    votes = r'(<div class="leading-none">)([^<]+)'
+    changed = lines_of(re.sub(votes, lambda m: m[1] + label.format(m[2]), page))
+    digest, whole = parse(changed), parse(lines_of(page))
+    assert [paper.title for paper in digest] == [paper.title for paper in whole]
+    assert [p.upvotes or 0 for p in digest] == [p.upvotes for p in whole]

@@ -598,11 +598,6 @@ DIFFERENCES: dict[str, tuple[Callable[[], str], set[Code], str]] = {
         {Code.VALUE_DIFFERS},
         "numComments",
     ),
-    "comments-linked-elsewhere": (
-        lambda: page().replace("#community", "#discussion"),
-        {Code.VALUE_DIFFERS},
-        "numComments",
-    ),
     "stars-shown": (lambda: shown(_STARS, r"\g<1>432k\2"), {Code.VALUE_DIFFERS}, "githubStars"),
     "stars-told": (
         lambda: on_first_paper("githubStars", 432_000),

@@ -246,7 +246,7 @@ def test_link(site: str, path: str, role: Role, value: str) -> None:
         ("https://arxiv.org/abs/nothing", Role.OTHER, ""),
         ("https://huggingface.com/papers/2403.01774", Role.OTHER, ""),
         ("https://huggingface.co.evil.org/papers/2403.01774", Role.OTHER, ""),
-        ("//huggingface.co/papers/2403.01774", Role.OTHER, ""),
+        ("//example.org/papers/2403.01774", Role.OTHER, ""),
         ("javascript:void(0)", Role.OTHER, ""),
         ("", Role.OTHER, ""),
     ],

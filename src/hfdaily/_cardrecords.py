@@ -11,6 +11,7 @@ from hfdaily._counts import set_aside, settle_counts
 from hfdaily._diagnostics import Code, counted
 from hfdaily._disorder import unread
 from hfdaily._joins import Cut, join_cut
+from hfdaily._labels import take_labels
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._namelines import take_numbers
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
@@ -89,8 +90,8 @@ def add_records(
         cards = [card for card in cards if "id" in card.values]
     take_numbers(cards)
     unordered = unread(cards)
-    unexplained = set_aside(cards, trailing_count) if is_trending else []
-    undecided = [card for card in cards if settle_counts(card, trailing_count)]
+    odd = set_aside(cards, trailing_count) if is_trending else []
+    undecided, unexplained = settle_counts(cards, trailing_count, has_links=needs_id)
     dates = any("published" in card.values for card in cards)
     if not dates:
         _join_names(cards)
@@ -102,7 +103,7 @@ def add_records(
         bare = [card for card in cards if id(card) not in chips]
         chips.update((id(card), chip) for card in bare if (chip := _chip_in_title(card)))
     strays = _take_strays(cards)
-    notes = [] if shown.dates or is_trending else _take_notes(cards)
+    notes = (take_labels if shown.dates or is_trending else _take_notes)(cards)
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
     for card in page.untitled:
@@ -115,7 +116,7 @@ def add_records(
         _keep_strays(notes, None, raw, report)
     _say_doubtful(undecided, "lone number", "read as comments", raw, report)
     _say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
-    _say_doubtful(unexplained, "card", "with numbers that nothing explains", raw, report)
+    _say_doubtful(odd + unexplained, "card", "with numbers that nothing explains", raw, report)
     if is_trending and any(record.fields.get("summary") for record in raw.entries):
         report.add(
             Code.SUMMARY_UNDECIDED,
@@ -360,7 +361,7 @@ def _record(card: Card, chip: Piece | None, page: _Page, raw: RawDigest) -> RawR
         fields["organization"] = organization
     if card.submitter and card.submitter.text:
         fields["submitted_by"] = {
-            "user": card.submitter.value or without_image(card.submitter.text)
+            "user": card.submitter.value or without_image(card.submitter.text).lstrip("@")
         }
     return RawRecord(
         fields=_typed(fields),

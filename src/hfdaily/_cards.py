@@ -21,11 +21,13 @@ from hfdaily._disorder import (
     are_torn,
     have_lost_titles,
     lost_cards,
+    raise_submitters,
     settle,
     untitle,
     without_submitters,
 )
 from hfdaily._evidence import is_list_of_papers
+from hfdaily._links import is_own_name
 from hfdaily._parts import (
     ARXIV,
     AUTHORS,
@@ -69,6 +71,7 @@ _LABELS = {VOTE: VOTE, REPOSITORY: STARS}
 """Labels whose number may stand on the next line, and what it counts."""
 _TELL_ID = frozenset({TITLE, PROSE, AUTHORS, COMMENTS, STARS, THUMBNAIL, VOTE, ARXIV})
 _FOOTER = frozenset({AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, COUNT, SEPARATOR, ORGANIZATION})
+_BEHIND_NAMES = _FOOTER - {AUTHORS}
 _NAME_LENGTH = 60
 _NAMING = frozenset({PROSE, ORGANIZATION, CHROME, COUNT, DATE})
 
@@ -92,7 +95,7 @@ class Cards:
             return
         part, text, line, value, _, _ = piece
         if part is CHROME:
-            self._pass_over(text)
+            self._pass_over(piece, following)
             return
         if part is STRAY:
             self.strays.append(piece)
@@ -141,10 +144,13 @@ class Cards:
         elif part in _OPENERS:
             self._open(card, piece)
 
-    def _pass_over(self, text: str) -> None:
+    def _pass_over(self, piece: Piece, following: Part | None) -> None:
         """Pass over what the site prints around its cards; a heading ends the card above."""
-        if is_heading_line(text):
+        card = self._card
+        if is_heading_line(piece.text):
             self._close()
+        elif following in _BEHIND_NAMES and "title" in card.values and not card.has_footer:
+            card.prose += [piece] if is_own_name(piece.text) else []
 
     def _is_vote(self, following: Part | None) -> bool:
         """Tell a bare number that is the vote of the title behind it."""
@@ -344,12 +350,11 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     pieces = lower_votes(pieces, first)
     parts = shown = [piece.part for piece in pieces]
     votes = find_votes(pieces, first)
-    if votes.behind:
-        pieces = without_submitters(pieces, first)
+    if SUBMITTER in parts and TITLE in parts and parts.index(TITLE) < parts.index(SUBMITTER):
+        pieces = (without_submitters if votes.behind else raise_submitters)(pieces, first)
         parts = [piece.part for piece in pieces]
     walk = Cards(votes)
-    parts = [*parts, CHROME]
-    take = walk.take
+    parts, take = [*parts, CHROME], walk.take
     for i in range(first, len(pieces)):
         take(pieces[i], parts[i + 1])
     cards = walk.finish()

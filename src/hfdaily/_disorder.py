@@ -8,7 +8,17 @@ import itertools
 from collections.abc import Sequence
 
 from hfdaily._card import Card
-from hfdaily._parts import AUTHORS, CHROME, PROSE, RUN_TOGETHER, STRAY, SUBMITTER, TITLE, Piece
+from hfdaily._parts import (
+    AUTHORS,
+    CHROME,
+    PROSE,
+    RUN_TOGETHER,
+    STRAY,
+    SUBMITTER,
+    TITLE,
+    VOTE,
+    Piece,
+)
 from hfdaily._shapes import is_heading_line
 from hfdaily._votes import Votes
 
@@ -44,6 +54,45 @@ def without_submitters(pieces: list[Piece], first: int) -> list[Piece]:
         for k in (i,) if named else (i, i + 1):  # the name may have a line of its own
             pieces[k] = pieces[k]._replace(part=STRAY)
     return pieces
+
+
+def raise_submitters(pieces: list[Piece], first: int) -> list[Piece]:
+    """Put the submitters above their titles where every card has its own below.
+
+    Titles and submitters take turns from the first title to below the last one, though
+    the page is whole above: as they usually stand, the last would be of no card.
+
+    >>> parts = [(CHROME, "Daily Papers"), (TITLE, "A"), (SUBMITTER, "x")]
+    >>> parts += [(TITLE, "B"), (SUBMITTER, ""), (PROSE, "y")]
+    >>> [piece.text for piece in raise_submitters([Piece(*part) for part in parts], 1)]
+    ['Daily Papers', 'x', 'A', 'y', 'B']
+    """
+    turns = [i for i, piece in enumerate(pieces) if piece.part in {TITLE, SUBMITTER}]
+    titles, places = turns[::2], turns[1::2]
+    if len(titles) != len(places) or len(titles) < _FEWEST:
+        return pieces
+    if any(pieces[i].part is not TITLE for i in titles) or any(
+        pieces[i].part is TITLE for i in places
+    ):
+        return pieces
+    if not any(piece.part is CHROME and is_heading_line(piece.text) for piece in pieces[:first]):
+        return pieces
+    raised: dict[int, Piece] = {}
+    names: set[int] = set()
+    for title, place in zip(titles, places, strict=True):
+        name = place
+        while not pieces[name].text and pieces[name + 1 : name + 2]:
+            name += 1
+        if not pieces[name].text or pieces[name].part in {TITLE, VOTE}:
+            return pieces
+        raised[title] = pieces[name]._replace(part=SUBMITTER)
+        names.update(range(place, name + 1))
+    return [
+        part
+        for i, piece in enumerate(pieces)
+        for part in ((raised[i], piece) if i in raised else (piece,))
+        if i not in names
+    ]
 
 
 def settle(cards: list[Card], votes: Votes) -> list[Card]:

@@ -229,7 +229,7 @@ def absolute_url(text: str) -> str | None:
     >>> absolute_url("javascript:alert(1)") is None
     True
     """
-    if text.startswith("/web/"):
+    if text.startswith(_ARCHIVES):
         text = without_archive(text)
     if not text.isprintable() or " " in text:
         text = quote(text.strip(), safe="/:?#[]@!$&'()*+,;=%~")
@@ -244,7 +244,8 @@ def absolute_url(text: str) -> str | None:
     return None
 
 
-_PLAIN_URLS = re.compile(r"(?:(?:https://|/(?!/|web/))[!-~]++ )++")
+_ARCHIVES = ("/web/", "//web.archive.org/", "https://web.archive.org/", "http://web.archive.org/")
+_PLAIN_URLS = re.compile(r"(?:(?:https://(?!web\.archive\.)|/(?!/|web/))[!-~]++ )++")
 
 
 def absolute_urls(texts: Sequence[str]) -> list[str] | None:

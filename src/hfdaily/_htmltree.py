@@ -6,6 +6,7 @@ import re
 from hfdaily._completeness import check_cards
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_targets
+from hfdaily._elsewhere import read_elsewhere
 from hfdaily._fold import fold, read_id
 from hfdaily._html import Collector, read_tokens
 from hfdaily._jsontext import decode, tell_behind
@@ -37,6 +38,7 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     report.surface = Surface.EMBEDDED
     hydrations = found.hydrations or found.strangers
     read = [_read_props(props, raw, report) for _, props in hydrations]
+    read = read or [read_elsewhere(page, raw, report)]
     check_targets(found.targets, report, read=[target for target, _ in hydrations])
     if not hydrations:
         _read_cut_props(page, raw, report)

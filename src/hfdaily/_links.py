@@ -18,6 +18,7 @@ class Role(enum.IntEnum):
     VOTE = enum.auto()
     COMMENTS = enum.auto()
     ACCOUNT = enum.auto()
+    OWN = enum.auto()
     DAY = enum.auto()
     KEYWORD = enum.auto()
     REPOSITORY = enum.auto()
@@ -25,7 +26,7 @@ class Role(enum.IntEnum):
     OTHER = enum.auto()
 
 
-PAPER, VOTE, COMMENTS, ACCOUNT, DAY, KEYWORD, REPOSITORY, ARXIV, OTHER = Role
+PAPER, VOTE, COMMENTS, ACCOUNT, OWN, DAY, KEYWORD, REPOSITORY, ARXIV, OTHER = Role
 # Names of the module: to get at a member through its class takes a Python call in 3.11.
 
 
@@ -38,7 +39,7 @@ class Link(NamedTuple):
 
 _OTHER = Link(OTHER)
 _SITE = re.compile(
-    r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|huggingface-co\.translate\.goog)"
+    r"(?:https?:)?//(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|huggingface-co\.translate\.goog)"
     r"(?=[/?#]|\Z)",
     re.IGNORECASE,
 )
@@ -89,15 +90,24 @@ def read_link(target: str) -> Link:
         return _read_path(target[match.end() :] or "/")
     relative = _RELATIVE.match(target)
     if relative:
-        return _read_path(f"/papers/{relative[1]}{target[relative.end() :]}")
+        return _read_path(f"/papers{relative[1] or ''}{target[relative.end() :]}")
     return _read_foreign(target)
 
 
-_RELATIVE = re.compile(r"(?:\.{1,2}/)*papers/([0-9]{4}\.[0-9]{4,5})(?:\.html)?(?=[?#]|\Z)")
+_RELATIVE = re.compile(
+    r"(?:\.{1,2}/)*papers(?:(?=\?date=)|"
+    r"(/(?:[0-9]{4}\.[0-9]{4,5}|(?:date|week|month)/[0-9W-]{7,10}))(?:\.html)?(?=[?#]|\Z))"
+)
 """What wget and others make of the site's own links."""
 
 
+_LANGUAGE = re.compile(r"/[a-z]{2}(?:-[A-Za-z]{2,4})?(?=/papers[/?#])")
+"""What a site in several languages puts before its paths."""
+
+
 def _read_path(path: str) -> Link:
+    if not path.startswith("/papers") and (language := _LANGUAGE.match(path)):
+        path = path[language.end() :]
     if path.startswith("/papers"):
         return _read_papers(path.removeprefix("/papers"))
     if path.startswith("/login?next="):
@@ -107,9 +117,22 @@ def _read_path(path: str) -> Link:
         )
         return Link(VOTE, found.value) if found.role is PAPER else _OTHER
     slug = path[1:].partition("?")[0].removesuffix("/")
+    if slug == "huggingface":
+        return Link(Role.OWN, slug)
     if _SLUG.fullmatch(slug) and slug.lower() not in _OWN_PATHS:
         return Link(ACCOUNT, slug)
     return _OTHER
+
+
+def is_own_name(text: str) -> bool:
+    """Tell the name of the site's own organization, perhaps behind its slug.
+
+    Every page links to it at its foot, under another text.
+
+    >>> is_own_name("huggingface Hugging Face"), is_own_name("About")
+    (True, False)
+    """
+    return text[-12:].lower().endswith(("hugging face", "huggingface"))
 
 
 def is_handle(text: str) -> bool:
@@ -135,7 +158,11 @@ def _read_papers(rest: str) -> Link:
     number = read_id("/".join(parts))
     if number is None:
         return _OTHER
-    return Link(COMMENTS if fragment == "community" else PAPER, number)
+    return Link(COMMENTS if fragment.startswith(_DISCUSSION) else PAPER, number)
+
+
+_DISCUSSION = ("comm", "discuss")
+"""Beginnings of the names that the place of the comments has, or could have."""
 
 
 _FOREIGN = re.compile(

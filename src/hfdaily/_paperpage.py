@@ -8,7 +8,7 @@ from hfdaily._dates import read_printed
 from hfdaily._diagnostics import Code
 from hfdaily._fold import read_count, read_id
 from hfdaily._joins import Cut, join_cut
-from hfdaily._links import Role, read_link
+from hfdaily._links import Role, is_own_name, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._organizations import split_chip, without_slug
 from hfdaily._papernames import read_names
@@ -137,7 +137,9 @@ class _Walk:
         if text.startswith("#") and "Paper of the day" in text:
             self.put("daily_rank", text[1:].split()[0], token.line)
             self.put("submitted", value, token.line)
-        elif role is Role.ACCOUNT and (dotted or "upvotes" not in self.fields):
+        elif (role is Role.ACCOUNT or (role is Role.OWN and is_own_name(text))) and (
+            dotted or "upvotes" not in self.fields
+        ):
             name = without_slug(value, text, has_slugs=True)
             organization = {"name": value, "fullname": name, "avatar": image or None}
             self.put("organization", organization, token.line)

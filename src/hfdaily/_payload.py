@@ -1,5 +1,6 @@
 """Payloads to raw records: where the lists of records are, and what stands around them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -192,6 +193,12 @@ def _is_nested(item: object) -> bool:
     return isinstance(item, dict) and isinstance(item.get("paper"), dict)
 
 
+_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
+_FORMS = (
+    (Kind.WEEKLY, re.compile(r"[0-9]{4}-W[0-9]{2}")),
+    (Kind.MONTHLY, re.compile(r"[0-9]{4}-[0-9]{2}")),
+)
+"""Days by whose form a page is one of a week or month, whatever its type is called."""
 _PERIODS = {"day": Kind.DAILY, "week": Kind.WEEKLY, "month": Kind.MONTHLY}
 
 
@@ -216,6 +223,8 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
     elif raw.kind is Kind.UNKNOWN or "periodType" in props:
         raw.kind = _PERIODS.get(str(props.get("periodType") or "day"), Kind.UNKNOWN)
     raw.day = raw.day or _string(props.get("dateString")) or _string(props.get("date"))
+    if raw.kind in _DAYS and raw.day:
+        raw.kind = next((kind for kind, form in _FORMS if form.fullmatch(raw.day)), raw.kind)
     if raw.entries:
         return  # the neighbours of another page
     raw.previous = raw.previous or _string(props.get("prevDate"))

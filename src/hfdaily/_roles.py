@@ -9,6 +9,7 @@
 | … around a number | stars |
 | … around other text | prose of that paper |
 | link to `/papers/<id>#community` around a number | comments |
+| link to another place on a paper's page around a number | lone number |
 | link to `github.com/<owner>/<name>` | repository, with its stars |
 | link to `arxiv.org/abs/<id>` | id |
 | link to `/<slug>` | account: an organization or the submitter |
@@ -20,13 +21,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hfdaily._fold import is_plain_count, read_count
-from hfdaily._links import Link, Role, read_link
+from hfdaily._links import Link, Role, is_own_name, read_link
 from hfdaily._misfits import Misfit, is_behind_vote, mend_misfits
 from hfdaily._parts import (
     ARXIV,
     AUTHORS,
     CHROME,
     COMMENTS,
+    COUNT,
     ORGANIZATION,
     PROSE,
     REPOSITORY,
@@ -43,7 +45,8 @@ from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
 
 _AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣\ufffd-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
 _BULLETS = "•●▪◦‣*-–·+∙⋅\ufffd| "
-_CONTROL = re.compile(r"(?:\[[ xX]?\]|⁰|upvote|\s)+", re.IGNORECASE)
+_CONTROL = re.compile(r"(?:\[[ xX]?\]|⁰|upvotes?|\s)+", re.IGNORECASE)
+_AROUND = "()[]:,"
 _PICTURE = re.compile(r"\[[\w. -]{0,96}\]|video:? ?\S*|\(?https?://\S+\.(?:mp4|webm|mov)\)?")
 
 
@@ -116,19 +119,41 @@ def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
 
 
 def _of_comments_link(token: Token) -> tuple[Part | None, str]:
-    text = token.text
-    return (COMMENTS if is_plain_count(text) or read_count(text) else None), text
+    number = _number_in(token.text)
+    return (COMMENTS if number else None), number or token.text
 
 
 def _of_vote_link(token: Token) -> tuple[Part | None, str]:
     text = token.text
-    if not is_plain_count(text):
-        text = _CONTROL.sub("", text)
-    return (VOTE if not text or read_count(text) else CHROME), text
+    if is_plain_count(text):
+        return VOTE, text
+    bare = _CONTROL.sub("", text)
+    if not bare or read_count(bare):
+        return VOTE, bare
+    number = _number_in(text)
+    return (VOTE if number else CHROME), number or bare
+
+
+def _number_in(text: str) -> str:
+    """Give the number in a link whose target says what it counts, without its label.
+
+    What looks like a number and is none that can be read is given as it stands: it
+    is told where the value is read, and is no zero.
+    """
+    if is_plain_count(text) or read_count(text):
+        return text
+    numbers = [word for word in text.split() if word == "-" or any(map(str.isnumeric, word))]
+    only = numbers[0].strip(_AROUND) if len(numbers) == 1 else ""
+    return only if read_count(only) else text if numbers else ""
 
 
 def _of_account_link(token: Token) -> tuple[Part | None, str]:
     return ORGANIZATION, token.text
+
+
+def _of_own_link(token: Token) -> tuple[Part | None, str]:
+    """Read a link to the site's own organization; the foot of every page has one too."""
+    return (ORGANIZATION if is_own_name(token.text) else None), token.text
 
 
 def _of_repository_link(token: Token) -> tuple[Part | None, str]:
@@ -150,7 +175,7 @@ def _of_paper_link(token: Token) -> tuple[Part | None, str]:
     if len(text) > SHORT:
         return PROSE, text
     # Stars link to the paper itself, not to a place on its page.
-    counted = CHROME if "#" in token.target else STARS
+    counted = COUNT if "#" in token.target else STARS
     if is_plain_count(text):
         return counted, text
     if not text.strip(_BULLETS) or text == token.target or _PICTURE.fullmatch(text.lower()):
@@ -160,6 +185,9 @@ def _of_paper_link(token: Token) -> tuple[Part | None, str]:
     match = _AUTHORS.search(text) if text[0].isdigit() or text[0] in _BULLETS else None
     if match:
         return AUTHORS, match[1]
+    starred = read_shape(text) if text[0].isdigit() else None
+    if starred and starred[0][0] is STARS:
+        counted, text = starred[0]
     return (counted if read_count(text) else PROSE), text
 
 
@@ -168,6 +196,7 @@ _READERS: Mapping[Role, Callable[[Token], tuple[Part | None, str]]] = {
     Role.COMMENTS: _of_comments_link,
     Role.VOTE: _of_vote_link,
     Role.ACCOUNT: _of_account_link,
+    Role.OWN: _of_own_link,
     Role.REPOSITORY: _of_repository_link,
     Role.ARXIV: _of_arxiv_link,
     Role.DAY: _of_day_link,

@@ -26,6 +26,7 @@ from hfdaily._parts import (
     RANK,
     REPOSITORY,
     SEPARATOR,
+    STARS,
     SUBMITTER,
     THUMBNAIL,
     VOTE,
@@ -92,7 +93,8 @@ _PLACEHOLDER = re.compile(
 )
 _IMAGE = re.compile(r"(?:\(BUTTON\) ?)?\[[\w.-]{0,96}\] ?(?=\S)|\(BUTTON\) ?")
 _FRAMED = re.compile(r"\[ (.{1,200}) \]")
-_WORDS = ("submitted by", "upvote", "github", "video:", "#")
+_WORDS = ("submitted by", "upvote", "github", "video:", "#", "comments")
+_UNITS = {"upvote": VOTE, "star": STARS}
 
 
 def is_heading_line(text: str) -> bool:
@@ -249,7 +251,12 @@ def _read_number(text: str) -> Sequence[Shape] | None:
     if counts and (lower := rest.lower()).startswith("submitted by"):
         # The numbers of one card, and the label of the next.
         return [*shapes, *(_read_label(rest, lower) or ())]
-    return _read_date(text)
+    return _read_unit(counts, rest) or _read_date(text)
+
+
+def _read_unit(counts: Sequence[str], rest: str) -> Sequence[Shape] | None:
+    unit = _UNITS.get(rest.lower().removesuffix("s")) if len(counts) == 1 else None
+    return ((unit, counts[0]),) if unit else None
 
 
 def _read_date(text: str) -> Sequence[Shape] | None:
@@ -272,9 +279,12 @@ def _followed(shape: Shape, rest: str) -> Sequence[Shape] | None:
 def _read_label(text: str, lower: str) -> Sequence[Shape] | None:
     """Read what the site labels by a word in front."""
     if lower.startswith("submitted by"):
-        return ((SUBMITTER, without_image(text[len("submitted by") :].strip())),)
+        name = text[len("submitted by") :].lstrip(": ").rstrip()
+        return ((SUBMITTER, without_image(name)),)
     if lower.startswith("upvote"):
-        return _counted(VOTE, lower[len("upvote") :].strip())
+        return _counted(VOTE, lower[len("upvote") :].removeprefix("s").strip(": "))
+    if lower.startswith("comments"):
+        return None if lower.strip(": ") != "comments" else ((CHROME, text),)
     if lower.startswith("github"):
         count = lower[len("github") :].removesuffix("arxiv page").strip()
         return _counted(REPOSITORY, count)

@@ -78,7 +78,8 @@ def _read_list(
         kind = address.kind
         cards = [card for page in pages for card in page.cards]
         raw.kind = kind if address.day else _kind(kind, tokens, cards)
-    _read_head(next((page for page in pages if page.cards), pages[0]).head, raw)
+    head = next((page for page in pages if page.cards), pages[0]).head
+    _read_head(head, raw, own=address.day)
     if len(pages) == 1 and not (raw.previous and raw.next):
         _read_foot(tokens, raw)
     # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
@@ -132,8 +133,11 @@ def _heading(tokens: Sequence[Token]) -> str:
     return found
 
 
-def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
-    """Read the heading's day and the links to the days before and after it."""
+def _read_head(head: Sequence[Piece], raw: RawDigest, *, own: str | None) -> None:
+    """Read the heading's day and the links to the days before and after it.
+
+    A link to the day itself stands where a tool wrote the page's address above it.
+    """
     day, text = _find_day(head)
     raw.heading = raw.heading or text or None
     for i, piece in enumerate(head):
@@ -141,7 +145,7 @@ def _read_head(head: Sequence[Piece], raw: RawDigest) -> None:
         if token is None or "papers" not in token.target or piece.part is not CHROME:
             continue
         role, value = read_link(token.target)
-        if role is Role.DAY and value:
+        if role is Role.DAY and value and value != own:
             if raw.previous is None and i <= day:
                 raw.previous = value
             else:

@@ -1,0 +1,77 @@
+"""The payload of a page that stands elsewhere than the site had it: in a script, say."""
+
+import html
+import json
+import re
+
+from hfdaily._diagnostics import Code
+from hfdaily._jsontext import decode
+from hfdaily._payload import read_payload
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+
+_KEY = re.compile(rb"""("|&quot;|&#34;|&#x22;)dailyPapers\1\s{0,9}:\s{0,9}\[""")
+_BEGIN = 2
+_MOST_TRIES = 3
+_ENVELOPE = 4_000
+"""The object that the list stands in begins within so many bytes before it."""
+
+
+def read_elsewhere(page: bytes, raw: RawDigest, report: Report) -> bool:
+    """Read the records of a page's script, or of an attribute under another name.
+
+    Args:
+        page: the page, in UTF-8.
+        raw: takes the records.
+        report: takes down where they stood.
+
+    Returns:
+        Whether there are any.
+    """
+    for _, match in zip(range(_MOST_TRIES), _KEY.finditer(page), strict=False):
+        found = _script(page, match.start()) or _attribute(page, match.start(), match[1])
+        if found and read_payload(_around(*found, report), raw, report):
+            report.add(
+                Code.UNKNOWN_TARGET, "the embedded JSON stands elsewhere", excerpt=found[0][:200]
+            )
+            return True
+    return False
+
+
+def _script(page: bytes, place: int) -> tuple[str, int] | None:
+    """Give the script around a place, and where the place is in it."""
+    begin = page.rfind(b"<script", 0, place)
+    if begin <= page.rfind(b"</script", 0, place):
+        return None
+    end = page.find(b"</script", place)
+    text = page[begin : end if end >= 0 else len(page)].decode("utf-8", "replace")
+    return text, len(page[begin:place].decode("utf-8", "replace"))
+
+
+def _attribute(page: bytes, place: int, quote: bytes) -> tuple[str, int] | None:
+    """Give the attribute around a place, without its escapes, and where the place is in it."""
+    mark = b"'" if quote == b'"' else b'"'
+    begin = page.rfind(b"=" + mark, max(place - _ENVELOPE, 0), place) + 2
+    end = page.find(mark, place)
+    if begin < _BEGIN or end < 0 or page.find(b">", begin, place) >= 0:
+        return None
+    head, rest = (
+        html.unescape(part.decode("utf-8", "replace"))
+        for part in (page[begin:place], page[place:end])
+    )
+    return head + rest, len(head)
+
+
+def _around(text: str, place: int, report: Report) -> object:
+    """Decode the object that holds the key at ``place``, or else its list alone."""
+    depth = 0
+    for begin in range(place - 1, max(place - _ENVELOPE, 0) - 1, -1):
+        depth += {"{": 1, "}": -1}.get(text[begin], 0)
+        if depth > 0:
+            try:
+                found, _ = json.JSONDecoder(parse_constant=str).raw_decode(text, begin)
+            except (ValueError, RecursionError):
+                break
+            return found
+    values = decode(text[text.find("[", place) :], report).values
+    return {"dailyPapers": values[0]} if values else None
