@@ -733,6 +733,15 @@ class TestProcess:
         )
         assert done.stdout.split() == [b"[]"]
 
+    def test_replaced_letters_keep_the_columns(self) -> None:
+        """Wide letters that the terminal does not have are replaced by narrow marks."""
+        titles = {"2605.01001": "\u8bba" * 60, "2605.01002": "\u8bba" * 9}
+        records = [{"paper": {"id": key, "title": title}} for key, title in titles.items()]
+        page = json.dumps(records).encode()
+        table = self.run("parse", "-", stdin=page, PYTHONIOENCODING="ascii", COLUMNS="60")
+        rows = [line for line in table.stdout.splitlines() if b"2605." in line]
+        assert {row.index(b"2605.") for row in rows} == {len(rows[0].rstrip()) - 10}
+
     @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
     def test_narrow_encodings(self, encoding: str) -> None:
         """Tables replace what the terminal can not show; JSON is UTF-8 all the same."""

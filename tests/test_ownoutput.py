@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
+from typing import Literal
 
 import attrs
 import pytest
@@ -37,6 +38,20 @@ def written(paper: Paper, *, rows: bool) -> dict[str, object]:
     """Give what a writer prints of a paper."""
     names = ROWS if rows else {*ROWS, "github_stars"}
     return {name: getattr(paper, name) for name in names}
+
+
+@pytest.mark.parametrize("style", ["headings", "list", "table"])
+def test_own_escapes_are_undone(style: Literal["headings", "list", "table"]) -> None:
+    """Every mark that `to_markdown` escapes comes back as it was: `&`, `//`, TeX, all others."""
+    titles = ["Watch & Learn", r"A \& B \alpha 30\%", "http://a.b/c", "Ends in \\", "**Bold**"]
+    papers = [
+        Paper(id=f"2605.0100{i}", title=title, upvotes=i, summary=f"At https://a.b/c: {title} W&L.")
+        for i, title in enumerate(titles)
+    ]
+    again = parse(to_markdown(papers, style=style))
+    assert [paper.title for paper in again] == titles
+    if style == "headings":
+        assert [paper.summary for paper in again] == [paper.summary for paper in papers]
 
 
 @pytest.mark.parametrize("name", WRITERS)

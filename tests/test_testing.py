@@ -75,6 +75,19 @@ def items(era: str, shape: str = "daily", **options: object) -> list[dict[str, o
     return value
 
 
+@pytest.mark.parametrize("embedded", [True, False])
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("kind", ["daily", "weekly", "monthly", "search"])
+def test_lists_say_what_they_are(kind: str, era: str, *, embedded: bool) -> None:
+    """A page of every era tells its kind, its day or days, and its query, as the digest does."""
+    digest = made_up_digest(2, kind=kind)
+    render: Renderer = render_search if kind == "search" else render_day
+    read = hfdaily.parse(render(digest, era=era, embedded=embedded), as_of=digest.as_of)
+    for name in ("kind", "date", "period", "query"):
+        assert getattr(read, name) == getattr(digest, name)
+    assert {"bad-date", "missing-key"}.isdisjoint(found.code for found in read.diagnostics)
+
+
 class TestMadeUpPapers:
     """Papers that nobody wrote."""
 
@@ -164,7 +177,7 @@ class TestMadeUpDigest:
         assert digest.kind is kind
         assert (digest.date is not None) == (kind is Kind.DAILY)
         assert (digest.query is not None) == (kind is Kind.SEARCH)
-        assert (digest.period is not None) == (kind in {Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY})
+        assert (digest.period is not None) == (kind in {Kind.WEEKLY, Kind.MONTHLY})
         assert len(digest) == (1 if kind is Kind.PAPER else 3)
         assert digest.url is not None
         assert digest.url.startswith("https://huggingface.co/papers")

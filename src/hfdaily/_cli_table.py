@@ -99,9 +99,17 @@ def columns_of(papers: Sequence[Paper], width: int | None) -> list[Column]:
 
 def _measured(kind: _Kind, papers: Sequence[Paper], *, fit: bool) -> Column:
     """Fill a column; it is as wide as its widest cell, up to its bound."""
-    cells = tuple(kind.cell(paper) for paper in papers)
+    cells = tuple(_as_printed(kind.cell(paper)) for paper in papers)
     width = max(map(text_width, (kind.head, *cells)))
     return Column(kind, cells, min(width, kind.most) if fit and kind.most else width)
+
+
+def _as_printed(text: str) -> str:
+    """Replace what the terminal's encoding does not have, as wide letters have narrow marks."""
+    if text.isascii():
+        return text
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def _fitting(columns: dict[str, Column], width: int, least: int) -> tuple[dict[str, Column], int]:

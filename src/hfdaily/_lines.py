@@ -57,11 +57,15 @@ _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 """A reference link whose label is its text, and whose definition is gone."""
 
 
-def read_lines(text: str) -> list[Token]:
+def read_lines(text: str, *, own: bool = False) -> list[Token]:
     r"""Read a page's lines to tokens.
 
     A text without any link is read line by line; else the links, which may
     span lines, are taken out first.
+
+    Args:
+        text: the page.
+        own: whether `to_markdown` wrote it, so that every mark is escaped.
 
     >>> [token.text for token in read_lines("* Daily\n\n### A Title\n[5](/a)")]
     ['Daily', 'A Title', '5']
@@ -70,10 +74,10 @@ def read_lines(text: str) -> list[Token]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _HOLE in text:
         text = text.replace(_HOLE, "�")
-    marked = holds(text, "# ") and _HEADING_LINE.search(text) is not None
+    marked = own or (holds(text, "# ") and _HEADING_LINE.search(text) is not None)
     linked = holds(text, "](")
     text = unify(text)
-    written = _clean_all if _escapes_all(text) else _clean_more if _escapes_and(text) else _clean
+    written = _clean_own if own else _cleaner(text)
     if not _has_links(text):
         return _Walk((), (), text, written if marked else _bare).read(text)
     definitions, text = read_definitions(text)
@@ -83,10 +87,15 @@ def read_lines(text: str) -> list[Token]:
     return _Walk(links, sorted(spans), text, clean).read(_with_holes(text, links))
 
 
+def _cleaner(text: str) -> Callable[[str], str]:
+    """Tell from its writer which of a page's backslashes are escapes."""
+    if _ESCAPER not in text:
+        return _clean
+    return _clean_all if _escapes_all(text) else _clean_more if _escapes_and(text) else _clean
+
+
 def _escapes_all(text: str) -> bool:
     """Tell a page whose every comma is escaped; in TeX few are."""
-    if "\\" not in text:
-        return False
     start = text[:_SAMPLE]
     return 2 * start.count("\\,") > start.count(",")
 
@@ -315,6 +324,11 @@ def _bare(text: str) -> str:
     if text[:1] in _BULLETS and (match := _BULLET.match(text)):
         return text[match.end() :]
     return text
+
+
+def _clean_own(text: str) -> str:
+    """Undo the escapes of `to_markdown`, which escapes backslashes too, and has no bold type."""
+    return _bare(_ANY_ESCAPE.sub(r"\1", text) if _ESCAPER in text else text)
 
 
 def _clean_all(text: str) -> str:

@@ -183,11 +183,13 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     )
     # Blank lines in the place of the head lines keep the count of lines right.
     shown = "\n" * text.count("\n", 0, head.end) + _without_entities(text[head.end :])
-    if is_own_markdown(shown):
+    own = is_own_markdown(shown)
+    if own:
         read_own(own_title(shown), raw, report)
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
-    read_visible(_read_tokens(shown, raw), raw, seen, trailing_count=options.trailing_count)
+    tokens = _read_tokens(shown, raw, own=own)
+    read_visible(tokens, raw, seen, trailing_count=options.trailing_count)
     if leaked:
         join_leaked(leaked, raw, seen, report)
     check_pages(text, report)
@@ -196,7 +198,7 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     return raw
 
 
-def _read_tokens(text: str, raw: RawDigest) -> list[Token]:
+def _read_tokens(text: str, raw: RawDigest, *, own: bool) -> list[Token]:
     """Read the tokens of a page's lines, or of the nodes of a snapshot."""
     if is_snapshot(text):
         from hfdaily._snapshotnodes import page_address, read_snapshot  # noqa: PLC0415 - rare
@@ -205,4 +207,4 @@ def _read_tokens(text: str, raw: RawDigest) -> list[Token]:
         return read_snapshot(text)
     from hfdaily._lines import read_lines  # noqa: PLC0415 - only the reader at hand loads
 
-    return read_lines(text)
+    return read_lines(text, own=own)

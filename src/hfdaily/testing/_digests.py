@@ -52,7 +52,7 @@ def made_up_papers(
 def made_up_digest(
     count: int = 12,
     *,
-    kind: Kind = Kind.DAILY,
+    kind: Kind | str = Kind.DAILY,
     seed: int = 0,
     day: dt.date = DAY,
     distinct: bool = False,
@@ -61,7 +61,7 @@ def made_up_digest(
 
     Args:
         count: how many papers; a page of kind ``paper`` has one.
-        kind: which page; see `hfdaily.Kind`.
+        kind: which page, as a `hfdaily.Kind` or its value.
         seed: the seed of the choices.
         day: the day of the page: of a search or trending page, the day it was saved.
         distinct: as for `made_up_papers`.
@@ -95,9 +95,7 @@ def page_of(
     digest = Digest(papers=papers, kind=kind)
     if kind is Kind.DAILY:
         before, after = neighbours(day)
-        digest = attrs.evolve(
-            digest, date=day, period=Period(day, day), previous_date=before, next_date=after
-        )
+        digest = attrs.evolve(digest, date=day, previous_date=before, next_date=after)
     elif kind in (Kind.WEEKLY, Kind.MONTHLY):
         digest = attrs.evolve(digest, period=_period(kind, day))
     elif kind is Kind.SEARCH:

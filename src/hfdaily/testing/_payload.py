@@ -86,8 +86,11 @@ def day_props(page: Digest, era: Era) -> Json:
     items = [daily_item(paper, era, api=False) for paper in page.papers]
     before, after = (day and str(day) for day in (page.previous_date, page.next_date))
     if not era.modern:
-        day = f"{period_name(page)}T00:00:00.000Z"
+        day = period_name(page) if page.period else f"{period_name(page)}T00:00:00.000Z"
         props: Json = {"canSubmit": False, "date": day, "dailyPapers": items}
+        # No such page is known of weeks, months and searches: they tell what they are as later.
+        props |= {"periodType": _PERIODS[page.kind]} if page.period else {}
+        props |= {"query": {"q": page.query}} if page.kind is Kind.SEARCH else {}
         props |= {"nextDate": after} if after else {}
         return props | ({"prevDate": before} if before else {}) | {"publisher": _publisher(era)}
     props = {"canSubmit": False, "dateString": period_name(page), "dailyPapers": items}
