@@ -519,3 +519,24 @@ def test_labelled_votes_in_a_text(label: str) -> None:
     digest, whole = parse(changed), parse(lines_of(page))
     assert [paper.title for paper in digest] == [paper.title for paper in whole]
     assert [p.upvotes or 0 for p in digest] == [p.upvotes for p in whole]
+
+
+@pytest.mark.parametrize(
+    ("render", "known", "other", "field"),
+    [
+        (render_day, "Submitted by", "Posted by", "submitted_by"),
+        (render_search, r"\b[A-Z][a-z]{2} \d{1,2}(, \d{4})?", "last week", "published_on"),
+    ],
+)
+def test_a_text_on_cards_that_is_no_longer_known_is_told(
+    render: Callable[..., str], known: str, other: str, field: str
+) -> None:
+    """What stands in a card of HTML, or between two, and has no place is kept as stray text."""
+    page = render(made_up_digest(8), embedded=False)
+    changed = re.sub(known, other, page)
+    digest, whole = parse(changed), parse(page)
+    assert [paper.id for paper in digest] == [paper.id for paper in whole]
+    assert {getattr(paper, field) for paper in digest} == {None}
+    assert Code.STRAY_TEXT in codes(digest)
+    assert any(other in str(found.raw) for found in digest.rejected)
+    assert not whole.rejected

@@ -69,6 +69,27 @@ class Card:
         return not (values or self.prose or self.counts or self.organization or self.submitter)
 
 
+def is_same(one: Card, other: Card) -> bool:
+    """Tell two layouts of a card."""
+    if "id" in one.values and "id" in other.values:
+        return one.values["id"] == other.values["id"]
+    return one.values["title"] == other.values["title"]
+
+
+def merge(card: Card, again: Card) -> None:
+    """Join the second layout of a card to the first."""
+    for name, text in again.values.items():
+        if text and not card.values.get(name):
+            card.values[name] = text
+            card.lines[name] = again.lines[name]
+    card.organization = card.organization or again.organization
+    card.submitter = card.submitter or again.submitter
+    card.prose = card.prose or again.prose
+    card.counts = card.counts or again.counts
+    card.has_footer = card.has_footer or again.has_footer
+    card.end_line = max(card.end_line, again.end_line)
+
+
 class CardPage(NamedTuple):
     """What the grammar makes of a page."""
 
@@ -82,3 +103,5 @@ class CardPage(NamedTuple):
     """Texts between the cards, and behind the last one, that belong to none."""
     ending: Piece | None
     """The last of them, where it ends the page."""
+    above: int = 0
+    """How many of the strays stand above the last title."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._card import Card, CardPage
+from hfdaily._cardtexts import SENTENCE_ENDS, take_labels, take_notes, take_strays
 from hfdaily._counts import set_aside, settle_counts
 from hfdaily._diagnostics import Code, counted
 from hfdaily._disorder import unread
 from hfdaily._joins import Cut, join_cut
-from hfdaily._labels import take_labels
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._namelines import take_numbers
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
@@ -27,9 +27,7 @@ _NAME_LENGTH = 60
 """A longer text that ends like a sentence is one."""
 _CUT_FOOTER = re.compile(r" ·(?: Published(?: on)?)?\Z")
 _TITLE_LENGTH = 300
-_NOTE_LENGTH = 120
 _FEWEST = 2
-_SENTENCE_ENDS = frozenset(".!?…:")
 _RAW_TO_FIELDS = {
     "published": frozenset({"published_on", "published_text"}),
 }
@@ -85,9 +83,9 @@ def add_records(
         needs_id: whether what links to no paper is no card.
         is_trending: whether it is a trending page, which prints no comments.
     """
-    cards = page.cards
     if needs_id:
-        cards = [card for card in cards if "id" in card.values]
+        page = _without_foot(page)
+    cards = page.cards
     take_numbers(cards)
     unordered = unread(cards)
     odd = set_aside(cards, trailing_count) if is_trending else []
@@ -102,18 +100,16 @@ def add_records(
     if not shown.dates and shown.slugs:
         bare = [card for card in cards if id(card) not in chips]
         chips.update((id(card), chip) for card in bare if (chip := _chip_in_title(card)))
-    strays = _take_strays(cards)
-    notes = (take_labels if shown.dates or is_trending else _take_notes)(cards)
+    strays = take_strays(cards)
+    notes = (take_labels if shown.dates or is_trending else take_notes)(cards)
     for card in cards:
         raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
     for card in page.untitled:
         if cards or not (needs_id and card.is_cut) or "id" in card.values:
             _reject(card, raw, report)
     _say_incomplete(cards, shown, raw, report)
-    if cards and not needs_id:
+    if cards:
         _keep_strays([*strays, *notes, *page.strays], page.ending, raw, report)
-    else:
-        _keep_strays(notes, None, raw, report)
     _say_doubtful(undecided, "lone number", "read as comments", raw, report)
     _say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
     _say_doubtful(odd + unexplained, "card", "with numbers that nothing explains", raw, report)
@@ -123,6 +119,12 @@ def add_records(
             "trending cards print the AI summary or the abstract; it went into summary",
             surface=raw.surface,
         )
+
+
+def _without_foot(page: CardPage) -> CardPage:
+    """Leave out what links to no paper, and the site's own foot, of which HTML has the whole."""
+    cards = [card for card in page.cards if "id" in card.values]
+    return page._replace(cards=cards, strays=page.strays[: page.above], ending=None)
 
 
 def _say_doubtful(
@@ -162,52 +164,13 @@ def _mend_titles(cards: Sequence[Card]) -> None:
                 card.prose = []
 
 
-def _take_strays(cards: Sequence[Card]) -> list[Piece]:
-    """Take off what stands below a text that has more paragraphs than any whole card's."""
-    whole = [len(_paragraphs(card)) for card in cards if card.has_footer]
-    strays: list[Piece] = []
-    for card in cards:
-        if not card.has_footer and len(whole) >= _FEWEST:
-            for beyond in _paragraphs(card)[max(whole) :][:1]:
-                strays += card.prose[beyond:]
-                del card.prose[beyond:]
-    return strays
-
-
-def _take_notes(cards: Sequence[Card]) -> list[Piece]:
-    """Take off the short texts between title and footer on a page of a day.
-
-    Cards there print who submitted them, and no abstract.
-    """
-    notes: list[Piece] = []
-    for card in cards:
-        length = sum(len(piece.text) for piece in card.prose)
-        if card.submitter and 0 < length <= _NOTE_LENGTH and not _is_sentence(card.prose[-1].text):
-            notes += card.prose
-            card.prose = []
-    return notes
-
-
-def _is_sentence(text: str) -> bool:
-    return text[-1:] in _SENTENCE_ENDS
-
-
-def _paragraphs(card: Card) -> list[int]:
-    """Find the places where the texts of a card begin."""
-    return [
-        place
-        for place, piece in enumerate(card.prose)
-        if piece.token is None or (piece.token.starts and not piece.value)
-    ]
-
-
 def _keep_strays(
     strays: Sequence[Piece], ending: Piece | None, raw: RawDigest, report: Report
 ) -> None:
     """Keep the texts that belong to no card; the last one may be a card that is cut."""
     if not strays:
         return
-    cut = ending is not None and ending.text[-1:] not in _SENTENCE_ENDS
+    cut = ending is not None and ending.text[-1:] not in SENTENCE_ENDS
     for piece in strays:
         code = Code.CARD_CUT if cut and piece is ending else Code.STRAY_TEXT
         line = piece.line or None
@@ -294,7 +257,7 @@ def _ends_early(card: Card) -> bool:
     if card.has_footer:
         return False
     text = card.prose[-1].text if card.prose else card.values["title"]
-    return text.rstrip("\"'”’)]*_ ")[-1:] not in _SENTENCE_ENDS
+    return text.rstrip("\"'”’)]*_ ")[-1:] not in SENTENCE_ENDS
 
 
 def _find_chip(card: Card, *, dates: bool) -> Piece | None:
@@ -309,7 +272,7 @@ def _find_chip(card: Card, *, dates: bool) -> Piece | None:
         return None  # a short text
     if not card.has_footer:
         # Cards of a day have no abstract, and may have no numbers.
-        card.has_footer = not dates and not before and last.text[-1:] not in _SENTENCE_ENDS
+        card.has_footer = not dates and not before and last.text[-1:] not in SENTENCE_ENDS
     # The name of a footer on one line has no token of its own.
     longer = sum(len(piece.text) for piece in before) > len(last.text)
     # On a page of a day what stands before it is the end of the title.

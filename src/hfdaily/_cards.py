@@ -16,7 +16,7 @@ Its rules, one function each (docs/grammar.md lists them):
 import itertools
 from collections.abc import Iterable, Sequence
 
-from hfdaily._card import Card, CardPage
+from hfdaily._card import Card, CardPage, is_same, merge
 from hfdaily._disorder import (
     are_torn,
     have_lost_titles,
@@ -73,6 +73,8 @@ _TELL_ID = frozenset({TITLE, PROSE, AUTHORS, COMMENTS, STARS, THUMBNAIL, VOTE, A
 _FOOTER = frozenset({AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, COUNT, SEPARATOR, ORGANIZATION})
 _BEHIND_NAMES = _FOOTER - {AUTHORS}
 _NAME_LENGTH = 60
+_UNTITLED = frozenset({PROSE, ORGANIZATION})
+"""What stands above a title and opens no card belongs to none."""
 _NAMING = frozenset({PROSE, ORGANIZATION, CHROME, COUNT, DATE})
 
 
@@ -84,6 +86,9 @@ class Cards:
         self.cards: list[Card] = []
         self.untitled: list[Card] = []
         self.strays: list[Piece] = []
+        self._loose: list[Piece] = []
+        self.above = 0
+        """How many strays stand above the last title."""
         self._votes = votes
         self._card = Card()
         self._naming = False
@@ -133,6 +138,10 @@ class Cards:
         part = piece.part
         if part is TITLE:
             card.put("title", piece.text, piece.line)
+            # Above the first card stand the site's menu and banners.
+            self.strays += self._loose if self.cards else ()
+            self._loose.clear()
+            self.above = len(self.strays)
         elif part is SUBMITTER:
             self._naming = not piece.text
             card.earlier = card.earlier or card.submitter
@@ -143,6 +152,8 @@ class Cards:
             self._fill(card, piece)
         elif part in _OPENERS:
             self._open(card, piece)
+        elif part in _UNTITLED:
+            self._loose.append(piece)
 
     def _pass_over(self, piece: Piece, following: Part | None) -> None:
         """Pass over what the site prints around its cards; a heading ends the card above."""
@@ -240,8 +251,8 @@ class Cards:
     def _close(self) -> Card:
         card = self._card
         if "title" in card.values:
-            if self.cards and _is_same(self.cards[-1], card):
-                _merge(self.cards[-1], card)
+            if self.cards and is_same(self.cards[-1], card):
+                merge(self.cards[-1], card)
             else:
                 self.cards.append(card)
         elif card.run_together:
@@ -260,7 +271,7 @@ class Cards:
         if opened and "title" not in card.values and not card.run_together:
             card.is_cut = True
             self.untitled.append(card)
-        if "title" in card.values and self.cards and _is_same(self.cards[-1], card):
+        if "title" in card.values and self.cards and is_same(self.cards[-1], card):
             self.cards[-1].is_cut = self.cards[-1].has_footer and not card.has_footer
         self._close()
         self.untitled += settle(self.cards, self._votes)
@@ -275,26 +286,6 @@ def _names(organization: Piece | None, piece: Piece) -> bool:
         and piece.line == organization.line + 1
         and len(piece.text) <= _NAME_LENGTH
     )
-
-
-def _is_same(one: Card, other: Card) -> bool:
-    if "id" in one.values and "id" in other.values:
-        return one.values["id"] == other.values["id"]
-    return one.values["title"] == other.values["title"]
-
-
-def _merge(card: Card, again: Card) -> None:
-    """Join the second layout of a card to the first."""
-    for name, text in again.values.items():
-        if text and not card.values.get(name):
-            card.values[name] = text
-            card.lines[name] = again.lines[name]
-    card.organization = card.organization or again.organization
-    card.submitter = card.submitter or again.submitter
-    card.prose = card.prose or again.prose
-    card.counts = card.counts or again.counts
-    card.has_footer = card.has_footer or again.has_footer
-    card.end_line = max(card.end_line, again.end_line)
 
 
 def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
@@ -367,7 +358,7 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
     if ending and ending.part is STRAY and _stands_below_foot(shown):
         ending = None
-    return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending)
+    return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending, walk.above)
 
 
 def _rest(pieces: Sequence[Piece], card: Card) -> str:

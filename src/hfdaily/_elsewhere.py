@@ -10,7 +10,7 @@ from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 
-_KEY = re.compile(rb"""("|&quot;|&#34;|&#x22;)dailyPapers\1\s{0,9}:\s{0,9}\[""")
+_KEY = re.compile(rb"""dailyPapers("|&quot;|&#34;|&#x22;)\s{0,9}:\s{0,9}\[""")
 _BEGIN = 2
 _MOST_TRIES = 3
 _ENVELOPE = 4_000
@@ -29,7 +29,11 @@ def read_elsewhere(page: bytes, raw: RawDigest, report: Report) -> bool:
         Whether there are any.
     """
     for _, match in zip(range(_MOST_TRIES), _KEY.finditer(page), strict=False):
-        found = _script(page, match.start()) or _attribute(page, match.start(), match[1])
+        quote = match[1]
+        place = match.start() - len(quote)
+        if not page.startswith(quote, max(place, 0)):
+            continue
+        found = _script(page, place) or _attribute(page, place, quote)
         if found and read_payload(_around(*found, report), raw, report):
             report.add(
                 Code.UNKNOWN_TARGET, "the embedded JSON stands elsewhere", excerpt=found[0][:200]

@@ -229,7 +229,7 @@ def absolute_url(text: str) -> str | None:
     >>> absolute_url("javascript:alert(1)") is None
     True
     """
-    if text.startswith(_ARCHIVES):
+    if text.startswith("/web/") or _ARCHIVED_PART.match(text):
         text = without_archive(text)
     if not text.isprintable() or " " in text:
         text = quote(text.strip(), safe="/:?#[]@!$&'()*+,;=%~")
@@ -244,7 +244,8 @@ def absolute_url(text: str) -> str | None:
     return None
 
 
-_ARCHIVES = ("/web/", "//web.archive.org/", "https://web.archive.org/", "http://web.archive.org/")
+_ARCHIVED_PART = re.compile(r"(?:https?:)?//web\.archive\.org/web/[0-9]+[a-z]{2}_/")
+"""What an archive makes of the addresses of pictures; one without letters is a page's own link."""
 _PLAIN_URLS = re.compile(r"(?:(?:https://(?!web\.archive\.)|/(?!/|web/))[!-~]++ )++")
 
 

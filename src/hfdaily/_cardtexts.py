@@ -1,0 +1,79 @@
+"""Texts that stand in cards and are no part of an abstract: labels, notes, adverts."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from hfdaily._card import Card
+from hfdaily._parts import Piece
+
+_DIGITS = re.compile(r"[0-9]+")
+_LENGTH = 40
+_FEWEST = 3
+_NOTE_LENGTH = 120
+SENTENCE_ENDS = frozenset(".!?…:")
+_WHOLE = 2
+
+
+def take_labels(cards: Sequence[Card]) -> list[Piece]:
+    """Take off what stands above most abstracts, such as `Trending` or `5 min read`.
+
+    Abstracts begin in their own words: what more than half of the cards have, but for
+    its numbers, in an element of its own, is no part of them.
+    """
+    tops = [_top(card) for card in cards]
+    counts = Counter(top for top in tops if top)
+    if not counts:
+        return []
+    label, count = counts.most_common(1)[0]
+    if count < _FEWEST or 2 * count <= len(cards):
+        return []
+    return [card.prose.pop(0) for card, top in zip(cards, tops, strict=True) if top == label]
+
+
+def _top(card: Card) -> str:
+    """Give the first of several texts of a card, its numbers left out; empty if it is long."""
+    if len(card.prose) < 2:
+        return ""
+    first, second = card.prose[0], card.prose[1]
+    apart = not (first.token and second.token) or second.token.starts
+    return _DIGITS.sub("0", first.text) if apart and len(first.text) <= _LENGTH else ""
+
+
+def take_strays(cards: Sequence[Card]) -> list[Piece]:
+    """Take off what stands below a text that has more paragraphs than any whole card's."""
+    whole = [len(_paragraphs(card)) for card in cards if card.has_footer]
+    strays: list[Piece] = []
+    for card in cards:
+        if not card.has_footer and len(whole) >= _WHOLE:
+            for beyond in _paragraphs(card)[max(whole) :][:1]:
+                strays += card.prose[beyond:]
+                del card.prose[beyond:]
+    return strays
+
+
+def take_notes(cards: Sequence[Card]) -> list[Piece]:
+    """Take off the short texts between title and footer on a page of a day.
+
+    Cards there print who submitted them, and no abstract.
+    """
+    notes: list[Piece] = []
+    for card in cards:
+        length = sum(len(piece.text) for piece in card.prose)
+        if (
+            card.submitter
+            and 0 < length <= _NOTE_LENGTH
+            and card.prose[-1].text[-1:] not in SENTENCE_ENDS
+        ):
+            notes += card.prose
+            card.prose = []
+    return notes
+
+
+def _paragraphs(card: Card) -> list[int]:
+    """Find the places where the texts of a card begin."""
+    return [
+        place
+        for place, piece in enumerate(card.prose)
+        if piece.token is None or (piece.token.starts and not piece.value)
+    ]
