@@ -56,7 +56,7 @@ def lift_labels(pieces: list[Piece]) -> list[Piece]:
     ['DATE', 'VOTE', 'COUNT']
     """
     parts = [piece.part for piece in pieces]
-    if VOTE not in parts:
+    if VOTE not in parts or COUNT not in parts:
         return pieces
     pieces = list(pieces)
     for i in range(2, len(parts)):
@@ -154,6 +154,8 @@ def _stand_below(pieces: Sequence[Piece], parts: Sequence[Part]) -> tuple[bool, 
 
     Where others stand elsewhere, the page's numbers have lost their order.
     """
+    if COUNT not in parts:
+        return False, False
     titles = [i for i, part in enumerate(parts[:-2]) if part is TITLE]
     low = [
         i
