@@ -537,6 +537,15 @@ def test_a_text_on_cards_that_is_no_longer_known_is_told(
     digest, whole = parse(changed), parse(page)
     assert [paper.id for paper in digest] == [paper.id for paper in whole]
     assert {getattr(paper, field) for paper in digest} == {None}
-    assert Code.STRAY_TEXT in codes(digest)
+    assert {Code.STRAY_TEXT, Code.CARDS_CHANGED} <= codes(digest)
     assert any(other in str(found.raw) for found in digest.rejected)
     assert not whole.rejected
+
+
+@pytest.mark.parametrize("render", [render_text, render_markdown])
+def test_another_label_on_every_card_is_a_change_of_the_site(render: Callable[..., str]) -> None:
+    """A banner is a stray text; what half of the cards have warns that the page changed."""
+    page = render(made_up_digest(8))
+    assert Code.CARDS_CHANGED in codes(parse(page.replace("Submitted by", "Posted by")))
+    once = parse(page.replace("Submitted by", "Posted by\n\nA word of ours\n\nSubmitted by", 2))
+    assert Code.CARDS_CHANGED not in codes(once) | codes(parse(page))

@@ -222,6 +222,11 @@ class Code(enum.StrEnum):
         Severity.INFO,
         "Texts between the cards belong to none of them; they stand in `rejected`.",
     )
+    CARDS_CHANGED = (
+        "cards-changed",
+        Severity.WARNING,
+        "Most cards have texts that belong to none: the site or its reader changed.",
+    )
     TITLES_ONLY = "titles-only", Severity.WARNING, "The extraction kept nothing but titles."
 
     # Fields.
