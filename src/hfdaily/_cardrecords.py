@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._card import Card, CardPage
-from hfdaily._cardtexts import SENTENCE_ENDS, take_labels, take_notes, take_strays
+from hfdaily._cardtexts import SENTENCE_ENDS, are_of_cards, take_labels, take_notes, take_strays
 from hfdaily._counts import set_aside, settle_counts
 from hfdaily._diagnostics import Code, counted
 from hfdaily._disorder import unread
@@ -28,9 +28,6 @@ _NAME_LENGTH = 60
 _CUT_FOOTER = re.compile(r" ·(?: Published(?: on)?)?\Z")
 _TITLE_LENGTH = 300
 _FEWEST = 2
-_MANY = 3
-_SHARE = 2
-"""Texts on half of the cards tell; of 1,566 texts of 80-odd extractors none had so many."""
 _RAW_TO_FIELDS = {
     "published": frozenset({"published_on", "published_text"}),
 }
@@ -200,7 +197,7 @@ def _keep_strays(
 
 def _say_changed(cards: int, strays: Sequence[Piece], raw: RawDigest, report: Report) -> None:
     """Say that so many texts belong to no card as can be no advert or banner."""
-    if len(strays) >= _MANY and _SHARE * len(strays) >= cards:
+    if are_of_cards(strays, cards):
         report.add(
             Code.CARDS_CHANGED,
             f"{counted(len(strays), 'text')} on a page of {counted(cards, 'card')} belong to none",
