@@ -549,3 +549,18 @@ def test_another_label_on_every_card_is_a_change_of_the_site(render: Callable[..
     assert Code.CARDS_CHANGED in codes(parse(page.replace("Submitted by", "Posted by")))
     once = parse(page.replace("Submitted by", "Posted by\n\nA word of ours\n\nSubmitted by", 2))
     assert Code.CARDS_CHANGED not in codes(once) | codes(parse(page))
+
+
+def test_what_differs_in_its_number_alone_is_no_organization() -> None:
+    """Another word for authors on some cards is no name, and warns that the page changed."""
+    papers = [
+        attrs.evolve(paper, organization=paper.organization if i % 2 else None)
+        for i, paper in enumerate(made_up_digest(12))
+    ]
+    page = lines_of(render_day(papers, embedded=False))
+    digest = parse(re.sub(r"(?<=\d) authors?", " people", page))
+    assert [paper.title for paper in digest] == [paper.title for paper in papers]
+    assert {str(p.organization and p.organization.fullname)[-6:] for p in digest[::2]} == {"None"}
+    assert all("organization" in paper.unknown for paper in digest[::2])
+    assert Code.CARDS_CHANGED in codes(digest)
+    assert Code.CARDS_CHANGED not in codes(parse(page))

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._card import Card, CardPage
-from hfdaily._cardtexts import SENTENCE_ENDS, are_of_cards, take_labels, take_notes, take_strays
+from hfdaily._cardtexts import (
+    SENTENCE_ENDS,
+    are_of_cards,
+    take_labels,
+    take_notes,
+    take_numbered,
+    take_strays,
+)
 from hfdaily._counts import set_aside, settle_counts
 from hfdaily._diagnostics import Code, counted
 from hfdaily._disorder import unread
@@ -94,6 +101,7 @@ def add_records(
     if not dates:
         _join_names(cards)
     chips = {id(card): chip for card in cards if (chip := _find_chip(card, dates=dates))}
+    numbered = take_numbered(chips)
     shown = _shown(cards, list(chips.values()), is_trending=is_trending)
     if not shown.dates:
         _mend_titles(cards)
@@ -109,7 +117,7 @@ def add_records(
             _reject(card, raw, report)
     _say_incomplete(cards, shown, raw, report)
     if cards:
-        strays += [*notes, *page.strays]
+        strays += [*numbered, *notes, *page.strays]
         _keep_strays(strays, page.ending, raw, report)
         _say_changed(len(cards), strays, raw, report)
     _say_doubtful(undecided, "lone number", "read as comments", raw, report)

@@ -8,6 +8,7 @@ from hfdaily._card import Card
 from hfdaily._parts import Piece
 
 _DIGITS = re.compile(r"[0-9]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _LENGTH = 40
 _FEWEST = 3
 _NOTE_LENGTH = 120
@@ -81,10 +82,30 @@ def _paragraphs(card: Card) -> list[int]:
     ]
 
 
+def take_numbered(chips: dict[int, Piece]) -> list[Piece]:
+    """Take out what differs on several cards in its numbers alone: no name of an organization.
+
+    >>> from hfdaily._parts import PROSE
+    >>> names = ("2 fans", "3 fans", "4 fans", "X")
+    >>> chips = {i: Piece(PROSE, name) for i, name in enumerate(names)}
+    >>> [piece.text for piece in take_numbered(chips)], [piece.text for piece in chips.values()]
+    (['2 fans', '3 fans', '4 fans'], ['X'])
+    """
+    numbered = {key: chip for key, chip in chips.items() if _DIGITS.search(chip.text)}
+    if len(numbered) < _FEWEST:
+        return []
+    kinds = Counter(_DIGITS.sub("0", text) for text in {chip.text for chip in numbered.values()})
+    return [
+        chips.pop(key)
+        for key, chip in numbered.items()
+        if kinds[_DIGITS.sub("0", chip.text)] >= _FEWEST
+    ]
+
+
 def are_of_cards(strays: Sequence[Piece], cards: int) -> bool:
     """Tell that texts which belong to no card are too many, or too alike, for adverts.
 
-    They count half of the cards, or one of them stands on a fourth, but for its numbers; of
+    They count half of the cards, or the letters of one stand on a fourth of them; of
     1,566 texts that 80-odd extractors made of pages as they are, none has so many.
 
     >>> from hfdaily._parts import PROSE
@@ -95,5 +116,5 @@ def are_of_cards(strays: Sequence[Piece], cards: int) -> bool:
     """
     if len(strays) < _FEWEST:
         return False
-    alike = Counter(_DIGITS.sub("0", stray.text) for stray in strays).most_common(1)[0][1]
+    alike = Counter(_NO_LETTERS.sub(" ", stray.text) for stray in strays).most_common(1)[0][1]
     return _HALF * len(strays) >= cards or (alike >= _FEWEST and _FOURTH * alike >= cards)
