@@ -515,6 +515,46 @@ def _in_script(before: str = "", behind: str = "") -> Callable[[str], str]:
     return change
 
 
+def _in_string(
+    quote: str = '"', *, deep: int = 1, before: str = "", marks: dict[str, str] | None = None
+) -> Callable[[str], str]:
+    """Put the payload into a string of a script."""
+
+    def change(page: str) -> str:
+        text = props_of(page)
+        for _ in range(deep):
+            text = json.dumps(text)
+        text = text[1:-1].replace("</", "<\\/")
+        for mark, escape in (marks or {}).items():
+            text = text.replace(mark, escape)
+        if quote != '"':
+            text = text.replace('\\"', '"').replace(quote, f"\\{quote}")
+        script = f"<script>x = {before}JSON.parse({quote}{text}{quote})</script></body>"
+        return with_attributes(page, "").replace("</body>", script)
+
+    return change
+
+
+def _pushed(parts: int) -> Callable[[str], str]:
+    """Push the payload as Next.js does: in parts, long texts in rows of their own."""
+
+    def change(page: str) -> str:
+        props = json.loads(props_of(page))
+        rows = "0:[]\n"
+        for number, item in enumerate(props["dailyPapers"], 16):
+            text = item["paper"]["summary"]
+            rows += f"{number:x}:T{len(text.encode()):x},{text}"
+            item["paper"]["summary"] = f"${number:x}"
+        rows += f'99:["$","$L5",null,{json.dumps(props, ensure_ascii=False)}]\n'
+        step = len(rows) // parts + 1
+        pushes = (rows[i : i + step] for i in range(0, len(rows), step))
+        texts = (json.dumps(text).replace("<", "\\u003c") for text in pushes)
+        scripts = "".join(f"<script>self.__next_f.push([1,{text}])</script>" for text in texts)
+        return with_attributes(page, "").replace("</body>", f"{scripts}</body>")
+
+    return change
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -522,6 +562,13 @@ def _in_script(before: str = "", behind: str = "") -> Callable[[str], str]:
         _in_script('{"props": {"pageProps": ', "}}"),
         _in_script("window.__DATA__ = ", "; start();"),
         _in_script("kit.start(app, {data: [null, {type: 'data', data: ", "}]});"),
+        _in_string(),
+        _in_string(deep=2),
+        _in_string(quote="'"),
+        _in_string(quote="`"),
+        _in_string(before="x('{', ", marks={"<": "\\x3c"}),
+        _pushed(3),
+        _pushed(40),
         lambda page: page.replace('data-target="DailyPapers"', 'data-island="DailyPapers"'),
         lambda page: with_attributes(
             page, f'data-target="DailyPapers" data-state="{html.escape(props_of(page))}"'
