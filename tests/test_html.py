@@ -585,6 +585,25 @@ def test_payload_that_stands_elsewhere(change: Callable[[str], str]) -> None:
     assert codes(digest) == {Code.UNKNOWN_TARGET}
 
 
+@pytest.mark.parametrize("tag", ["noscript", "template", 'template shadowrootmode="open"'])
+@pytest.mark.parametrize(
+    ("places", "copies"),
+    [(slice(3, 4), False), (slice(None), False), (slice(3, 4), True), (slice(None), True)],
+)
+@pytest.mark.parametrize("links", [True, False])
+def test_cards_that_scripts_replace(tag: str, places: slice, *, copies: bool, links: bool) -> None:
+    """Cards in `noscript` and `template` are read where they stand there alone."""
+    page = CARDS if links else re.sub(r' href="[^"]*"', "", CARDS)
+    expected = parse(page).papers
+    cards = list(re.finditer(r"<article.*?</article>", page, re.DOTALL))[places]
+    begin, end = cards[0].start(), cards[-1].end()
+    shell = f"<{tag}>{page[begin:end]}</{tag.partition(' ')[0]}>"
+    digest = parse(page[: end if copies else begin] + shell + page[end:])
+    if links or copies or places == slice(None):
+        assert digest.papers == expected
+    assert Code.DUPLICATE_PAPER not in codes(digest)
+
+
 def test_broken_payload_elsewhere_leaves_the_cards() -> None:
     """What a script has of a payload is read only as far as it is one."""
     page = CARDS.replace("</body>", '<script>x = {"dailyPapers": [oops]}</script></body>')

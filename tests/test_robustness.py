@@ -184,6 +184,8 @@ HUGE: dict[str, str] = {
     "attribute": '<p title="' + "x" * SIZE + '">a</p>',
     "props": '<div data-target="DailyPapers" data-props="' + "x" * SIZE,
     "props marks": '<div data-target="DailyPapers" data-props="' * (SIZE // 42),
+    "noscripts": "<p>" + "<noscript><article>" * (SIZE // 19) + "</noscript>",
+    "whole noscripts": "<p>" + "<noscript>/papers/2401.00001</noscript>" * (LINES // 40),
     "keys in strings": "<p><script>" + r'"\"dailyPapers\":[' * (SIZE // 18),
     "pushes": "<p><script>" + r'__next_f.push([1,"\"dailyPapers\":["])' * (SIZE // 40),
     "open objects": '{"a":' * (SIZE // 5),

@@ -244,6 +244,54 @@ def _slim(page: bytes) -> bytes:
     return _DRAWING.sub(b"", page[:end]) + page[end:]
 
 
+_SHELLS = (b"noscript", b"template")
+"""Elements that browsers do not show, or show in other elements' place."""
+_SHELL_OF = {
+    name: re.compile(
+        rb"<%b(?:\s[^<>]{0,2000})?>((?:[^<]++|<(?!/%b[\s>]))*+)</%b\s{0,9}>" % (name, name, name)
+    )
+    for name in _SHELLS
+}
+_PAPER_ID = re.compile(rb"/papers/([0-9]{4}\.[0-9]{4,5})")
+
+
+def _open_shells(page: bytes) -> bytes:
+    """Open the elements without scripts and of templates that hold cards which stand there alone.
+
+    A page saved where scripts do not run shows its cards so; what is a copy of cards that
+    stand outside goes.
+    """
+    for name in _SHELLS:
+        end = page.rfind(b"</" + name)
+        if end >= 0 and (b"<" + name) in page:
+            page = _open_each(page, _SHELL_OF[name], page.find(b">", end) + 1)
+    return page
+
+
+def _open_each(page: bytes, shell: re.Pattern[bytes], end: int) -> bytes:
+    """Open the elements that end before ``end``, so that none is searched to the page's end."""
+    found = [match for match in shell.finditer(page, 0, end) if _holds_cards(match[1])]
+    if not found:
+        return page
+    starts = (0, *(match.end() for match in found))
+    ends = (*(match.start() for match in found), len(page))
+    outside = [page[begin:stop] for begin, stop in zip(starts, ends, strict=True)]
+    seen = {key for part in outside for key in _PAPER_ID.findall(part)}
+    has_cards = any(b"<article" in part for part in outside)
+    kept = [outside[0]]
+    for match, behind in zip(found, outside[1:], strict=True):
+        ids = set(_PAPER_ID.findall(match[1]))
+        is_new = not ids <= seen if ids else not has_cards
+        # A script within is no part of a copy: the element's tag stood in a text of another.
+        kept += (match[1] if is_new else match[0] if b"script>" in match[1] else b"", behind)
+        seen |= ids
+    return b"".join(kept)
+
+
+def _holds_cards(markup: bytes) -> bool:
+    return b"<article" in markup or b"/papers/" in markup
+
+
 def _find_long_tags(page: bytes) -> list[int]:
     """Find the tags and texts that are so long that a tag may have hundreds of attributes."""
     found: list[int] = []
@@ -277,7 +325,7 @@ def read_tokens(page: str | bytes, report: Report) -> Collector:
     lxml never fails on text, but it may cut silently; only its log tells.
     """
     page = _slim(page.encode("utf-8") if isinstance(page, str) else page)
-    page = _without_long_tags(page, report)
+    page = _open_shells(_without_long_tags(page, report))
     collector = Collector()
     parser = etree.HTMLParser(
         target=collector,  # type: ignore[arg-type]  # lxml calls it with str alone, never bytes
