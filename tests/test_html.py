@@ -619,3 +619,33 @@ def test_day_that_is_a_week(told: str) -> None:
     assert (digest.kind, digest.date) == (Kind.WEEKLY, None)
     assert digest.period
     assert (digest.period.start, digest.period.days) == (DAY, 7)
+
+
+@pytest.mark.parametrize("named", ["dateString", "date"])
+@pytest.mark.parametrize(
+    ("address", "kind", "days"),
+    [
+        ("week/2026-W32", Kind.WEEKLY, 7),
+        ("month/2026-08", Kind.MONTHLY, 31),
+        ("week/2026-W33", Kind.DAILY, 0),
+        ("week/2026-W99", Kind.DAILY, 0),
+        (f"date/{DAY}", Kind.DAILY, 0),
+    ],
+)
+@pytest.mark.parametrize("told", [True, False])
+def test_address_that_is_a_week(
+    named: str, address: str, kind: Kind, days: int, *, told: bool
+) -> None:
+    """Without a type in the props, the page's own address tells a week or month from its day."""
+    props = json.loads(props_of(PAGE))
+    props[named] = props.pop("dateString")
+    if not told:
+        del props["periodType"]
+    page = with_attributes(PAGE, _double_quoted(html.escape(json.dumps(props))))
+    digest = parse(page.replace(f"/papers/date/{DAY}", f"/papers/{address}"))
+    if told or kind is Kind.DAILY:
+        assert (digest.kind, digest.date, digest.period) == (Kind.DAILY, DAY, None)
+    else:
+        assert (digest.kind, digest.date) == (kind, None)
+        assert digest.period
+        assert digest.period.days == days
