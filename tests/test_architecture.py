@@ -67,7 +67,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "pages": (
         (
             "_read _glued _neighbours _ownoutput _jsonpage _wrapped _torn _trees _htmlpage"
-            " _elsewhere _htmltree _leaked _verdict _crosscheck"
+            " _elsewhere _scripts _htmltree _leaked _verdict _crosscheck"
         ),
         frozenset(
             {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}

@@ -200,6 +200,22 @@ class TestParse:
         assert main(["parse", "-"]) == 0
         assert "2401.00003" in capsys.readouterr().out
 
+    @pytest.mark.parametrize(
+        "argv",
+        [
+            ["parse", "-", "-"],
+            ["parse", "-", "a.html", "-", "--json"],
+            ["check", "-", "-"],
+            ["convert", "-", "-", "out.json"],
+        ],
+    )
+    def test_stdin_twice(
+        self, argv: list[str], feed_stdin: Callable[[object], None], capsys: Out
+    ) -> None:
+        """The standard input can be read once; a second `-` is wrong usage, no empty page."""
+        feed_stdin(WHOLE)
+        assert "standard input can be read once" in refused(argv, capsys)
+
     def test_closed_stdin(self, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
         """Without a standard input, `-` can not be read."""
         monkeypatch.setattr(sys, "stdin", None)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
 from hfdaily import AsOfSource, Code, Digest, Kind, Paper, Severity, Surface, parse
@@ -18,6 +19,7 @@ from hfdaily.testing import (
     made_up_digest,
     made_up_papers,
     render_day,
+    render_markdown,
     render_paper_page,
     render_search,
     render_trending,
@@ -394,6 +396,17 @@ def tokens_of(page: str) -> list[tuple[str, str, str]]:
         ("<p>one<br>two</p>", [("text", "one two", "")]),
         ("<span>one</span><span>two</span>", [("text", "one", ""), ("text", "two", "")]),
         ('<a href="/x">one</a> two', [("link", "one", "/x"), ("text", "two", "")]),
+        ("<h3><span><span>Q</span></span>-U1 <span>b</span></h3>", [("heading", "Q-U1 b", "")]),
+        (
+            '<a href="/papers/2403.01774">Re<span>Think</span>er <span>a</span><span>b</span></a>',
+            [("link", "ReThinker a b", "/papers/2403.01774")],
+        ),
+        ('<a href="/x">one<span>two</span></a>', [("link", "one two", "/x")]),
+        (
+            '<h2>by<a href="/x"><img src="/i.png"><span>AK</span></a> and</h2>',
+            [("image", "", "/i.png"), ("heading", "by AK and", "/x")],
+        ),
+        ("<h3>A&#8203; Ti&shy;tle &#8288; ends</h3>", [("heading", "A Title ends", "")]),
         ('<a href="/x"><div>one</div><div>two</div></a>', [("link", "one two", "/x")]),
         ('<h3><a href="/x">one</a></h3>', [("heading", "one", "/x")]),
         ('<h3>one <a href="/x">two</a> three</h3>', [("heading", "one two three", "/x")]),
@@ -515,6 +528,46 @@ def _in_script(before: str = "", behind: str = "") -> Callable[[str], str]:
     return change
 
 
+def _in_string(
+    quote: str = '"', *, deep: int = 1, before: str = "", marks: dict[str, str] | None = None
+) -> Callable[[str], str]:
+    """Put the payload into a string of a script."""
+
+    def change(page: str) -> str:
+        text = props_of(page)
+        for _ in range(deep):
+            text = json.dumps(text)
+        text = text[1:-1].replace("</", "<\\/")
+        for mark, escape in (marks or {}).items():
+            text = text.replace(mark, escape)
+        if quote != '"':
+            text = text.replace('\\"', '"').replace(quote, f"\\{quote}")
+        script = f"<script>x = {before}JSON.parse({quote}{text}{quote})</script></body>"
+        return with_attributes(page, "").replace("</body>", script)
+
+    return change
+
+
+def _pushed(parts: int) -> Callable[[str], str]:
+    """Push the payload as Next.js does: in parts, long texts in rows of their own."""
+
+    def change(page: str) -> str:
+        props = json.loads(props_of(page))
+        rows = "0:[]\n"
+        for number, item in enumerate(props["dailyPapers"], 16):
+            text = item["paper"]["summary"]
+            rows += f"{number:x}:T{len(text.encode()):x},{text}"
+            item["paper"]["summary"] = f"${number:x}"
+        rows += f'99:["$","$L5",null,{json.dumps(props, ensure_ascii=False)}]\n'
+        step = len(rows) // parts + 1
+        pushes = (rows[i : i + step] for i in range(0, len(rows), step))
+        texts = (json.dumps(text).replace("<", "\\u003c") for text in pushes)
+        scripts = "".join(f"<script>self.__next_f.push([1,{text}])</script>" for text in texts)
+        return with_attributes(page, "").replace("</body>", f"{scripts}</body>")
+
+    return change
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -522,6 +575,13 @@ def _in_script(before: str = "", behind: str = "") -> Callable[[str], str]:
         _in_script('{"props": {"pageProps": ', "}}"),
         _in_script("window.__DATA__ = ", "; start();"),
         _in_script("kit.start(app, {data: [null, {type: 'data', data: ", "}]});"),
+        _in_string(),
+        _in_string(deep=2),
+        _in_string(quote="'"),
+        _in_string(quote="`"),
+        _in_string(before="x('{', ", marks={"<": "\\x3c"}),
+        _pushed(3),
+        _pushed(40),
         lambda page: page.replace('data-target="DailyPapers"', 'data-island="DailyPapers"'),
         lambda page: with_attributes(
             page, f'data-target="DailyPapers" data-state="{html.escape(props_of(page))}"'
@@ -536,6 +596,25 @@ def test_payload_that_stands_elsewhere(change: Callable[[str], str]) -> None:
     assert (digest.kind, digest.date) == (Kind.DAILY, DAY)
     assert surfaces(digest) == {Surface.EMBEDDED}
     assert codes(digest) == {Code.UNKNOWN_TARGET}
+
+
+@pytest.mark.parametrize("tag", ["noscript", "template", 'template shadowrootmode="open"'])
+@pytest.mark.parametrize(
+    ("places", "copies"),
+    [(slice(3, 4), False), (slice(None), False), (slice(3, 4), True), (slice(None), True)],
+)
+@pytest.mark.parametrize("links", [True, False])
+def test_cards_that_scripts_replace(tag: str, places: slice, *, copies: bool, links: bool) -> None:
+    """Cards in `noscript` and `template` are read where they stand there alone."""
+    page = CARDS if links else re.sub(r' href="[^"]*"', "", CARDS)
+    expected = parse(page).papers
+    cards = list(re.finditer(r"<article.*?</article>", page, re.DOTALL))[places]
+    begin, end = cards[0].start(), cards[-1].end()
+    shell = f"<{tag}>{page[begin:end]}</{tag.partition(' ')[0]}>"
+    digest = parse(page[: end if copies else begin] + shell + page[end:])
+    if links or copies or places == slice(None):
+        assert digest.papers == expected
+    assert Code.DUPLICATE_PAPER not in codes(digest)
 
 
 def test_broken_payload_elsewhere_leaves_the_cards() -> None:
@@ -553,3 +632,44 @@ def test_day_that_is_a_week(told: str) -> None:
     assert (digest.kind, digest.date) == (Kind.WEEKLY, None)
     assert digest.period
     assert (digest.period.start, digest.period.days) == (DAY, 7)
+
+
+def test_titles_with_characters_that_nobody_sees() -> None:
+    """Cards print titles as texts do, without them; the cross-check does not mind."""
+    hidden = "Grow\u200bing \u2060Gardens\u200e Of\ufeff X"
+    made = made_up_digest(4, kind=Kind.DAILY)
+    papers = (attrs.evolve(made[0], title=hidden), *made[1:])
+    digest = attrs.evolve(made, papers=papers)
+    for page in (render_day(digest, embedded=False), render_markdown(digest)):
+        assert parse(page)[0].title == "Growing Gardens Of X"
+    assert Code.VALUE_DIFFERS not in codes(parse(render_day(digest), cross_check=True))
+
+
+@pytest.mark.parametrize("named", ["dateString", "date"])
+@pytest.mark.parametrize(
+    ("address", "kind", "days"),
+    [
+        ("week/2026-W32", Kind.WEEKLY, 7),
+        ("month/2026-08", Kind.MONTHLY, 31),
+        ("week/2026-W33", Kind.DAILY, 0),
+        ("week/2026-W99", Kind.DAILY, 0),
+        (f"date/{DAY}", Kind.DAILY, 0),
+    ],
+)
+@pytest.mark.parametrize("told", [True, False])
+def test_address_that_is_a_week(
+    named: str, address: str, kind: Kind, days: int, *, told: bool
+) -> None:
+    """Without a type in the props, the page's own address tells a week or month from its day."""
+    props = json.loads(props_of(PAGE))
+    props[named] = props.pop("dateString")
+    if not told:
+        del props["periodType"]
+    page = with_attributes(PAGE, _double_quoted(html.escape(json.dumps(props))))
+    digest = parse(page.replace(f"/papers/date/{DAY}", f"/papers/{address}"))
+    if told or kind is Kind.DAILY:
+        assert (digest.kind, digest.date, digest.period) == (Kind.DAILY, DAY, None)
+    else:
+        assert (digest.kind, digest.date) == (kind, None)
+        assert digest.period
+        assert digest.period.days == days

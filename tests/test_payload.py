@@ -7,7 +7,19 @@ from typing import Any, cast
 
 import pytest
 
-from hfdaily import Author, Code, Digest, Kind, Organization, Paper, Severity, Surface, User, parse
+from hfdaily import (
+    Author,
+    Code,
+    Digest,
+    Kind,
+    Limits,
+    Organization,
+    Paper,
+    Severity,
+    Surface,
+    User,
+    parse,
+)
 from hfdaily.testing import ERAS, carried, made_up_papers, render_payload
 
 ID = "2401.00001"
@@ -764,3 +776,31 @@ def test_a_name_with_two_spaces_is_folded() -> None:
     digest = parse(items)
     assert digest[1].authors[0].name == "Ada Byron"
     assert not digest.diagnostics
+
+
+RECORD = {"id": "2403.01774", "title": "T", "summary": "S", "zz": {"a": [[[1]], "x\ud800"]}}
+TITLED = {"paper": {"id": "2403.01774", "title": "T"}}
+
+
+@pytest.mark.parametrize(
+    ("payload", "place"),
+    [
+        ([{"paper": RECORD}], "$[0].paper.zz"),
+        ({"dailyPapers": [TITLED, {"paper": RECORD}]}, "$.dailyPapers[1].paper.zz"),
+        ([{**TITLED, "zz": RECORD["zz"]}], "$[0].zz"),
+        ([{**TITLED, "mediaUrls": ["a"], "mediaUrl": RECORD["zz"]}], "$[0].mediaUrl"),
+        ([RECORD], "$[0].zz"),
+        ([json.dumps({"paper": RECORD})], "$[0].paper.zz"),
+        (RECORD, "$.zz"),
+    ],
+)
+def test_places_within_what_is_kept(payload: object, place: str) -> None:
+    """What JSON can not hold is told where it stands on the page, not where within its value."""
+    text = json.dumps(payload)
+    found = {(told.code, told.path) for told in parse(text).diagnostics}
+    assert (Code.LONE_SURROGATE, f"{place}.a[1]") in found
+    if '"{' not in text:  # a record in a string counts its levels from its own beginning
+        found = {
+            (told.code, told.path) for told in parse(text, limits=Limits(max_depth=2)).diagnostics
+        }
+        assert (Code.JSON_TOO_DEEP, f"{place}.a[0]") in found

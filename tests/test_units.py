@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hfdaily import Code, Kind, Limits, Origin, Period, Surface
 from hfdaily._brackets import find_spans, outermost
-from hfdaily._digest import read_period
+from hfdaily._dates import read_period
 from hfdaily._eras import unsaid
 from hfdaily._fold import (
     absolute_url,

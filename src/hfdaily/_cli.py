@@ -132,7 +132,7 @@ def _add_parse(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     _add_from(command)
     _add_strict(command, "print nothing of a page that was read with errors")
-    command.set_defaults(run=run_parse, check_usage=lambda a: source_error(a) or _one_url(a))
+    command.set_defaults(run=run_parse, check_usage=lambda a: source_error(a) or _inputs_error(a))
 
 
 def _add_check(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -144,7 +144,7 @@ def _add_check(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     _add_files(command)
     command.add_argument("--json", action="store_true", help="print a JSON list for machines")
-    command.set_defaults(run=run_check, check_usage=_one_url, source=None)
+    command.set_defaults(run=run_check, check_usage=_inputs_error, source=None)
 
 
 def _add_convert(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -239,17 +239,20 @@ def _add_from(command: argparse.ArgumentParser) -> None:
 
 
 def _convert_usage(args: argparse.Namespace) -> str | None:
-    return usage_error(args) or source_error(args) or _one_url(args)
+    return usage_error(args) or source_error(args) or _inputs_error(args)
 
 
 def _add_strict(command: argparse.ArgumentParser, text: str) -> None:
     command.add_argument("--strict", action="store_true", help=text)
 
 
-def _one_url(args: argparse.Namespace) -> str | None:
+def _inputs_error(args: argparse.Namespace) -> str | None:
+    """Say what is wrong with the inputs together."""
     inputs = args.names[:-1] if args.run is run_convert else args.names
     if args.url is not None and len(inputs) > 1:
         return "--url is the address of one page: give one file with it"
+    if inputs.count(STDIO) > 1:
+        return "the standard input can be read once: give - once"
     return None
 
 

@@ -15,6 +15,7 @@ from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import Token
+from hfdaily._undress import drop_invisible
 from hfdaily._visible import read_visible
 
 
@@ -297,5 +298,5 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 def _text(value: object) -> str:
-    """Give a value as folded text; empty for nothing."""
-    return "" if value is None else fold(str(value))
+    """Give a value as folded text, without what nobody sees; empty for nothing."""
+    return "" if value is None else fold(drop_invisible(str(value)))

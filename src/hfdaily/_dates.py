@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from hfdaily._model import Period
+
 _ODD_LENGTH = 64
 """The longest timestamp outside ISO 8601 that is looked at."""
 _HEAD_LENGTH = 200
@@ -49,6 +51,30 @@ def read_timestamp(text: str) -> Moment | None:
         except (ValueError, OverflowError):
             pass
     return _read_odd_timestamp(text)
+
+
+def read_period(text: str | None) -> Period | None:
+    """Read a day, ISO week or month as a span of days.
+
+    >>> read_period("2026-W08")
+    Period(start=datetime.date(2026, 2, 16), end=datetime.date(2026, 2, 22))
+    >>> read_period("2026-02").days
+    28
+    """
+    try:
+        if not text:
+            return None
+        if "W" in text:
+            start = dt.date.fromisocalendar(int(text[:4]), int(text[6:8]), 1)
+            return Period(start, start + dt.timedelta(days=6))
+        if len(text) == len("2026-02"):
+            start = dt.date(int(text[:4]), int(text[5:7]), 1)
+            following = (start + dt.timedelta(days=31)).replace(day=1)
+            return Period(start, following - dt.timedelta(days=1))
+    except (ValueError, OverflowError):  # no such week or month: the page names no period
+        return None
+    moment = read_timestamp(text)
+    return Period(moment.on, moment.on) if moment else None
 
 
 def _moment(value: dt.datetime) -> Moment:

@@ -7,7 +7,7 @@ import attrs
 
 from hfdaily._build import Builder
 from hfdaily._completeness import check_completeness
-from hfdaily._dates import PrintedDate, read_printed, read_timestamp, resolve
+from hfdaily._dates import PrintedDate, read_period, read_printed, resolve
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_drift
 from hfdaily._fold import read_id
@@ -19,30 +19,6 @@ from hfdaily._raw import People, RawDigest
 from hfdaily._report import Report
 from hfdaily._values import Values
 from hfdaily._years import Evidence, Reading, read_year
-
-
-def read_period(text: str | None) -> Period | None:
-    """Read a day, ISO week or month as a span of days.
-
-    >>> read_period("2026-W08")
-    Period(start=datetime.date(2026, 2, 16), end=datetime.date(2026, 2, 22))
-    >>> read_period("2026-02").days
-    28
-    """
-    try:
-        if not text:
-            return None
-        if "W" in text:
-            start = dt.date.fromisocalendar(int(text[:4]), int(text[6:8]), 1)
-            return Period(start, start + dt.timedelta(days=6))
-        if len(text) == len("2026-02"):
-            start = dt.date(int(text[:4]), int(text[5:7]), 1)
-            following = (start + dt.timedelta(days=31)).replace(day=1)
-            return Period(start, following - dt.timedelta(days=1))
-    except (ValueError, OverflowError):  # no such week or month: the page names no period
-        return None
-    moment = read_timestamp(text)
-    return Period(moment.on, moment.on) if moment else None
 
 
 def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:

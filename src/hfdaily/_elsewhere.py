@@ -3,14 +3,16 @@
 import html
 import json
 import re
+from collections.abc import Iterator
 
 from hfdaily._diagnostics import Code
 from hfdaily._jsontext import decode
 from hfdaily._payload import read_payload
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._scripts import Found, Hook, read_pushes, unquote
 
-_KEY = re.compile(rb"""dailyPapers("|&quot;|&#34;|&#x22;)\s{0,9}:\s{0,9}\[""")
+_KEY = re.compile(rb"""dailyPapers(\\{0,7}"|&quot;|&#34;|&#x22;)\s{0,9}:\s{0,9}\[""")
 _BEGIN = 2
 _MOST_TRIES = 3
 _ENVELOPE = 4_000
@@ -28,18 +30,28 @@ def read_elsewhere(page: bytes, raw: RawDigest, report: Report) -> bool:
     Returns:
         Whether there are any.
     """
+    for found in _find(page):
+        if read_payload(_around(found, report), raw, report):
+            report.add(
+                Code.UNKNOWN_TARGET, "the embedded JSON stands elsewhere", excerpt=found.text[:200]
+            )
+            return True
+    return False
+
+
+def _find(page: bytes) -> Iterator[Found]:
+    """Find the texts that may hold the list of papers, a few of them."""
+    yield from read_pushes(page)
     for _, match in zip(range(_MOST_TRIES), _KEY.finditer(page), strict=False):
         quote = match[1]
         place = match.start() - len(quote)
         if not page.startswith(quote, max(place, 0)):
             continue
-        found = _script(page, place) or _attribute(page, place, quote)
-        if found and read_payload(_around(*found, report), raw, report):
-            report.add(
-                Code.UNKNOWN_TARGET, "the embedded JSON stands elsewhere", excerpt=found[0][:200]
-            )
-            return True
-    return False
+        script = _script(page, place)
+        if script and (found := unquote(*script)):
+            yield found
+        if quote[:1] != b"\\" and (plain := script or _attribute(page, place, quote)):
+            yield Found(*plain)
 
 
 def _script(page: bytes, place: int) -> tuple[str, int] | None:
@@ -66,16 +78,20 @@ def _attribute(page: bytes, place: int, quote: bytes) -> tuple[str, int] | None:
     return head + rest, len(head)
 
 
-def _around(text: str, place: int, report: Report) -> object:
-    """Decode the object that holds the key at ``place``, or else its list alone."""
+def _around(found: Found, report: Report) -> object:
+    """Decode the object that holds the key, or else its list alone."""
+    text, place, hook = found
     depth = 0
     for begin in range(place - 1, max(place - _ENVELOPE, 0) - 1, -1):
         depth += {"{": 1, "}": -1}.get(text[begin], 0)
         if depth > 0:
             try:
-                found, _ = json.JSONDecoder(parse_constant=str).raw_decode(text, begin)
+                return _decoder(hook).raw_decode(text, begin)[0]
             except (ValueError, RecursionError):
                 break
-            return found
     values = decode(text[text.find("[", place) :], report).values
     return {"dailyPapers": values[0]} if values else None
+
+
+def _decoder(hook: Hook | None) -> json.JSONDecoder:
+    return json.JSONDecoder(parse_constant=str, object_hook=hook)

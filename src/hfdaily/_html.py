@@ -9,6 +9,7 @@ from hfdaily._diagnostics import Code
 from hfdaily._fold import fold
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
+from hfdaily._undress import drop_invisible
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INLINE = frozenset(
@@ -22,6 +23,7 @@ _NO_BORDER = _INLINE | {"br", "img"}
 """The elements whose end is no border between texts."""
 _PLAIN = frozenset({"div", "li", "p", "ul", "input", "dialog", "button"})
 """The most common elements that are borders between texts and nothing else."""
+_TITLE_LINK = re.compile(r"/papers/[0-9.]+\Z")
 _OWN_TAGS = frozenset({"main", "section"})
 HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
 
@@ -55,6 +57,7 @@ class Collector:
         self._heard = 0
         self._starts = True
         self._spaced = True
+        self._after_span = -1
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an opening tag."""
@@ -86,6 +89,12 @@ class Collector:
             else:
                 self._flush()
 
+    def _is_title(self) -> bool:
+        """Tell a heading or a paper's link, in which a span has no width; others part texts."""
+        return self._level > 0 or (
+            self._link is not None and _TITLE_LINK.search(self._link) is not None
+        )
+
     def _silence(self, tag: str) -> None:
         """Begin an element that shows no text."""
         self._silent = tag
@@ -97,6 +106,8 @@ class Collector:
         """Take an image: it stands before the text around it."""
         alt = attributes.get("alt")
         text = fold(alt) if alt else ""
+        if self._level:
+            self._text.append(" ")
         self.tokens.append(new_token((IMAGE, text, attributes.get("src", ""), 0, 0, True, True)))
 
     def take_break(self, _: Mapping[str, str]) -> None:
@@ -104,8 +115,9 @@ class Collector:
         self._text.append(" ")
 
     def take_span(self, _: Mapping[str, str]) -> None:
-        """Take the start of a part of a line."""
-        self._border()
+        """Take the start of a part of a line; in a title it parts what another span ends."""
+        if self._after_span == len(self._text) or not self._is_title():
+            self._border()
 
     def take_link(self, attributes: Mapping[str, str]) -> None:
         """Take the start of a link."""
@@ -166,7 +178,7 @@ class Collector:
                 self._link = None
                 self._within = False
         elif tag == "span":
-            self._border()
+            self._end_span()
         elif tag in _HEADINGS:
             self._flush()
             self._level = 0
@@ -176,6 +188,12 @@ class Collector:
         elif tag not in _NO_BORDER:
             self._border()
             self._starts = True
+
+    def _end_span(self) -> None:
+        if not self._is_title():
+            self._border()
+        elif not self._level:
+            self._after_span = len(self._text)
 
     def _end_silence(self) -> None:
         """Forget the text of an element that shows none."""
@@ -195,7 +213,10 @@ class Collector:
             return
         raw = "".join(self._text)
         self._text.clear()
+        self._after_span = -1
         text = "" if not raw or raw.isspace() else fold(raw)
+        if not text.isascii():
+            text = fold(drop_invisible(text))
         if self._level:
             if not text:
                 return
@@ -244,6 +265,54 @@ def _slim(page: bytes) -> bytes:
     return _DRAWING.sub(b"", page[:end]) + page[end:]
 
 
+_SHELLS = (b"noscript", b"template")
+"""Elements that browsers do not show, or show in other elements' place."""
+_SHELL_OF = {
+    name: re.compile(
+        rb"<%b(?:\s[^<>]{0,2000})?>((?:[^<]++|<(?!/%b[\s>]))*+)</%b\s{0,9}>" % (name, name, name)
+    )
+    for name in _SHELLS
+}
+_PAPER_ID = re.compile(rb"/papers/([0-9]{4}\.[0-9]{4,5})")
+
+
+def _open_shells(page: bytes) -> bytes:
+    """Open the elements without scripts and of templates that hold cards which stand there alone.
+
+    A page saved where scripts do not run shows its cards so; what is a copy of cards that
+    stand outside goes.
+    """
+    for name in _SHELLS:
+        end = page.rfind(b"</" + name)
+        if end >= 0 and (b"<" + name) in page:
+            page = _open_each(page, _SHELL_OF[name], page.find(b">", end) + 1)
+    return page
+
+
+def _open_each(page: bytes, shell: re.Pattern[bytes], end: int) -> bytes:
+    """Open the elements that end before ``end``, so that none is searched to the page's end."""
+    found = [match for match in shell.finditer(page, 0, end) if _holds_cards(match[1])]
+    if not found:
+        return page
+    starts = (0, *(match.end() for match in found))
+    ends = (*(match.start() for match in found), len(page))
+    outside = [page[begin:stop] for begin, stop in zip(starts, ends, strict=True)]
+    seen = {key for part in outside for key in _PAPER_ID.findall(part)}
+    has_cards = any(b"<article" in part for part in outside)
+    kept = [outside[0]]
+    for match, behind in zip(found, outside[1:], strict=True):
+        ids = set(_PAPER_ID.findall(match[1]))
+        is_new = not ids <= seen if ids else not has_cards
+        # A script within is no part of a copy: the element's tag stood in a text of another.
+        kept += (match[1] if is_new else match[0] if b"script>" in match[1] else b"", behind)
+        seen |= ids
+    return b"".join(kept)
+
+
+def _holds_cards(markup: bytes) -> bool:
+    return b"<article" in markup or b"/papers/" in markup
+
+
 def _find_long_tags(page: bytes) -> list[int]:
     """Find the tags and texts that are so long that a tag may have hundreds of attributes."""
     found: list[int] = []
@@ -277,7 +346,7 @@ def read_tokens(page: str | bytes, report: Report) -> Collector:
     lxml never fails on text, but it may cut silently; only its log tells.
     """
     page = _slim(page.encode("utf-8") if isinstance(page, str) else page)
-    page = _without_long_tags(page, report)
+    page = _open_shells(_without_long_tags(page, report))
     collector = Collector()
     parser = etree.HTMLParser(
         target=collector,  # type: ignore[arg-type]  # lxml calls it with str alone, never bytes

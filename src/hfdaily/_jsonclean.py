@@ -9,14 +9,14 @@ from hfdaily._fold import without_surrogates
 from hfdaily._report import Report
 
 
-def clean(value: object, report: Report) -> object:
+def clean(value: object, report: Report, path: str = "$") -> object:
     """Copy a decoded value, replacing what JSON and UTF-8 can not hold.
 
     Lone surrogates become U+FFFD; NaN, Infinity, foreign types, cycles and
     what nests deeper than `Limits.max_depth` become None, each with a
-    diagnostic. Dates become ISO text.
+    diagnostic. Dates become ISO text. ``path`` is where the value stands.
     """
-    return _Cleaner(report).visit(value, "$", 0)
+    return _Cleaner(report).visit(value, path, 0)
 
 
 _OPEN = object()

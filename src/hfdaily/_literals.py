@@ -161,7 +161,7 @@ def read_literal_text(text: str, report: Report) -> object:
     if len(lines) < 2 or not all(map(_LINE_START.match, lines)):
         return None
     report.add(Code.REPR_RECORDS, "each line is a Python literal", path="$")
-    return [clean(read_literal(line), report) or line for line in lines]
+    return [clean(read_literal(line), report, f"$[{i}]") or line for i, line in enumerate(lines)]
 
 
 def _read_json(text: str) -> object:
@@ -188,7 +188,7 @@ def read_literals(items: list[object], path: str, surface: Surface, report: Repo
         value: object = item
         if isinstance(item, str) and isinstance(value := _read_json(item), dict):
             found[Code.WRAPPED_PAYLOAD] = "the records are JSON in strings"
-            value = clean(value, report)
+            value = clean(value, report, f"{path}[{i}]")
         elif isinstance(item, str) and isinstance(value := read_literal(item), dict):
             found[Code.REPR_RECORDS] = "the records are Python literals"
         elif isinstance(item, str):

@@ -43,11 +43,12 @@ def is_nested(item: Mapping[str, object]) -> bool:
     return isinstance(paper, dict) and bool(paper)
 
 
-def read_nested(items: Sequence[_Object], report: Report) -> _Parts:
+def read_nested(items: Sequence[_Object], paths: Sequence[str], report: Report) -> _Parts:
     """Read the records of a list.
 
     Args:
         items: the records, each of which `is_nested`.
+        paths: where they stand.
         report: takes down what JSON can not hold.
 
     Returns:
@@ -55,17 +56,17 @@ def read_nested(items: Sequence[_Object], report: Report) -> _Parts:
         that differ from `USUAL_PATHS`.
     """
     papers: list[_Object] = [item["paper"] for item in items]  # type: ignore[misc]  # each is a dict
-    fields, extras = _read_papers(papers, report)
+    fields, extras = _read_papers(papers, paths, report)
     places: list[dict[str, str]] = [{} for _ in items]
     rows = list(zip(items, fields, extras, places, strict=True))
     keys = set[str]().union(*items)
     if others := keys - _KNOWN:
-        for item, _, extra, _ in rows:
+        for item, extra, path in zip(items, extras, paths, strict=True):
             for key in sorted(others.intersection(item)):
-                extra[key] = keep(item[key], report)
+                extra[key] = keep(item[key], report, path, key)
     for key in _OUTER:
         if key in keys:
-            _read_beside(key, rows, report)
+            _read_beside(key, rows, paths, report)
     for key in _TWOFOLD:
         if key in keys:
             _read_twofold(key, rows)
@@ -74,7 +75,9 @@ def read_nested(items: Sequence[_Object], report: Report) -> _Parts:
     return fields, extras, places
 
 
-def _read_papers(papers: Sequence[_Object], report: Report) -> tuple[list[_Object], list[_Object]]:
+def _read_papers(
+    papers: Sequence[_Object], paths: Sequence[str], report: Report
+) -> tuple[list[_Object], list[_Object]]:
     """Read what stands in ``paper``: values by their names, and the other keys."""
     keys = set[str]().union(*papers)
     names = {key: _INNER.get(key) or f"paper.{key}" for key in keys}
@@ -83,17 +86,17 @@ def _read_papers(papers: Sequence[_Object], report: Report) -> tuple[list[_Objec
     ]
     extras: list[_Object] = [{} for _ in papers]
     if others := keys - _INNER.keys():
-        for paper, field, extra in zip(papers, fields, extras, strict=True):
-            for key in sorted(others.intersection(paper)):
-                extra[names[key]] = keep(field.pop(names[key], None), report)
+        for paper, field, extra, path in zip(papers, fields, extras, paths, strict=True):
+            for name in (names[key] for key in sorted(others.intersection(paper))):
+                extra[name] = keep(field.pop(name, None), report, path, name)
     return fields, extras
 
 
-def _read_beside(key: str, rows: Sequence[_Row], report: Report) -> None:
+def _read_beside(key: str, rows: Sequence[_Row], paths: Sequence[str], report: Report) -> None:
     """Read a key that stands beside ``paper``."""
     name = _OUTER[key]
     is_usual = USUAL_PATHS[name] == key
-    for item, field, extra, moved in rows:
+    for (item, field, extra, moved), path in zip(rows, paths, strict=True):
         value = item.get(key)
         if value is None:
             continue
@@ -106,7 +109,7 @@ def _read_beside(key: str, rows: Sequence[_Row], report: Report) -> None:
             if joined:
                 field[name] = joined
             else:
-                extra[key] = keep(value, report)
+                extra[key] = keep(value, report, path, key)
 
 
 def _read_twofold(key: str, rows: Sequence[_Row]) -> None:
@@ -148,13 +151,16 @@ def _is_before(told: str, published: str) -> bool:
     return told[:10] != published[:10] or not told.startswith(_MIDNIGHT, 10)
 
 
-def keep(value: object, report: Report) -> object:
-    """Take a value as it is where it can not hold anything that JSON or UTF-8 can not."""
+def keep(value: object, report: Report, path: str, key: str) -> object:
+    """Take a value as it is where it can not hold anything that JSON or UTF-8 can not.
+
+    ``path`` is where the record stands, ``key`` where the value stands in it.
+    """
     if value is None or value is True or value is False or type(value) is int:
         return value
     if type(value) is str and value.isascii():
         return value
-    return clean(value, report)
+    return clean(value, report, f"{path}.{key}")
 
 
 def _words(value: object) -> object:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hfdaily._dates import read_period
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_props
 from hfdaily._eras import unsaid
 from hfdaily._jsontext import json_text
+from hfdaily._links import read_address
 from hfdaily._literals import read_literals
 from hfdaily._model import Kind, Origin
 from hfdaily._others import is_others_record
@@ -199,6 +201,7 @@ _FORMS = (
     (Kind.MONTHLY, re.compile(r"[0-9]{4}-[0-9]{2}")),
 )
 """Days by whose form a page is one of a week or month, whatever its type is called."""
+_SPANS = frozenset(kind for kind, _ in _FORMS)
 _PERIODS = {"day": Kind.DAILY, "week": Kind.WEEKLY, "month": Kind.MONTHLY}
 
 
@@ -225,10 +228,25 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
     raw.day = raw.day or _string(props.get("dateString")) or _string(props.get("date"))
     if raw.kind in _DAYS and raw.day:
         raw.kind = next((kind for kind, form in _FORMS if form.fullmatch(raw.day)), raw.kind)
+    _read_own_address(props, raw)
     if raw.entries:
         return  # the neighbours of another page
     raw.previous = raw.previous or _string(props.get("prevDate"))
     raw.next = raw.next or _string(props.get("nextDate"))
+
+
+def _read_own_address(props: Mapping[str, object], raw: RawDigest) -> None:
+    """Take a page whose address is that of a week or month, and whose props say no type, for one.
+
+    A day that lies in it, be it the first, is how the props name it.
+    """
+    if raw.kind is not Kind.DAILY or not raw.url or props.get("periodType"):
+        return
+    address = read_address(raw.url)
+    period = read_period(address.day) if address.kind in _SPANS else None
+    day = read_period(raw.day) if raw.day else period
+    if period and day and period.start <= day.start <= period.end:
+        raw.kind, raw.day = address.kind, address.day
 
 
 def _string(value: object) -> str | None:

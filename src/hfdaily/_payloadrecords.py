@@ -63,7 +63,7 @@ class RecordReader:
         return self._nested([item], [path])[0] if is_nested(item) else self._flat(item, path)
 
     def _nested(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
-        fields, extras, moved = read_nested(items, self._report)
+        fields, extras, moved = read_nested(items, paths, self._report)
         for found in fields:
             if not found.get("authors"):
                 found.pop("authors", None)  # every paper has some: an empty list says nothing
@@ -90,7 +90,7 @@ class RecordReader:
         )
 
     def _flat(self, item: dict[str, object], path: str) -> RawRecord:
-        fields, extra, paths = _flat(item, self._report)
+        fields, extra, paths = _flat(item, path, self._report)
         foreign = bool(extra) and adopt(fields, extra, paths, self._report)
         if _is_shifted(fields, paths):
             extra["submitted_at"] = fields.pop("submitted")
@@ -130,7 +130,7 @@ class RecordReader:
 
 
 def _flat(
-    item: dict[str, object], report: Report
+    item: dict[str, object], path: str, report: Report
 ) -> tuple[dict[str, object], dict[str, object], dict[str, str]]:
     """Read the known keys of a record that is one object; give all places."""
     fields: dict[str, object] = {}
@@ -140,15 +140,15 @@ def _flat(
         name = FLAT.get(key)
         if name is None:
             if value or key != "paper":  # an empty one holds nothing
-                extra[key] = keep(value, report)
+                extra[key] = keep(value, report, path, key)
         elif value is None:
             continue
         elif name not in fields:
             fields[name], paths[name] = value, key
         elif value != fields[name] and key not in FIELDS:
-            extra[key] = keep(value, report)
+            extra[key] = keep(value, report, path, key)
         elif value != fields[name]:  # the site's own key goes first
-            extra[paths[name]] = keep(fields[name], report)
+            extra[paths[name]] = keep(fields[name], report, path, paths[name])
             fields[name], paths[name] = value, key
     return fields, extra, paths
 
