@@ -8,16 +8,7 @@ from typing import Literal
 import attrs
 import pytest
 
-from hfdaily import (
-    Author,
-    Code,
-    Digest,
-    Kind,
-    Organization,
-    Paper,
-    Rejected,
-    parse,
-)
+from hfdaily import Author, Code, Digest, Kind, Organization, Paper, parse
 from hfdaily.export import to_atom, to_html, to_jsonfeed, to_markdown, to_rss
 from hfdaily.testing import made_up_digest, render_day
 
@@ -112,53 +103,6 @@ def test_own_lines(
             assert getattr(read, name) == getattr(paper, name), name
         silent = {"summary", "ai_summary", "author_count", "organization"} - fields.keys()
         assert all(getattr(read, name) is None for name in silent)
-
-
-SPARSE = [
-    {},
-    {"organization": Organization(fullname="Garden Lab")},
-    {"github_stars": 11_300},
-    {"upvotes": 0},
-    {"published_on": dt.date(2026, 2, 3)},
-    {"organization": Organization(fullname="Garden Lab"), "published_on": dt.date(2026, 2, 3)},
-]
-IN_TABLES = {"id", "title", "upvotes", "published_on"}
-
-
-@pytest.mark.parametrize("style", ["headings", "list", "table"])
-@pytest.mark.parametrize("ids", [True, False], ids=["ids", "no ids"])
-@pytest.mark.parametrize("title", [None, "", "What we read"])
-@pytest.mark.parametrize("level", [1, 2])
-@pytest.mark.parametrize("summary", [None, "We count boats."])
-def test_own_markdown_of_sparse_papers(
-    style: Literal["headings", "list", "table"],
-    *,
-    ids: bool,
-    title: str | None,
-    level: int,
-    summary: str | None,
-) -> None:
-    """A paper may have nothing but its title: it is read, and the page said to be own output."""
-    papers = tuple(
-        Paper(id=f"2601.0000{i}" if ids else None, title=f"A Title {i}", summary=summary, **fields)  # type: ignore[arg-type]  # a table of fields
-        for i, fields in enumerate(SPARSE)
-    )
-    rejected = (Rejected(Code.RECORD_WITHOUT_TITLE, "{}"),) if level > 1 else ()
-    for some in (papers, papers[:1], papers[2:3], papers[::-1]):
-        digest = Digest(kind=Kind.TRENDING, papers=some, rejected=rejected)
-        again = parse(to_markdown(digest, style=style, title=title, level=level))
-        assert {found.code for found in again.diagnostics} == {Code.OWN_OUTPUT}
-        assert again.kind is (Kind.TRENDING if title is None else Kind.UNKNOWN)
-        for read, paper in zip(again, some, strict=True):
-            names = IN_TABLES if style == "table" else {*IN_TABLES, "github_stars"}
-            assert {name: getattr(read, name) for name in names} == {
-                name: getattr(paper, name) for name in names
-            }
-            full = paper.organization and paper.organization.fullname
-            # Alone below a heading it could be the name of an author.
-            lost = style == "table" or (style == "headings" and paper in papers[1:2])
-            assert (read.organization and read.organization.fullname) == (None if lost else full)
-            assert read.summary == (summary if style == "headings" else None)
 
 
 @pytest.mark.parametrize("style", ["headings", "list", "table"])

@@ -22,7 +22,6 @@ _DATED = re.compile(
     re.MULTILINE,
 )
 """Such a line of a paper without an id, which has no links."""
-_MARK = re.compile(r"^<!-- hfdaily: (headings|list|table) -->[ \t]*$", re.MULTILINE)
 _TITLE = re.compile(
     r"(?P<name>Daily Papers|Trending Papers|Papers?)"
     r"(?:, (?P<day>[0-9-]{10})(?: to (?P<end>[0-9-]{10}))?|: (?P<query>.{1,500}))?"
@@ -42,24 +41,6 @@ def is_own_markdown(text: str) -> bool:
     if _ARXIV in text:
         return _LINKS in text or _FACTS.search(text) is not None
     return " published " in text and _DATED.search(text) is not None
-
-
-def read_mark(text: str) -> tuple[str, str]:
-    r"""Read the comment that `to_markdown` ends a document with.
-
-    Args:
-        text: a page.
-
-    Returns:
-        The style that it names, "" where there is none or several differ; the page without it.
-
-    >>> read_mark("- A Title\n\n<!-- hfdaily: list -->\n")
-    ('list', '- A Title\n\n\n')
-    """
-    if "<!-- hfdaily: " not in text:
-        return "", text
-    styles = set(_MARK.findall(text))
-    return styles.pop() if len(styles) == 1 else "", _MARK.sub("", text)
 
 
 def is_own_table(head: str) -> bool:

@@ -31,7 +31,6 @@ _NAMES = {"upvote": "upvotes", "comment": "comments", "GitHub star": "github_sta
 _LINKS = {"arXiv": "", "PDF": "", "Code": "github_repo", "Project page": "project_page"}
 _LABELS = {"Abstract": "summary", "AI summary": "ai_summary"}
 _NO_PAPERS = "No papers."
-_NOTE = re.compile(r"[0-9,]+ records? of the page could not be read\.")
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _NAME_LENGTH = 60
 _CELLS = 3
@@ -41,22 +40,19 @@ _SITE_ONLY = frozenset({Role.VOTE, Role.COMMENTS})
 _Fields = dict[str, object]
 
 
-def read_own_page(tokens: Sequence[Token], raw: RawDigest, *, style: str = "") -> bool:
+def read_own_page(tokens: Sequence[Token], raw: RawDigest) -> bool:
     """Read a page that hfdaily wrote for people.
 
     Args:
         tokens: the page.
         raw: takes the records, and the kind of a page about one paper.
-        style: the style that the page names. Then a paper needs nothing but its title.
 
     Returns:
         Whether it is such a page and has papers; if not, nothing is read.
     """
     if any(token.target and read_link(token.target)[0] in _SITE_ONLY for token in tokens):
         return False
-    tokens = [token for token in tokens if not _NOTE.fullmatch(token.text)]
-    levels = [token.level for token in tokens if token.kind is HEADING]
-    walk = _Walk(style, levels[-1] if levels and style == "headings" else 0)
+    walk = _Walk()
     for token in tokens:
         walk.take(token)
     walk.close()
@@ -79,7 +75,6 @@ class _Card:
         self.is_row = is_row
         self.is_linked = bool(paper_id)
         self.has_ended = False
-        self.is_sure = False
 
     def add(self, text: str, token: Token) -> None:
         """Take a text: a new paragraph, or more of the one above."""
@@ -95,16 +90,9 @@ class _Card:
 
 
 class _Walk:
-    """The walk over a page's tokens that gathers the papers.
+    """The walk over a page's tokens that gathers the papers."""
 
-    In the style named, each item of a list is a paper and no heading of lists and tables is;
-    of sections all headings of the level are.
-    """
-
-    def __init__(self, style: str, level: int) -> None:
-        self._is_list = style == "list"
-        self._has_rows = style in {"list", "table"}
-        self._level = level
+    def __init__(self) -> None:
         self.cards: list[_Card] = []
         self.heading = ""
         self._card: _Card | None = None
@@ -134,23 +122,15 @@ class _Walk:
     def _take_heading(self, token: Token, paper_id: str) -> None:
         self.close()
         # The heading of the page itself is of the first level, or has no text below it.
-        sure = token.level == self._level
-        is_paper = sure if self._level else token.level > 1
-        self.heading = self.heading or ("" if paper_id or sure else token.text)
-        if paper_id or (is_paper and not self._has_rows):
+        self.heading = self.heading or ("" if paper_id else token.text)
+        if paper_id or token.level > 1:
             self._card = _Card(token.text, paper_id, token, is_row=False)
-            self._card.is_sure = sure
 
     def _take_text(self, token: Token) -> None:
         """Take a text: a part of the paper at hand, or a whole row or item without links."""
         card = self._card
         unlinked = card is None or not (card.is_linked or card.blocks)
-        found = None
-        if unlinked and self._is_list and token.starts and token.text != _NO_PAPERS:
-            found = _read_item(token.text)
-        elif unlinked:
-            found = _read_line(token.text, within=card is not None)
-        if found:
+        if unlinked and (found := _read_line(token.text, within=card is not None)):
             title, fields = found
             row = _Card(title, "", token, is_row=True)
             row.fields |= fields
@@ -165,14 +145,11 @@ class _Walk:
         if card is None:
             return
         if card.is_row:
-            text = card.blocks[0] if card.blocks else ""
-            facts = _read_facts(text) if text else None
-            if facts is None and self._is_list:
-                facts = _organization(text.strip("· "))
+            facts = _read_facts(card.blocks[0]) if card.blocks else None
             if facts is not None:
                 card.fields |= facts
                 self.cards.append(card)
-        elif card.is_linked or (card.blocks[0] != _NO_PAPERS if card.blocks else card.is_sure):
+        elif card.is_linked or (card.blocks and card.blocks[0] != _NO_PAPERS):
             card.fields |= _read_blocks(card.blocks)
             self.cards.append(card)
 
@@ -194,24 +171,6 @@ def _read_line(text: str, *, within: bool) -> tuple[str, _Fields] | None:
     begin = counts[0] if counts else 1
     facts = _read_facts(_DOT.join(parts[begin:]))
     return (_DOT.join(parts[:begin]), facts) if begin and facts is not None else None
-
-
-def _read_item(text: str) -> tuple[str, _Fields]:
-    """Read an item of a list, which may have nothing but a title, of a paper without an id.
-
-    >>> _read_item("A · Title · 3 upvotes"), _read_item("A Title")
-    (('A · Title', {'upvotes': '3'}), ('A Title', {}))
-    """
-    title, *parts = text.split(_DOT)
-    counts = [i for i, part in enumerate(parts) if _COUNT.fullmatch(part)]
-    begin = counts[0] if counts else 0
-    rest = _DOT.join(parts[begin:])
-    facts = _read_facts(rest)
-    return _DOT.join((title, *parts[:begin])), _organization(rest) if facts is None else facts
-
-
-def _organization(name: str) -> _Fields:
-    return {"organization": {"fullname": name}} if name else {}
 
 
 def _cells(text: str) -> list[str]:

@@ -163,12 +163,7 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     from hfdaily._completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
     from hfdaily._leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
-    from hfdaily._ownoutput import (  # noqa: PLC0415 - as above
-        is_own_markdown,
-        own_title,
-        read_mark,
-        read_own,
-    )
+    from hfdaily._ownoutput import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._undress import undress  # noqa: PLC0415 - as above
     from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
     from hfdaily._visible import read_visible  # noqa: PLC0415 - as above
@@ -188,14 +183,13 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     )
     # Blank lines in the place of the head lines keep the count of lines right.
     shown = "\n" * text.count("\n", 0, head.end) + _without_entities(text[head.end :])
-    style, shown = read_mark(shown)
-    own = style != "" or is_own_markdown(shown)
+    own = is_own_markdown(shown)
     if own:
         read_own(own_title(shown), raw, report)
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
     tokens = _read_tokens(shown, raw, own=own)
-    read_visible(tokens, raw, seen, trailing_count=options.trailing_count, style=style)
+    read_visible(tokens, raw, seen, trailing_count=options.trailing_count)
     if leaked:
         join_leaked(leaked, raw, seen, report)
     check_pages(text, report)

@@ -23,18 +23,10 @@ _TRENDING = "trending papers"
 
 
 def read_visible(
-    tokens: Sequence[Token],
-    raw: RawDigest,
-    report: Report,
-    *,
-    trailing_count: str,
-    style: str = "",
+    tokens: Sequence[Token], raw: RawDigest, report: Report, *, trailing_count: str
 ) -> None:
-    """Read what a page shows, be it a list of cards or a paper's own page.
-
-    ``style`` is that of a page of hfdaily's own, where it names it.
-    """
-    if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw, style=style):
+    """Read what a page shows, be it a list of cards or a paper's own page."""
+    if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw):
         return
     address = read_address(raw.url) if raw.url else Address(Kind.UNKNOWN)
     end = _list_end(tokens)

@@ -12,8 +12,6 @@ from hfdaily.export._source import Source, digest_of
 Style = Literal["headings", "list", "table"]
 _STYLES = get_args(Style)
 _DEEPEST = 6
-_MARK = "<!-- hfdaily: {} -->"
-"""Ends every document, so that it is known when it is read back; renderers show nothing of it."""
 _TABLE_HEAD = (
     "| Paper | Upvotes | Comments | Published | Link |",
     "| --- | ---: | ---: | --- | --- |",
@@ -32,8 +30,7 @@ def to_markdown(
 
     Text is escaped as CommonMark and GFM tables demand, so that a title shows
     as it is and adds no link, image, HTML or heading.  Only ``http`` and
-    ``https`` addresses become links.  A comment at the end, which renderers do
-    not show, tells `hfdaily.parse` what it reads.
+    ``https`` addresses become links.
 
     Args:
         source: a digest, or papers.
@@ -65,7 +62,6 @@ def to_markdown(
     blocks += _body(digest.papers, style, level + 1, abstracts=abstracts)
     if note := facts.note_of(digest):
         blocks.append(note)
-    blocks.append(_MARK.format(style))
     return "\n\n".join(blocks) + "\n"
 
 
