@@ -42,6 +42,8 @@ class Collector:
         self.articles = 0
         self.titles = 0
         """How many elements give the page's title: one, but where pages are glued together."""
+        self.hides_links = False
+        """Whether a link stands in an element that shows no text."""
         self.is_own = False
         """Whether it is a page that hfdaily wrote."""
         self.days: list[str] = []
@@ -63,6 +65,7 @@ class Collector:
         """Take an opening tag."""
         if self._silent:
             self._depth += tag == self._silent
+            self.hides_links = self.hides_links or tag == "a"
         elif tag in _PLAIN:
             if self._text or self._within:
                 self._border()
@@ -346,7 +349,14 @@ def read_tokens(page: str | bytes, report: Report) -> Collector:
     lxml never fails on text, but it may cut silently; only its log tells.
     """
     page = _slim(page.encode("utf-8") if isinstance(page, str) else page)
-    page = _open_shells(_without_long_tags(page, report))
+    page = _without_long_tags(page, report)
+    found = _collect(page, report)
+    if found.hides_links and (opened := _open_shells(page)) is not page:
+        found = _collect(opened, report)
+    return found
+
+
+def _collect(page: bytes, report: Report) -> Collector:
     collector = Collector()
     parser = etree.HTMLParser(
         target=collector,  # type: ignore[arg-type]  # lxml calls it with str alone, never bytes
