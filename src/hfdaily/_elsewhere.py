@@ -41,6 +41,8 @@ def read_elsewhere(page: bytes, raw: RawDigest, report: Report) -> bool:
 
 def _find(page: bytes) -> Iterator[Found]:
     """Find the texts that may hold the list of papers, a few of them."""
+    if b"dailyPapers" not in page:  # in a tenth of the time that the patterns take
+        return
     yield from read_pushes(page)
     for _, match in zip(range(_MOST_TRIES), _KEY.finditer(page), strict=False):
         quote = match[1]
