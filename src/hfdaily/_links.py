@@ -106,7 +106,7 @@ _LANGUAGE = re.compile(r"/[a-z]{2}(?:-[A-Za-z]{2,4})?(?=/papers[/?#])")
 
 
 def _read_path(path: str) -> Link:
-    if not path.startswith("/papers") and (language := _LANGUAGE.match(path)):
+    if path.find("/papers") > 0 and (language := _LANGUAGE.match(path)):
         path = path[language.end() :]
     if path.startswith("/papers"):
         return _read_papers(path.removeprefix("/papers"))
