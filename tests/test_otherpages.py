@@ -1,0 +1,38 @@
+"""What a change of the site could bring to search, trending and papers' own pages."""
+
+import datetime as dt
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from hfdaily import Code, Digest, parse
+from hfdaily.testing import made_up_digest, render_trending
+
+DAY = dt.date(2026, 5, 13)
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Give the codes of a digest."""
+    return {found.code for found in digest.diagnostics}
+
+
+def lines_of(page: str) -> str:
+    """Give a page's texts, one a line."""
+    return BeautifulSoup(page, "lxml").get_text("\n", strip=True)
+
+
+@pytest.mark.parametrize("text", [False, True])
+@pytest.mark.parametrize("label", ["{}", "#{}", "No. {}", "Trending"])
+def test_ranks_above_the_titles_of_trending_cards(label: str, *, text: bool) -> None:
+    """They are no titles, and no votes where the cards have these with a link or label."""
+    page = render_trending(made_up_digest(6, kind="trending", day=DAY), embedded=False)
+    numbers = iter(range(12))
+    ranked = re.sub(
+        "<h3", lambda _: f"<span>{label.format(next(numbers) // 2 + 1)}</span> <h3", page
+    )
+    before, after = (lines_of(page), lines_of(ranked)) if text else (page, ranked)
+    whole, digest = parse(before, as_of=DAY), parse(after, as_of=DAY)
+    assert digest.papers == whole.papers
+    assert len({paper.upvotes for paper in digest}) > 1
+    assert Code.STRAY_TEXT in codes(digest)
