@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 
+import attrs
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Code, Digest, parse
-from hfdaily.testing import made_up_digest, render_trending
+from hfdaily import Code, Digest, Kind, parse
+from hfdaily.testing import made_up_digest, render_search, render_trending
 
 DAY = dt.date(2026, 5, 13)
 
@@ -36,3 +37,20 @@ def test_ranks_above_the_titles_of_trending_cards(label: str, *, text: bool) -> 
     assert digest.papers == whole.papers
     assert len({paper.upvotes for paper in digest}) > 1
     assert Code.STRAY_TEXT in codes(digest)
+
+
+@pytest.mark.parametrize("apart", [1, 4])
+@pytest.mark.parametrize("kind", [Kind.SEARCH, Kind.TRENDING])
+def test_two_papers_of_one_title_in_a_text(kind: Kind, apart: int) -> None:
+    """Where no id tells them apart, their abstracts and dates do; none was given for both."""
+    made = made_up_digest(6, kind=kind, day=DAY, distinct=True)
+    papers = list(made)
+    papers[apart] = attrs.evolve(papers[apart], title=papers[0].title)
+    render = render_search if kind is Kind.SEARCH else render_trending
+    whole, digest = (
+        parse(lines_of(render(shown, day=DAY, embedded=False)), as_of=DAY)
+        for shown in (made.papers, papers)
+    )
+    assert [paper.title for paper in digest] == [paper.title for paper in papers]
+    assert [paper.summary for paper in digest] == [paper.summary for paper in whole]
+    assert [paper.published_on for paper in digest] == [paper.published_on for paper in whole]
