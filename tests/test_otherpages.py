@@ -7,7 +7,7 @@ import attrs
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Code, Digest, Kind, parse
+from hfdaily import Code, Digest, Kind, Organization, parse
 from hfdaily.testing import made_up_digest, render_search, render_trending
 
 DAY = dt.date(2026, 5, 13)
@@ -54,3 +54,16 @@ def test_two_papers_of_one_title_in_a_text(kind: Kind, apart: int) -> None:
     assert [paper.title for paper in digest] == [paper.title for paper in papers]
     assert [paper.summary for paper in digest] == [paper.summary for paper in whole]
     assert [paper.published_on for paper in digest] == [paper.published_on for paper in whole]
+
+
+@pytest.mark.parametrize("name", ["3", "2.5k"])
+def test_an_organization_that_looks_like_a_number_is_no_number_of_stars(name: str) -> None:
+    """Dated cards print no stars: of two numbers nothing tells which one counts comments."""
+    papers = list(made_up_digest(6, kind=Kind.SEARCH, day=DAY))
+    odd = Organization("x", name, "https://a.b/c.png")
+    papers[3] = attrs.evolve(papers[3], organization=odd, comments=7)
+    digest = parse(lines_of(render_search(papers, day=DAY, embedded=False)), as_of=DAY)
+    assert [paper.title for paper in digest] == [paper.title for paper in papers]
+    assert (digest[3].github_stars, digest[3].comments) == (None, None)
+    assert {paper.github_stars for paper in digest} == {None}
+    assert Code.COUNT_UNDECIDED in codes(digest)
