@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import Code, Digest, Kind, Organization, parse
-from hfdaily.testing import made_up_digest, render_search, render_trending
+from hfdaily.testing import made_up_digest, render_paper_page, render_search, render_trending
 
 DAY = dt.date(2026, 5, 13)
 
@@ -67,3 +67,60 @@ def test_an_organization_that_looks_like_a_number_is_no_number_of_stars(name: st
     assert (digest[3].github_stars, digest[3].comments) == (None, None)
     assert {paper.github_stars for paper in digest} == {None}
     assert Code.COUNT_UNDECIDED in codes(digest)
+
+
+def own_page(known: str, other: str) -> tuple[Digest, Digest]:
+    """Read a paper's page without its JSON, as it is and with other labels."""
+    page = render_paper_page(made_up_digest(1, kind=Kind.PAPER, day=DAY), embedded=False)
+    changed = page.replace(known, other)
+    assert changed != page
+    return parse(page, as_of=DAY), parse(changed, as_of=DAY)
+
+
+@pytest.mark.parametrize(
+    ("known", "other"),
+    [
+        (" Upvote ", " Like "),
+        (" Upvote ", " "),
+        (" GitHub ", " GitHub repo "),
+        (" GitHub ", " Code "),
+        ("AI-generated summary", "Summary by AI"),
+    ],
+)
+def test_another_label_on_a_papers_page_changes_nothing(known: str, other: str) -> None:
+    """Links tell votes and repository, and two paragraphs the AI summary, whatever they say."""
+    whole, digest = own_page(known, other)
+    assert digest.papers == whole.papers
+    assert digest[0].upvotes
+    assert digest[0].ai_summary
+    assert digest[0].github_stars
+
+
+@pytest.mark.parametrize(
+    ("known", "other", "field", "code"),
+    [
+        (">Authors:<", ">By<", "authors", Code.CARD_INCOMPLETE),
+        ("Published on", "Posted on", "published_on", Code.STRAY_TEXT),
+    ],
+)
+def test_what_another_label_hides_on_a_papers_page_is_told(
+    known: str, other: str, field: str, code: Code
+) -> None:
+    """No value is made of it, and the field is unknown."""
+    whole, digest = own_page(known, other)
+    assert code in codes(digest)
+    assert code not in codes(whole)
+    assert not getattr(digest[0], field)
+    assert field in digest[0].unknown
+    assert digest[0].submitted_by == whole[0].submitted_by
+    assert digest[0].submitted_on == whole[0].submitted_on
+    assert digest[0].title == whole[0].title
+
+
+def test_a_day_without_a_label_is_no_part_of_the_title_of_a_papers_text() -> None:
+    """The title ends before the first text that ends in a day."""
+    page = render_paper_page(made_up_digest(1, kind=Kind.PAPER, day=DAY), embedded=False)
+    text = lines_of(page)
+    digest = parse(text.replace("Published on", "Posted on"), as_of=DAY)
+    assert digest[0].title == parse(text, as_of=DAY)[0].title
+    assert Code.STRAY_TEXT in codes(digest)

@@ -16,6 +16,7 @@ from hfdaily._papersections import AI_MARK, Section, Sections, divide
 from hfdaily._papertitle import find_title, read_page_title
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
+from hfdaily._roles import number_in
 from hfdaily._shapes import is_picture, is_shape, without_image, without_pictures
 from hfdaily._tokens import IMAGE, Token
 
@@ -37,6 +38,10 @@ class _Walk:
         self.sections = sections
         self.fields: dict[str, object] = {}
         self.lines: dict[str, int] = {}
+        self.labelled = False
+        """Whether a label tells who submitted the paper."""
+        self.strays: list[Token] = []
+        """Texts with a day of which nothing tells what it is."""
         self.undecided: Token | None = None
         """The text that may be an AI summary, where its mark is gone."""
 
@@ -80,6 +85,7 @@ class _Walk:
         """Read dates, submitter, rank, organization and votes."""
         expects = image = ""
         parts = list(_split_footers(tokens))
+        self.labelled = any(part.text.lower().startswith("submitted by") for part, _ in parts)
         for i, (token, dotted) in enumerate(parts):
             if token.kind is IMAGE:
                 image = token.target
@@ -134,7 +140,9 @@ class _Walk:
     def _read_label(self, token: Token, image: str, *, dotted: bool) -> None:
         text = without_pictures(token.text).replace("Published on: ", "Published on ")
         role, value = read_link(token.target) if token.target else (Role.OTHER, "")
-        if text.startswith("#") and "Paper of the day" in text:
+        if role is Role.VOTE:
+            self.put("upvotes", number_in(text), token.line)
+        elif text.startswith("#") and "Paper of the day" in text:
             self.put("daily_rank", text[1:].split()[0], token.line)
             self.put("submitted", value, token.line)
         elif (role is Role.ACCOUNT or (role is Role.OWN and is_own_name(text))) and (
@@ -146,7 +154,10 @@ class _Walk:
         elif dotted and self._may_be_organization(token):
             self.put("organization", split_chip(text, has_slugs=True), token.line)
         elif _SUBMISSION.fullmatch(text) and read_printed(text.rpartition("on ")[2]):
-            self._read_submitter(token)
+            if self.labelled:
+                self.strays.append(token)
+            else:
+                self._read_submitter(token)
         elif printed := read_printed(text):
             name = "published" if text.lower().startswith("published") else "submitted"
             if name == "submitted" and not text.lower().startswith("on "):
@@ -172,6 +183,9 @@ class _Walk:
         """Read the abstract, and the AI summary that may stand before it."""
         tokens = [token for token in tokens if token.kind is not IMAGE and token.text]
         mark = next((i for i, token in enumerate(tokens) if token.text == AI_MARK), None)
+        if mark is None and _is_other_mark(tokens[:3]):
+            mark = 1
+            self.undecided = tokens[0]
         if mark is not None:
             before, tokens = tokens[:mark], tokens[mark + 1 :]
             self.put("ai_summary", join_tokens(before), _line(before))
@@ -194,10 +208,11 @@ class _Walk:
                 self.put("github_stars", match[1] if match else lower, token.line)
             if role is Role.ARXIV:
                 self.put("id", value, token.line)
-            elif role is Role.REPOSITORY and lower.startswith("github"):
-                self.put("github_repo", value, token.line)
             elif lower == "project page" and token.target:
                 self.put("project_page", token.target, token.line)
+            elif role is Role.REPOSITORY:
+                self.put("github_repo", value, token.line)
+                self.put("github_stars", number_in(lower), token.line)
             labelled = lower == "github"
 
     def _read_rest(self, tokens: Sequence[Token]) -> None:
@@ -238,6 +253,22 @@ def _are_two_summaries(tokens: Sequence[Token]) -> bool:
         ends == [1]
         and _SHORTEST <= len(tokens[0].text) < len(join_tokens(tokens[1:]))
         and _ENDED.search(tokens[-1].text) is not None
+    )
+
+
+def _is_other_mark(tokens: Sequence[Token]) -> bool:
+    """Tell a label between two paragraphs, at the place of the AI summary's mark."""
+    if len(tokens) < len(("summary", "mark", "abstract")):
+        return False
+    summary, mark, abstract = tokens
+    apart = mark.starts and abstract.starts and not (mark.target or abstract.target)
+    return (
+        apart
+        and len(summary.text) >= _SHORTEST > len(mark.text)
+        and summary.text.endswith(_SENTENCE_ENDS)
+        and not mark.text.endswith(_SENTENCE_ENDS)
+        and mark.text[:1].isupper()
+        and abstract.text[:1].isupper()
     )
 
 
@@ -327,13 +358,24 @@ def _judge(walk: _Walk, raw: RawDigest, report: Report) -> None:
             surface=raw.surface,
             excerpt=walk.undecided.text,
         )
-    if "title" in walk.fields and "summary" not in walk.fields:
-        report.add(
-            Code.CARD_INCOMPLETE,
-            "a paper's page without its abstract",
-            line=walk.lines["title"] or None,
-            surface=raw.surface,
-            excerpt=walk.fields["title"],
+    if "title" in walk.fields:
+        lacking = [] if "summary" in walk.fields else ["abstract"]
+        lacking += [] if Section.AUTHORS in walk.sections.labels else ["authors"]
+        for what in lacking:
+            report.add(
+                Code.CARD_INCOMPLETE,
+                f"a paper's page without its {what}",
+                line=walk.lines["title"] or None,
+                surface=raw.surface,
+                excerpt=walk.fields["title"],
+            )
+    for token in walk.strays:
+        line = token.line or None
+        report.reject(
+            Code.STRAY_TEXT,
+            "nothing tells what this day is",
+            token.text,
+            Origin(raw.surface, None, line, line),
         )
     if walk.is_cut():
         report.add(
