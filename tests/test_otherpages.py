@@ -8,7 +8,13 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import Code, Digest, Kind, Organization, parse
-from hfdaily.testing import made_up_digest, render_paper_page, render_search, render_trending
+from hfdaily.testing import (
+    made_up_digest,
+    render_day,
+    render_paper_page,
+    render_search,
+    render_trending,
+)
 
 DAY = dt.date(2026, 5, 13)
 
@@ -124,3 +130,19 @@ def test_a_day_without_a_label_is_no_part_of_the_title_of_a_papers_text() -> Non
     digest = parse(text.replace("Published on", "Posted on"), as_of=DAY)
     assert digest[0].title == parse(text, as_of=DAY)[0].title
     assert Code.STRAY_TEXT in codes(digest)
+
+
+@pytest.mark.parametrize("text", [False, True])
+@pytest.mark.parametrize("kind", [Kind.WEEKLY, Kind.MONTHLY])
+def test_the_caller_s_address_tells_a_week_from_a_day(kind: Kind, *, text: bool) -> None:
+    """Cards look alike; a page that does not name itself was the day that the week begins with."""
+    made = made_up_digest(4, kind=kind, day=DAY)
+    page = re.sub(
+        r'<(?:meta|link)[^>]*"https://huggingface.co/papers[^>]*>',
+        "",
+        render_day(made, embedded=False),
+    )
+    digest = parse(lines_of(page) if text else page, url=made.url)
+    assert (digest.kind, digest.period, digest.date) == (kind, made.period, None)
+    assert len(digest) == len(made)
+    assert Code.DATE_MISMATCH not in codes(digest)

@@ -145,9 +145,14 @@ _LISTS = _UNDATED | {Kind.WEEKLY, Kind.MONTHLY}
 
 
 def _kind(raw: RawDigest, address: Address) -> Kind:
-    """Tell which page it is: a list of the API looks the same for a day and for a week."""
-    told_by_shape = raw.surface is Surface.JSON and raw.kind is Kind.DAILY and raw.day is None
-    if raw.kind is Kind.UNKNOWN or (told_by_shape and address.kind in _LISTS):
+    """Tell which page it is: a list looks the same for a day and for a week.
+
+    Where the page names itself, its cards were read by that name.
+    """
+    told_by_shape = raw.kind is Kind.DAILY and raw.day is None
+    kinds = _LISTS if raw.surface is Surface.JSON else _LISTS - _UNDATED
+    is_asked = raw.surface is Surface.JSON or raw.url is None
+    if raw.kind is Kind.UNKNOWN or (told_by_shape and is_asked and address.kind in kinds):
         return address.kind
     return raw.kind
 
