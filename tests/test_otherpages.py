@@ -146,3 +146,14 @@ def test_the_caller_s_address_tells_a_week_from_a_day(kind: Kind, *, text: bool)
     assert (digest.kind, digest.period, digest.date) == (kind, made.period, None)
     assert len(digest) == len(made)
     assert Code.DATE_MISMATCH not in codes(digest)
+
+
+@pytest.mark.parametrize("summary", ["Withdrawn.", "PhD thesis", "Is it?"])
+def test_an_abstract_that_is_shorter_than_the_organization(summary: str) -> None:
+    """The last text above a card's date is the organization, however short the abstract is."""
+    papers = list(made_up_digest(6, kind=Kind.SEARCH, day=DAY))
+    name = Organization("tensor-meadow", "Tensor Meadow Laboratory")
+    papers[3] = attrs.evolve(papers[3], summary=summary, organization=name)
+    digest = parse(lines_of(render_search(papers, day=DAY, embedded=False)), as_of=DAY)
+    assert digest[3].summary == summary
+    assert digest[3].organization == Organization(None, name.fullname)
