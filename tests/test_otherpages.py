@@ -157,3 +157,26 @@ def test_an_abstract_that_is_shorter_than_the_organization(summary: str) -> None
     digest = parse(lines_of(render_search(papers, day=DAY, embedded=False)), as_of=DAY)
     assert digest[3].summary == summary
     assert digest[3].organization == Organization(None, name.fullname)
+
+
+@pytest.mark.parametrize("text", [False, True])
+def test_the_address_of_another_page_makes_no_other_page(*, text: bool) -> None:
+    """What a caller says of a paper's page or of a list hides no marks of the page itself."""
+    page = render_paper_page(made_up_digest(1, kind=Kind.PAPER, day=DAY), embedded=False)
+    shown = render_search(made_up_digest(4, kind=Kind.SEARCH, day=DAY), day=DAY, embedded=False)
+    own, listed = (lines_of(found) if text else found for found in (page, shown))
+    for path in ("", "/date/2026-05-13", "/trending"):
+        digest = parse(own, as_of=DAY, url=f"https://huggingface.co/papers{path}")
+        assert (digest.kind, digest.papers) == (Kind.PAPER, parse(own, as_of=DAY).papers)
+    digest = parse(listed, as_of=DAY, url="https://huggingface.co/papers/2605.00001")
+    assert (digest.kind, digest.papers) == (Kind.SEARCH, parse(listed, as_of=DAY).papers)
+
+
+def test_an_abstract_that_begins_within_a_sentence_is_told() -> None:
+    """Where no label opens it, a keyword may: what stands before that is lost."""
+    page = render_paper_page(made_up_digest(1, kind=Kind.PAPER, day=DAY), embedded=False)
+    for known in ("Abstract", "AI-generated summary", "Authors:"):
+        page = page.replace(known, "…")
+    digest = parse(page, as_of=DAY)
+    told = [found for found in digest.diagnostics if found.code is Code.CARD_INCOMPLETE]
+    assert "abstract" in " ".join(found.message for found in told)

@@ -1,18 +1,17 @@
 """The grammar of a paper's own page: one paper, told in sections."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from hfdaily._dates import read_printed
 from hfdaily._diagnostics import Code
 from hfdaily._fold import read_count, read_id
-from hfdaily._joins import Cut, join_cut
 from hfdaily._links import Role, is_own_name, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._organizations import split_chip, without_slug
 from hfdaily._papernames import read_names
 from hfdaily._papersections import AI_MARK, Section, Sections, divide
+from hfdaily._papersummary import ENDED, are_two_summaries, is_other_mark, join_tokens
 from hfdaily._papertitle import find_title, read_page_title
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
@@ -26,8 +25,6 @@ _VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvotes?\b")
 _STARS = re.compile(r"\bgithub[ ⭐★☆]{0,3}([0-9][0-9.,]{0,6}[km]?)(?= add\b|$)")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
 _CITED = re.compile(r"\bCite arxiv\.org/abs/(\S{5,40}) in a (?:model|dataset|Space)\b")
-_ENDED = re.compile(r"[.!?…)\]}\"”'’*:]\Z|://\S+\Z|[^\W\da-zA-Z]\Z")
-"""How an abstract ends: in a sentence, an address, or another script."""
 _LATE_VOTE = re.compile(r"\bUpvote ([0-9][0-9.,]{0,9}[kKmM]?|-)(?= \+[0-9]| Models citing|\Z)")
 
 
@@ -70,7 +67,14 @@ class _Walk:
         """Tell whether nothing stands behind an abstract that does not end its sentence."""
         summary = self.fields.get("summary")
         behind = self.sections.links or self.sections.rest
-        return isinstance(summary, str) and not behind and not _ENDED.search(summary)
+        return isinstance(summary, str) and not behind and not ENDED.search(summary)
+
+    def is_torn(self) -> bool:
+        """Tell an abstract that no label opens and that begins within a sentence."""
+        label = self.sections.labels.get(Section.ABSTRACT)
+        summary = self.fields.get("summary")
+        is_open = label is None or label.target != ""
+        return is_open and isinstance(summary, str) and summary[:1].islower()
 
     def _read_id(self, tokens: Sequence[Token]) -> int:
         """Read ``arxiv:<id>``, above the title."""
@@ -183,13 +187,13 @@ class _Walk:
         """Read the abstract, and the AI summary that may stand before it."""
         tokens = [token for token in tokens if token.kind is not IMAGE and token.text]
         mark = next((i for i, token in enumerate(tokens) if token.text == AI_MARK), None)
-        if mark is None and _is_other_mark(tokens[:3]):
+        if mark is None and is_other_mark(tokens[:3]):
             mark = 1
             self.undecided = tokens[0]
         if mark is not None:
             before, tokens = tokens[:mark], tokens[mark + 1 :]
             self.put("ai_summary", join_tokens(before), _line(before))
-        elif _are_two_summaries(tokens):
+        elif are_two_summaries(tokens):
             self.undecided, *tokens = tokens
             self.put("ai_summary", self.undecided.text, self.undecided.line)
         summary = join_tokens(tokens)
@@ -233,45 +237,6 @@ def _line(tokens: Sequence[Token]) -> int:
     return tokens[0].line if tokens else 0
 
 
-_SENTENCE_ENDS = (".", "!", "?")
-_SHORTEST = 40
-
-
-def _are_two_summaries(tokens: Sequence[Token]) -> bool:
-    """Tell an AI summary and an abstract whose mark is gone: two paragraphs, the shorter first.
-
-    The site folds abstracts to one paragraph; tools break them at the links of keywords.
-    """
-    ends = [
-        i
-        for i, (above, below) in enumerate(itertools.pairwise(tokens), 1)
-        if above.text.endswith(_SENTENCE_ENDS)
-        and below.starts
-        and (below.line > above.line + 1 or len(tokens) == 2)
-    ]
-    return (
-        ends == [1]
-        and _SHORTEST <= len(tokens[0].text) < len(join_tokens(tokens[1:]))
-        and _ENDED.search(tokens[-1].text) is not None
-    )
-
-
-def _is_other_mark(tokens: Sequence[Token]) -> bool:
-    """Tell a label between two paragraphs, at the place of the AI summary's mark."""
-    if len(tokens) < len(("summary", "mark", "abstract")):
-        return False
-    summary, mark, abstract = tokens
-    apart = mark.starts and abstract.starts and not (mark.target or abstract.target)
-    return (
-        apart
-        and len(summary.text) >= _SHORTEST > len(mark.text)
-        and summary.text.endswith(_SENTENCE_ENDS)
-        and not mark.text.endswith(_SENTENCE_ENDS)
-        and mark.text[:1].isupper()
-        and abstract.text[:1].isupper()
-    )
-
-
 def _is_day(following: Sequence[tuple[Token, bool]]) -> bool:
     """Tell the day of submission, which stands behind the submitter's name."""
     return any(
@@ -300,15 +265,6 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
                 target = token.target if i + 1 == len(parts) else ""
                 yield token._replace(text=text, target=target), dotted
                 dotted = False
-
-
-def join_tokens(tokens: Sequence[Token]) -> str:
-    """Join texts as they stood."""
-    return join_cut(
-        Cut(token.text, token.spaced, token.starts)
-        for token in tokens
-        if token.kind is not IMAGE and token.text
-    )
 
 
 def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> None:
@@ -361,6 +317,7 @@ def _judge(walk: _Walk, raw: RawDigest, report: Report) -> None:
     if "title" in walk.fields:
         lacking = [] if "summary" in walk.fields else ["abstract"]
         lacking += [] if Section.AUTHORS in walk.sections.labels else ["authors"]
+        lacking += ["abstract's beginning"] if walk.is_torn() else []
         for what in lacking:
             report.add(
                 Code.CARD_INCOMPLETE,
