@@ -70,10 +70,30 @@ class Card:
 
 
 def is_same(one: Card, other: Card) -> bool:
-    """Tell two layouts of a card."""
+    """Tell two layouts of a card; two papers may have one title."""
     if "id" in one.values and "id" in other.values:
         return one.values["id"] == other.values["id"]
-    return one.values["title"] == other.values["title"]
+    return one.values["title"] == other.values["title"] and not _are_others(one, other)
+
+
+def _are_others(one: Card, other: Card) -> bool:
+    """Tell two papers of one title: their texts differ, and their people or dates."""
+    begins = {_begin(one), _begin(other)}
+    if "" in begins or len(begins) == 1:
+        return False
+    facts = [
+        (card.values.get("author_count"), card.values.get("published")) for card in (one, other)
+    ]
+    return any(mine != others for mine, others in zip(*facts, strict=True))
+
+
+def _begin(card: Card) -> str:
+    """Give the beginning of an abstract, whose lines may be broken elsewhere; a name has none."""
+    text = "".join(piece.text for piece in card.prose)
+    return "".join(text.split())[:_BEGIN] if len(text) >= _BEGIN else ""
+
+
+_BEGIN = 60
 
 
 def merge(card: Card, again: Card) -> None:

@@ -295,10 +295,7 @@ def _find_chip(card: Card, *, dates: bool) -> Piece | None:
     if not card.has_footer:
         # Cards of a day have no abstract, and may have no numbers.
         card.has_footer = not dates and not before and last.text[-1:] not in SENTENCE_ENDS
-    # The name of a footer on one line has no token of its own.
-    longer = sum(len(piece.text) for piece in before) > len(last.text)
-    # On a page of a day what stands before it is the end of the title.
-    if card.has_footer and (not before or longer or last.token is None or not dates):
+    if card.has_footer:
         chip = card.prose.pop()
         return chip._replace(text=_CUT_FOOTER.sub("", chip.text) or chip.text)
     return None

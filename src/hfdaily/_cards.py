@@ -152,7 +152,7 @@ class Cards:
             self._fill(card, piece)
         elif part in _OPENERS:
             self._open(card, piece)
-        elif part in _UNTITLED:
+        elif part in _UNTITLED or (part is COUNT and self._votes.named):
             self._loose.append(piece)
 
     def _pass_over(self, piece: Piece, following: Part | None) -> None:
@@ -170,7 +170,7 @@ class Cards:
     def _is_low_vote(self, text: str, following: Part | None) -> bool:
         """Tell a bare number between a title and the people: only the vote can stand there."""
         card = self._card
-        if card.has_footer or "upvotes" in card.values:
+        if card.has_footer or self._votes.named or "upvotes" in card.values:
             return False
         if text == "-" and not self._votes.below:
             return False  # the bullet of an empty item

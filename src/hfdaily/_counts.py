@@ -51,6 +51,9 @@ def settle_counts(
             card.put("upvotes", counts[0].text, counts[0].line)
             continue
         free = [name for name in _NAMES if name not in linked and name not in card.values]
+        if len(counts) > 1 and "published" in card.values:
+            free = []  # a dated card prints no stars: one of them is no number of the card
+            card.unordered = True
         if len(counts) == 1 and _COMMENTS in free:
             if not {"published", "github_stars"} & card.values.keys():
                 undecided.append(card)

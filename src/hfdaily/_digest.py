@@ -121,9 +121,14 @@ _LISTS = _UNDATED | {Kind.WEEKLY, Kind.MONTHLY}
 
 
 def _kind(raw: RawDigest, address: Address) -> Kind:
-    """Tell which page it is: a list of the API looks the same for a day and for a week."""
-    told_by_shape = raw.surface is Surface.JSON and raw.kind is Kind.DAILY and raw.day is None
-    if raw.kind is Kind.UNKNOWN or (told_by_shape and address.kind in _LISTS):
+    """Tell which page it is: a list looks the same for a day and for a week.
+
+    Where the page names itself, its cards were read by that name.
+    """
+    told_by_shape = raw.kind is Kind.DAILY and raw.day is None
+    kinds = _LISTS if raw.surface is Surface.JSON else _LISTS - _UNDATED
+    is_asked = raw.surface is Surface.JSON or raw.url is None
+    if raw.kind is Kind.UNKNOWN or (told_by_shape and is_asked and address.kind in kinds):
         return address.kind
     return raw.kind
 
@@ -211,17 +216,27 @@ def _papers(
 def _one_by_one(builder: Builder, count: int, report: Report) -> list[Paper]:
     """Make the papers of records some of which are odd, or of the same paper."""
     papers: list[Paper] = []
-    seen: dict[str, int] = {}
+    seen: dict[object, int] = {}
     for i in range(count):
         paper = builder.paper(i, len(papers))
         if paper is None:
             continue
         place = seen.setdefault(paper.id or paper.title, len(papers))
+        if place < len(papers) and _are_others(papers[place], paper):
+            place = seen.setdefault((paper.title, paper.summary), len(papers))
         if place == len(papers):
             papers.append(paper)
             continue
         _tell_duplicate(papers[place], paper, place, report)
     return papers
+
+
+def _are_others(first: Paper, second: Paper) -> bool:
+    """Tell two papers of one title, without ids: their abstracts differ, and people or dates."""
+    if first.id or second.id or not (first.summary and second.summary):
+        return False
+    facts = [(paper.author_count, paper.published_on) for paper in (first, second)]
+    return first.summary != second.summary and facts[0] != facts[1]
 
 
 def _tell_duplicate(first: Paper, second: Paper, place: int, report: Report) -> None:

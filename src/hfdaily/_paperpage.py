@@ -1,21 +1,21 @@
 """The grammar of a paper's own page: one paper, told in sections."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from hfdaily._dates import read_printed
 from hfdaily._diagnostics import Code
 from hfdaily._fold import read_count, read_id
-from hfdaily._joins import Cut, join_cut
 from hfdaily._links import Role, is_own_name, read_link
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._organizations import split_chip, without_slug
 from hfdaily._papernames import read_names
 from hfdaily._papersections import AI_MARK, Section, Sections, divide
+from hfdaily._papersummary import ENDED, are_two_summaries, is_other_mark, join_tokens
 from hfdaily._papertitle import find_title, read_page_title
 from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
+from hfdaily._roles import number_in
 from hfdaily._shapes import is_picture, is_shape, without_image, without_pictures
 from hfdaily._tokens import IMAGE, Token
 
@@ -25,8 +25,6 @@ _VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvotes?\b")
 _STARS = re.compile(r"\bgithub[ ⭐★☆]{0,3}([0-9][0-9.,]{0,6}[km]?)(?= add\b|$)")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
 _CITED = re.compile(r"\bCite arxiv\.org/abs/(\S{5,40}) in a (?:model|dataset|Space)\b")
-_ENDED = re.compile(r"[.!?…)\]}\"”'’*:]\Z|://\S+\Z|[^\W\da-zA-Z]\Z")
-"""How an abstract ends: in a sentence, an address, or another script."""
 _LATE_VOTE = re.compile(r"\bUpvote ([0-9][0-9.,]{0,9}[kKmM]?|-)(?= \+[0-9]| Models citing|\Z)")
 
 
@@ -37,6 +35,10 @@ class _Walk:
         self.sections = sections
         self.fields: dict[str, object] = {}
         self.lines: dict[str, int] = {}
+        self.labelled = False
+        """Whether a label tells who submitted the paper."""
+        self.strays: list[Token] = []
+        """Texts with a day of which nothing tells what it is."""
         self.undecided: Token | None = None
         """The text that may be an AI summary, where its mark is gone."""
 
@@ -65,7 +67,14 @@ class _Walk:
         """Tell whether nothing stands behind an abstract that does not end its sentence."""
         summary = self.fields.get("summary")
         behind = self.sections.links or self.sections.rest
-        return isinstance(summary, str) and not behind and not _ENDED.search(summary)
+        return isinstance(summary, str) and not behind and not ENDED.search(summary)
+
+    def is_torn(self) -> bool:
+        """Tell an abstract that no label opens and that begins within a sentence."""
+        label = self.sections.labels.get(Section.ABSTRACT)
+        summary = self.fields.get("summary")
+        is_open = label is None or label.target != ""
+        return is_open and isinstance(summary, str) and summary[:1].islower()
 
     def _read_id(self, tokens: Sequence[Token]) -> int:
         """Read ``arxiv:<id>``, above the title."""
@@ -80,6 +89,7 @@ class _Walk:
         """Read dates, submitter, rank, organization and votes."""
         expects = image = ""
         parts = list(_split_footers(tokens))
+        self.labelled = any(part.text.lower().startswith("submitted by") for part, _ in parts)
         for i, (token, dotted) in enumerate(parts):
             if token.kind is IMAGE:
                 image = token.target
@@ -134,7 +144,9 @@ class _Walk:
     def _read_label(self, token: Token, image: str, *, dotted: bool) -> None:
         text = without_pictures(token.text).replace("Published on: ", "Published on ")
         role, value = read_link(token.target) if token.target else (Role.OTHER, "")
-        if text.startswith("#") and "Paper of the day" in text:
+        if role is Role.VOTE:
+            self.put("upvotes", number_in(text), token.line)
+        elif text.startswith("#") and "Paper of the day" in text:
             self.put("daily_rank", text[1:].split()[0], token.line)
             self.put("submitted", value, token.line)
         elif (role is Role.ACCOUNT or (role is Role.OWN and is_own_name(text))) and (
@@ -146,7 +158,10 @@ class _Walk:
         elif dotted and self._may_be_organization(token):
             self.put("organization", split_chip(text, has_slugs=True), token.line)
         elif _SUBMISSION.fullmatch(text) and read_printed(text.rpartition("on ")[2]):
-            self._read_submitter(token)
+            if self.labelled:
+                self.strays.append(token)
+            else:
+                self._read_submitter(token)
         elif printed := read_printed(text):
             name = "published" if text.lower().startswith("published") else "submitted"
             if name == "submitted" and not text.lower().startswith("on "):
@@ -172,10 +187,13 @@ class _Walk:
         """Read the abstract, and the AI summary that may stand before it."""
         tokens = [token for token in tokens if token.kind is not IMAGE and token.text]
         mark = next((i for i, token in enumerate(tokens) if token.text == AI_MARK), None)
+        if mark is None and is_other_mark(tokens[:3]):
+            mark = 1
+            self.undecided = tokens[0]
         if mark is not None:
             before, tokens = tokens[:mark], tokens[mark + 1 :]
             self.put("ai_summary", join_tokens(before), _line(before))
-        elif _are_two_summaries(tokens):
+        elif are_two_summaries(tokens):
             self.undecided, *tokens = tokens
             self.put("ai_summary", self.undecided.text, self.undecided.line)
         summary = join_tokens(tokens)
@@ -194,10 +212,11 @@ class _Walk:
                 self.put("github_stars", match[1] if match else lower, token.line)
             if role is Role.ARXIV:
                 self.put("id", value, token.line)
-            elif role is Role.REPOSITORY and lower.startswith("github"):
-                self.put("github_repo", value, token.line)
             elif lower == "project page" and token.target:
                 self.put("project_page", token.target, token.line)
+            elif role is Role.REPOSITORY:
+                self.put("github_repo", value, token.line)
+                self.put("github_stars", number_in(lower), token.line)
             labelled = lower == "github"
 
     def _read_rest(self, tokens: Sequence[Token]) -> None:
@@ -216,29 +235,6 @@ class _Walk:
 
 def _line(tokens: Sequence[Token]) -> int:
     return tokens[0].line if tokens else 0
-
-
-_SENTENCE_ENDS = (".", "!", "?")
-_SHORTEST = 40
-
-
-def _are_two_summaries(tokens: Sequence[Token]) -> bool:
-    """Tell an AI summary and an abstract whose mark is gone: two paragraphs, the shorter first.
-
-    The site folds abstracts to one paragraph; tools break them at the links of keywords.
-    """
-    ends = [
-        i
-        for i, (above, below) in enumerate(itertools.pairwise(tokens), 1)
-        if above.text.endswith(_SENTENCE_ENDS)
-        and below.starts
-        and (below.line > above.line + 1 or len(tokens) == 2)
-    ]
-    return (
-        ends == [1]
-        and _SHORTEST <= len(tokens[0].text) < len(join_tokens(tokens[1:]))
-        and _ENDED.search(tokens[-1].text) is not None
-    )
 
 
 def _is_day(following: Sequence[tuple[Token, bool]]) -> bool:
@@ -269,15 +265,6 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
                 target = token.target if i + 1 == len(parts) else ""
                 yield token._replace(text=text, target=target), dotted
                 dotted = False
-
-
-def join_tokens(tokens: Sequence[Token]) -> str:
-    """Join texts as they stood."""
-    return join_cut(
-        Cut(token.text, token.spaced, token.starts)
-        for token in tokens
-        if token.kind is not IMAGE and token.text
-    )
 
 
 def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> None:
@@ -327,13 +314,25 @@ def _judge(walk: _Walk, raw: RawDigest, report: Report) -> None:
             surface=raw.surface,
             excerpt=walk.undecided.text,
         )
-    if "title" in walk.fields and "summary" not in walk.fields:
-        report.add(
-            Code.CARD_INCOMPLETE,
-            "a paper's page without its abstract",
-            line=walk.lines["title"] or None,
-            surface=raw.surface,
-            excerpt=walk.fields["title"],
+    if "title" in walk.fields:
+        lacking = [] if "summary" in walk.fields else ["abstract"]
+        lacking += [] if Section.AUTHORS in walk.sections.labels else ["authors"]
+        lacking += ["abstract's beginning"] if walk.is_torn() else []
+        for what in lacking:
+            report.add(
+                Code.CARD_INCOMPLETE,
+                f"a paper's page without its {what}",
+                line=walk.lines["title"] or None,
+                surface=raw.surface,
+                excerpt=walk.fields["title"],
+            )
+    for token in walk.strays:
+        line = token.line or None
+        report.reject(
+            Code.STRAY_TEXT,
+            "nothing tells what this day is",
+            token.text,
+            Origin(raw.surface, None, line, line),
         )
     if walk.is_cut():
         report.add(

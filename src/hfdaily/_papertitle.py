@@ -17,6 +17,8 @@ _MENU = frozenset({"log in", "sign up", "papers", "pricing", "datasets"})
 _PAGE_TITLE = re.compile(r"(?:title: ?)?Paper page - (.{1,300}[^.…])", re.IGNORECASE)
 """What a browser shows in its tab; one that ends in dots is cut."""
 _LABEL = re.compile(r"[*_]{0,3}Title[*_]{0,3}:[*_]{0,3} ")
+_ON_DAY = re.compile(r"\bon [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?\Z")
+"""The end of ``Posted on May 4``; no title ends so."""
 _BUTTONS = frozenset({"copy markdown", "copy to clipboard"})
 
 
@@ -69,7 +71,7 @@ def _title_behind(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int
     titles: list[Token] = []
     end = begin
     for token in tokens[begin:]:
-        if token.text[:1] in {"·", "•"} or read_printed(token.text):
+        if token.text[:1] in {"·", "•"} or read_printed(token.text) or _ON_DAY.search(token.text):
             break
         end += 1
         is_title = token.kind is not IMAGE and not is_picture(token.text)

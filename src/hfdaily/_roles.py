@@ -119,7 +119,7 @@ def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
 
 
 def _of_comments_link(token: Token) -> tuple[Part | None, str]:
-    number = _number_in(token.text)
+    number = number_in(token.text)
     return (COMMENTS if number else None), number or token.text
 
 
@@ -130,11 +130,11 @@ def _of_vote_link(token: Token) -> tuple[Part | None, str]:
     bare = _CONTROL.sub("", text)
     if not bare or read_count(bare):
         return VOTE, bare
-    number = _number_in(text)
+    number = number_in(text)
     return (VOTE if number else CHROME), number or bare
 
 
-def _number_in(text: str) -> str:
+def number_in(text: str) -> str:
     """Give the number in a link whose target says what it counts, without its label.
 
     What looks like a number and is none that can be read is given as it stands: it

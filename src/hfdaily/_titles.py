@@ -106,6 +106,7 @@ def _count_up(numbers: Iterable[str]) -> bool:
 
 
 _FEWEST_NUMBERS = 3
+_LABEL_LENGTH = 30
 
 
 def _by_heading(pieces: list[Piece]) -> list[Piece] | None:
@@ -166,6 +167,22 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
     parts.append(None)
     opened = SUBMITTER in parts
     dated = parts.count(DATE) > 1
+    runs = list(_runs(pieces, parts))
+    labels = _labels(pieces, runs)
+    for run, before, after in runs:
+        if run and _plain(pieces[run[0]].text) in labels:
+            del run[0]
+        if run:
+            _mark_run(marked, pieces, run, before, after, opened=opened, dated=dated)
+    return _by_vote(_without_names(marked)) if opened else marked
+
+
+_Run = tuple[list[int], Part | None, Part | None]
+"""The places of texts between two other parts, and these parts."""
+
+
+def _runs(pieces: Sequence[Piece], parts: Sequence[Part | None]) -> Iterator[_Run]:
+    """Give the texts between other parts; a submitter's name on a line of its own is none."""
     run: list[int] = []
     before: Part | None = None
     for i in range(_begin(pieces), len(parts)):
@@ -174,10 +191,31 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
             run.append(i)
             continue
         if run:
-            _mark_run(marked, pieces, run, before, part, opened=opened, dated=dated)
+            if before is SUBMITTER and not pieces[run[0] - 1].text:
+                del run[0]
+            yield run, before, part
             run = []
         before = part if part is not CHROME else before
-    return _by_vote(_without_names(marked)) if opened else marked
+
+
+def _labels(pieces: Sequence[Piece], runs: Sequence[_Run]) -> frozenset[str]:
+    """Find what stands above most titles, numbers aside: ``Trending``, ``#1``; no title does."""
+    several = [run for run, _, _ in runs if len(run) >= _TITLE_AND_NAME]
+    if len(several) < _FEWEST_NUMBERS:
+        return frozenset()
+    above = Counter(
+        _plain(pieces[run[0]].text)
+        for run in several
+        if len(pieces[run[0]].text) <= _LABEL_LENGTH
+        and not (_is_long(pieces[run[1]]) or _is_summary(pieces[run[1]]))
+    )
+    label, count = max(above.items(), key=lambda item: item[1], default=("", 0))
+    return frozenset({label} if 2 * count > len(several) else ())
+
+
+def _plain(text: str) -> str:
+    """Give a text without its numbers."""
+    return "".join(char for char in text if not char.isdigit())
 
 
 def _without_names(marked: list[Piece]) -> list[Piece]:
@@ -211,10 +249,6 @@ def _mark_run(
     dated: bool,
 ) -> None:
     """Mark the titles in a run of texts, or the text that a title ran into."""
-    if before is SUBMITTER and not pieces[run[0] - 1].text:
-        del run[0]  # the submitter's name comes first where it has a line of its own
-    if not run:
-        return
     titles = _titles_of_run(pieces, run, before, after, opened=opened)
     if after in _ENDS and dated and len(run) <= _TITLE_AND_NAME and list(titles) == run[:1]:
         titles = () if _is_summary(pieces[run[0]]) else titles

@@ -28,13 +28,15 @@ def read_visible(
     """Read what a page shows, be it a list of cards or a paper's own page."""
     if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw):
         return
-    address = read_address(raw.url) if raw.url else Address(Kind.UNKNOWN)
+    address = read_address(raw.url) if raw.url else _NO_ADDRESS
+    if address.kind is Kind.PAPER and _is_list(tokens):
+        address = _NO_ADDRESS
     end = _list_end(tokens)
     if end:
         _read_list(tokens[:end], address, raw, report, trailing_count)
         read_paper_page(tokens[end:], raw, report)
         report.add(Code.GLUED_PAGES, "papers' own pages follow a list", surface=raw.surface)
-    elif address.kind is Kind.PAPER or (address.kind is Kind.UNKNOWN and is_paper_page(tokens)):
+    elif _is_own_page(tokens, address):
         raw.kind = Kind.PAPER
         end = _list_start(tokens)
         read_paper_page(tokens[:end], raw, report)
@@ -43,6 +45,22 @@ def read_visible(
             report.add(Code.GLUED_PAGES, "a list follows a paper's own page", surface=raw.surface)
     else:
         _read_list(tokens, address, raw, report, trailing_count)
+
+
+_NO_ADDRESS = Address(Kind.UNKNOWN)
+
+
+def _is_list(tokens: Sequence[Token]) -> bool:
+    """Tell a list for which a caller gave the address of a paper."""
+    return any(is_byline(token.text) for token in tokens) and not is_paper_page(tokens)
+
+
+def _is_own_page(tokens: Sequence[Token], address: Address) -> bool:
+    """Tell a paper's own page by its address; a caller may give that of a list for it."""
+    if address.kind is Kind.PAPER:
+        return True
+    told = address.kind is Kind.UNKNOWN or any(map(begins_page, tokens))
+    return told and is_paper_page(tokens)
 
 
 def _list_end(tokens: Sequence[Token]) -> int:

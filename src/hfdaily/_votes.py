@@ -43,6 +43,8 @@ class Votes(NamedTuple):
     """Bare votes stand between the titles and the authors or organizations."""
     loose: bool
     """Some do, others do not: the page's numbers have lost their order."""
+    named: bool = False
+    """Most cards have a vote with a link or label, so that no bare number is one."""
 
 
 def lift_labels(pieces: list[Piece]) -> list[Piece]:
@@ -108,18 +110,31 @@ def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
         pieces: the parts of the page.
         first: where its first card begins.
 
-    >>> card = [Piece(TITLE, "A"), Piece(VOTE, "3")]
-    >>> find_votes([Piece(COUNT, "7"), *card], 0)
-    Votes(before=True, behind=True, below=False, loose=False)
+    >>> find_votes([Piece(COUNT, "7"), Piece(TITLE, "A"), Piece(AUTHORS, "3")], 0)
+    Votes(before=True, behind=False, below=False, loose=False, named=False)
+    >>> find_votes([Piece(COUNT, "7"), Piece(TITLE, "A"), Piece(VOTE, "3")], 0)
+    Votes(before=False, behind=True, below=False, loose=False, named=True)
     """
     parts = [piece.part for piece in pieces]
-    below, loose = _stand_below(pieces, parts)
+    named = VOTE in parts and _are_named(pieces, parts)
+    below, loose = (False, False) if named else _stand_below(pieces, parts)
     return Votes(
-        before=not below and _stand_before(parts, first),
+        before=not below and not named and _stand_before(parts, first),
         behind=VOTE in parts and _stand_behind(pieces),
         below=below,
         loose=loose,
+        named=named,
     )
+
+
+def _are_named(pieces: Sequence[Piece], parts: Sequence[Part]) -> bool:
+    """Tell whether most titles have a vote whose link or label tells it."""
+    named = sum(
+        bool(piece.text) or parts[i + 1 : i + 2] == [COUNT]
+        for i, piece in enumerate(pieces)
+        if piece.part is VOTE
+    )
+    return 2 * named > sum(part in TITLES for part in parts)
 
 
 def _stand_before(parts: Sequence[Part], first: int) -> bool:
