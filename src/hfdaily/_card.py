@@ -89,8 +89,8 @@ def _are_others(one: Card, other: Card) -> bool:
 
 def _begin(card: Card) -> str:
     """Give the beginning of an abstract, whose lines may be broken elsewhere; a name has none."""
-    text = "".join(piece.text for piece in card.prose)
-    return "".join(text.split())[:_BEGIN] if len(text) >= _BEGIN else ""
+    text = "".join([piece.text[: 2 * _BEGIN] for piece in card.prose])
+    return "".join(text[: 2 * _BEGIN].split())[:_BEGIN] if len(text) >= _BEGIN else ""
 
 
 _BEGIN = 60

@@ -170,7 +170,7 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
     runs = list(_runs(pieces, parts))
     labels = _labels(pieces, runs)
     for run, before, after in runs:
-        if run and _plain(pieces[run[0]].text) in labels:
+        if labels and run and _plain(pieces[run[0]].text) in labels:
             del run[0]
         if run:
             _mark_run(marked, pieces, run, before, after, opened=opened, dated=dated)
@@ -213,9 +213,12 @@ def _labels(pieces: Sequence[Piece], runs: Sequence[_Run]) -> frozenset[str]:
     return frozenset({label} if 2 * count > len(several) else ())
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _plain(text: str) -> str:
     """Give a text without its numbers."""
-    return "".join(char for char in text if not char.isdigit())
+    return _DIGITS.sub("", text)
 
 
 def _without_names(marked: list[Piece]) -> list[Piece]:

@@ -59,7 +59,9 @@ def _is_own_page(tokens: Sequence[Token], address: Address) -> bool:
     """Tell a paper's own page by its address; a caller may give that of a list for it."""
     if address.kind is Kind.PAPER:
         return True
-    told = address.kind is Kind.UNKNOWN or any(map(begins_page, tokens))
+    told = address.kind is Kind.UNKNOWN or any(
+        token.text[:6] == "arxiv:" and begins_page(token) for token in tokens
+    )
     return told and is_paper_page(tokens)
 
 
