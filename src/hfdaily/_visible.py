@@ -31,12 +31,13 @@ def read_visible(
     address = read_address(raw.url) if raw.url else _NO_ADDRESS
     if address.kind is Kind.PAPER and _is_list(tokens):
         address = _NO_ADDRESS
-    end = _list_end(tokens)
+    mark = _find_mark(tokens)
+    end = _list_end(tokens, mark)
     if end:
         _read_list(tokens[:end], address, raw, report, trailing_count)
         read_paper_page(tokens[end:], raw, report)
         report.add(Code.GLUED_PAGES, "papers' own pages follow a list", surface=raw.surface)
-    elif _is_own_page(tokens, address):
+    elif _is_own_page(tokens, address, has_mark=mark is not None):
         raw.kind = Kind.PAPER
         end = _list_start(tokens)
         read_paper_page(tokens[:end], raw, report)
@@ -55,23 +56,24 @@ def _is_list(tokens: Sequence[Token]) -> bool:
     return any(is_byline(token.text) for token in tokens) and not is_paper_page(tokens)
 
 
-def _is_own_page(tokens: Sequence[Token], address: Address) -> bool:
+def _is_own_page(tokens: Sequence[Token], address: Address, *, has_mark: bool) -> bool:
     """Tell a paper's own page by its address; a caller may give that of a list for it."""
     if address.kind is Kind.PAPER:
         return True
-    told = address.kind is Kind.UNKNOWN or any(
-        token.text[:6] == "arxiv:" and begins_page(token) for token in tokens
-    )
-    return told and is_paper_page(tokens)
+    return (address.kind is Kind.UNKNOWN or has_mark) and is_paper_page(tokens)
 
 
-def _list_end(tokens: Sequence[Token]) -> int:
+def _find_mark(tokens: Sequence[Token]) -> int | None:
+    """Find the line of a paper's id that begins its own page."""
+    found = [i for i, token in enumerate(tokens) if token.text[:6] == "arxiv:"]
+    return next((i for i in found if begins_page(tokens[i])), None)
+
+
+def _list_end(tokens: Sequence[Token], mark: int | None) -> int:
     """Find where papers' own pages follow a list; 0 where no list stands above them."""
-    for i, token in enumerate(tokens):
-        if token.text[:6] == "arxiv:" and begins_page(token):
-            above = any(is_byline(token.text) for token in tokens[:i])
-            return i if above and is_paper_page(tokens[i:]) else 0
-    return 0
+    if mark is None or not any(is_byline(token.text) for token in tokens[:mark]):
+        return 0
+    return mark if is_paper_page(tokens[mark:]) else 0
 
 
 def _list_start(tokens: Sequence[Token]) -> int:

@@ -129,12 +129,9 @@ def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
 
 def _are_named(pieces: Sequence[Piece], parts: Sequence[Part]) -> bool:
     """Tell whether most titles have a vote whose link or label tells it."""
-    named = sum(
-        bool(piece.text) or parts[i + 1 : i + 2] == [COUNT]
-        for i, piece in enumerate(pieces)
-        if piece.part is VOTE
-    )
-    return 2 * named > sum(part in TITLES for part in parts)
+    votes = [i for i, part in enumerate(parts) if part is VOTE]
+    named = sum(bool(pieces[i].text) or parts[i + 1 : i + 2] == [COUNT] for i in votes)
+    return 2 * named > sum(map(parts.count, TITLES))
 
 
 def _stand_before(parts: Sequence[Part], first: int) -> bool:
