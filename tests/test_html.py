@@ -21,6 +21,7 @@ from hfdaily.testing import (
     render_day,
     render_markdown,
     render_paper_page,
+    render_payload,
     render_search,
     render_trending,
 )
@@ -673,3 +674,13 @@ def test_address_that_is_a_week(
         assert (digest.kind, digest.date) == (kind, None)
         assert digest.period
         assert digest.period.days == days
+
+
+def test_what_is_no_number_in_a_script_is_null_and_told() -> None:
+    """A payload that stands elsewhere is read as carefully as one in its place."""
+    payload = render_payload(made_up_digest(2), shape="daily").replace("{", '{"zz": NaN, ', 1)
+    script = f'<script type="application/json">{{"dailyPapers": {payload}}}</script>'
+    digest = parse(f"<html><body>{script}</body></html>")
+    assert len(digest) == 2
+    assert digest[0].extra["zz"] is None
+    assert Code.NOT_FINITE in {found.code for found in digest.diagnostics}

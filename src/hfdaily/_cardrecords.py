@@ -186,33 +186,22 @@ def _keep_strays(
         line = piece.line or None
         report.keep(code, piece.text, Origin(raw.surface, None, line, line))
     if cut and ending:
-        report.add(
-            Code.CARD_CUT,
-            "a text behind the last card: a title whose card is cut off",
-            line=ending.line or None,
-            surface=raw.surface,
-            excerpt=ending.text,
-        )
+        what = "a text behind the last card: a title whose card is cut off"
+        _say_of(ending, Code.CARD_CUT, what, raw, report)
     if len(strays) > cut:
-        report.add(
-            Code.STRAY_TEXT,
-            f"{counted(len(strays) - cut, 'text')} between the cards, part of none",
-            line=strays[0].line or None,
-            surface=raw.surface,
-            excerpt=strays[0].text,
-        )
+        what = f"{counted(len(strays) - cut, 'text')} between the cards, part of none"
+        _say_of(strays[0], Code.STRAY_TEXT, what, raw, report)
+
+
+def _say_of(piece: Piece, code: Code, what: str, raw: RawDigest, report: Report) -> None:
+    report.add(code, what, line=piece.line or None, surface=raw.surface, excerpt=piece.text)
 
 
 def _say_changed(cards: int, strays: Sequence[Piece], raw: RawDigest, report: Report) -> None:
     """Say that so many texts belong to no card as can be no advert or banner."""
     if are_of_cards(strays, cards):
-        report.add(
-            Code.CARDS_CHANGED,
-            f"{counted(len(strays), 'text')} on a page of {counted(cards, 'card')} belong to none",
-            line=strays[0].line or None,
-            surface=raw.surface,
-            excerpt=strays[0].text,
-        )
+        what = f"{counted(len(strays), 'text')} on a page of {counted(cards, 'card')}"
+        _say_of(strays[0], Code.CARDS_CHANGED, f"{what} belong to none", raw, report)
 
 
 def _shown(cards: Sequence[Card], chips: Sequence[Piece], *, is_trending: bool) -> _Page:

@@ -156,12 +156,20 @@ class Cards:
             self._loose.append(piece)
 
     def _pass_over(self, piece: Piece, following: Part | None) -> None:
-        """Pass over what the site prints around its cards; a heading ends the card above."""
+        """Pass over what the site prints around its cards; a heading ends the card above.
+
+        The site's own name behind a title is that of an organization.
+        """
         card = self._card
         if is_heading_line(piece.text):
             self._close()
-        elif following in _BEHIND_NAMES and "title" in card.values and not card.has_footer:
-            card.prose += [piece] if is_own_name(piece.text) else []
+        elif (
+            following in _BEHIND_NAMES
+            and "title" in card.values
+            and not card.has_footer
+            and is_own_name(piece.text)
+        ):
+            card.prose.append(piece)
 
     def _is_vote(self, following: Part | None) -> bool:
         """Tell a bare number that is the vote of the title behind it."""

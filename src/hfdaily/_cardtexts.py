@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hfdaily._card import Card
+from hfdaily._fold import without_numbers
 from hfdaily._parts import Piece
 
-_DIGITS = re.compile(r"[0-9]+")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _LENGTH = 40
 _FEWEST = 3
@@ -40,7 +40,7 @@ def _top(card: Card) -> str:
         return ""
     first, second = card.prose[0], card.prose[1]
     apart = not (first.token and second.token) or second.token.starts
-    return _DIGITS.sub("0", first.text) if apart and len(first.text) <= _LENGTH else ""
+    return without_numbers(first.text) if apart and len(first.text) <= _LENGTH else ""
 
 
 def take_strays(cards: Sequence[Card]) -> list[Piece]:
@@ -91,14 +91,14 @@ def take_numbered(chips: dict[int, Piece]) -> list[Piece]:
     >>> [piece.text for piece in take_numbered(chips)], [piece.text for piece in chips.values()]
     (['2 fans', '3 fans', '4 fans'], ['X'])
     """
-    numbered = {key: chip for key, chip in chips.items() if _DIGITS.search(chip.text)}
+    numbered = {key: chip for key, chip in chips.items() if without_numbers(chip.text) != chip.text}
     if len(numbered) < _FEWEST:
         return []
-    kinds = Counter(_DIGITS.sub("0", text) for text in {chip.text for chip in numbered.values()})
+    kinds = Counter(without_numbers(text) for text in {chip.text for chip in numbered.values()})
     return [
         chips.pop(key)
         for key, chip in numbered.items()
-        if kinds[_DIGITS.sub("0", chip.text)] >= _FEWEST
+        if kinds[without_numbers(chip.text)] >= _FEWEST
     ]
 
 

@@ -37,6 +37,18 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def without_numbers(text: str) -> str:
+    """Give a text without its digits, so that texts which differ in them alone are the same.
+
+    >>> without_numbers("5 min read") == without_numbers("12 min read")
+    True
+    """
+    return _NUMBERS.sub("", text)
+
+
+_NUMBERS = re.compile(r"\d+")
+
+
 def is_folded(line: str) -> bool:
     """Tell a text without white space at its ends or line breaks that folding leaves as it is.
 

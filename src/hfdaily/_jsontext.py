@@ -32,7 +32,9 @@ class Decoded(NamedTuple):
     """Where something that does not even begin as JSON stands behind the values; 0 if nowhere."""
 
 
-def _constant(report: Report) -> Callable[[str], None]:
+def null_constants(report: Report) -> Callable[[str], None]:
+    """Make what reads NaN and Infinity as null, and says so."""
+
     def replace(name: str) -> None:
         report.add(Code.NOT_FINITE, f"{name} is no JSON number; read as null", excerpt=name)
 
@@ -60,12 +62,14 @@ def decode(text: str, report: Report) -> Decoded:
         The values, none where nothing could be read; never raises.
     """
     try:
-        return _decode_all(text, json.JSONDecoder(parse_constant=_constant(report)), report)
+        return _decode_all(text, json.JSONDecoder(parse_constant=null_constants(report)), report)
     except RecursionError:
         report.add(Code.JSON_TOO_DEEP, "the JSON nests too deep to be read", excerpt=text)
         return Decoded(())
     except ValueError:  # Python refuses integers of more than 4,300 digits
-        guarded = json.JSONDecoder(parse_constant=_constant(report), parse_int=_integer(report))
+        guarded = json.JSONDecoder(
+            parse_constant=null_constants(report), parse_int=_integer(report)
+        )
         return _decode_all(text, guarded, report)
 
 

@@ -12,6 +12,8 @@ ENDED = re.compile(r"[.!?…)\]}\"”'’*:]\Z|://\S+\Z|[^\W\da-zA-Z]\Z")
 
 _SENTENCE_ENDS = (".", "!", "?")
 _SHORTEST = 40
+_SUMMARY_TO_ABSTRACT = 3
+"""Texts: the summary, its mark, the abstract."""
 
 
 def are_two_summaries(tokens: Sequence[Token]) -> bool:
@@ -35,7 +37,7 @@ def are_two_summaries(tokens: Sequence[Token]) -> bool:
 
 def is_other_mark(tokens: Sequence[Token]) -> bool:
     """Tell a label between two paragraphs, at the place of the AI summary's mark."""
-    if len(tokens) < len(("summary", "mark", "abstract")):
+    if len(tokens) < _SUMMARY_TO_ABSTRACT:
         return False
     summary, mark, abstract = tokens
     apart = mark.starts and abstract.starts and not (mark.target or abstract.target)

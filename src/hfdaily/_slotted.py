@@ -17,14 +17,14 @@ class Slotted:
 
 
 def make(cls: type[_T], count: int, **columns: Iterable[object]) -> list[_T]:
-    """Make objects of a frozen class a field at a time.
+    """Make objects of a class a field at a time.
 
     A frozen class guards each assignment, and calls of its ``__init__`` are a sixth of
     all the time that a page takes. So the objects begin as plain ones with the same
     slots, are filled in one loop, and become frozen ones when they are whole.
 
     Args:
-        cls: a frozen attrs class on `Slotted`, without converters and validators.
+        cls: an attrs class on `Slotted`, frozen or not, without converters and validators.
         count: how many objects.
         columns: for each of the class's fields, the values in the order of the objects.
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from hfdaily._brokentitles import join_broken_titles
+from hfdaily._fold import without_numbers
 from hfdaily._misfits import join_abstracts, name_submitters
 from hfdaily._parts import (
     ARXIV,
@@ -170,7 +171,7 @@ def _by_place(pieces: list[Piece]) -> list[Piece]:
     runs = list(_runs(pieces, parts))
     labels = _labels(pieces, runs)
     for run, before, after in runs:
-        if labels and run and _plain(pieces[run[0]].text) in labels:
+        if labels and run and without_numbers(pieces[run[0]].text) in labels:
             del run[0]
         if run:
             _mark_run(marked, pieces, run, before, after, opened=opened, dated=dated)
@@ -204,21 +205,13 @@ def _labels(pieces: Sequence[Piece], runs: Sequence[_Run]) -> frozenset[str]:
     if len(several) < _FEWEST_NUMBERS:
         return frozenset()
     above = Counter(
-        _plain(pieces[run[0]].text)
+        without_numbers(pieces[run[0]].text)
         for run in several
         if len(pieces[run[0]].text) <= _LABEL_LENGTH
         and not (_is_long(pieces[run[1]]) or _is_summary(pieces[run[1]]))
     )
     label, count = max(above.items(), key=lambda item: item[1], default=("", 0))
     return frozenset({label} if 2 * count > len(several) else ())
-
-
-_DIGITS = re.compile(r"\d+")
-
-
-def _plain(text: str) -> str:
-    """Give a text without its numbers."""
-    return _DIGITS.sub("", text)
 
 
 def _without_names(marked: list[Piece]) -> list[Piece]:
