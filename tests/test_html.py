@@ -429,6 +429,43 @@ def test_tokens(page: str, tokens: list[tuple[str, str, str]]) -> None:
     assert tokens_of(f"<html><body>{page}</body></html>") == tokens
 
 
+@pytest.mark.parametrize(
+    ("page", "tokens"),
+    [
+        ("<h3>A Title<div>one</div>", [("heading", "A Title one", "")]),
+        (
+            "<div><h3>A Title</div><p>one</p><div><h3>B Title</h3></div>",
+            [("heading", "A Title", ""), ("text", "one", ""), ("heading", "B Title", "")],
+        ),
+        ('<p><a href="/x">one</p><p>two</p>', [("link", "one", "/x"), ("text", "two", "")]),
+        ("<div><noscript>one</div><p>two</p>", [("text", "two", "")]),
+        ("<div title='<p>'>one</div>two", [("text", "one", ""), ("text", "two", "")]),
+    ],
+)
+def test_elements_without_end(page: str, tokens: list[tuple[str, str, str]]) -> None:
+    """An element that lacks its end goes no further than the one around it."""
+    assert tokens_of(f"<body>{page}") == tokens
+
+
+def test_tags_that_part_texts_in_attributes_and_titles() -> None:
+    """The letters of a tag in an attribute or a title stay what they are."""
+    page = f"<body>{CARDS}<title>a <p> b</title>"
+    props = html.escape(json.dumps({"dailyPapers": [], "a": "<p>"})).replace("&lt;", "<")
+    page += f'<div data-target="Other" data-props="{props}"></div>'
+    found = read_tokens(page, Report(Limits()))
+    assert found.title.endswith("a <p> b")
+    assert [json.loads(props)["a"] for _, props in found.strangers] == ["<p>"]
+
+
+@pytest.mark.parametrize("page", [PAGE, CARDS, render_search(), render_trending(embedded=False)])
+def test_signs_for_tags(page: str) -> None:
+    """Signs in the place of the tags that part texts give the tokens that the tags give."""
+    # A tag with a line break in it is handed over as it stands.
+    whole = re.sub("<(div|li|ul|p|dialog|input|button)(?=[ >])", r"<\1\n", page)
+    assert whole != page
+    assert read_tokens(whole, Report(Limits())).tokens == read_tokens(page, Report(Limits())).tokens
+
+
 def test_levels_of_headings() -> None:
     """A heading knows its level; other tokens have none."""
     tokens = read_tokens("<h1>a</h1><h4>b</h4><p>c</p>", Report(Limits())).tokens

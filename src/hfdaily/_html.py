@@ -1,250 +1,12 @@
-"""The HTML reader: a page's tags to tokens, its embedded JSON and its head."""
+"""The HTML reader: a page's bytes to its tags, by lxml."""
 
 import re
-from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from hfdaily._collector import BORDER, Collector
 from hfdaily._diagnostics import Code
-from hfdaily._fold import fold
 from hfdaily._report import Report
-from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
-from hfdaily._undress import drop_invisible
-
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_INLINE = frozenset(
-    {"b", "bdi", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "small", "strong",
-     "sub", "sup", "tt", "u", "var", "wbr"}
-)  # fmt: skip
-_SILENT = frozenset(
-    {"noscript", "script", "select", "style", "svg", "template", "textarea", "title"}
-)
-_NO_BORDER = _INLINE | {"br", "img"}
-"""The elements whose end is no border between texts."""
-_PLAIN = frozenset({"div", "li", "p", "ul", "input", "dialog", "button"})
-"""The most common elements that are borders between texts and nothing else."""
-_TITLE_LINK = re.compile(r"/papers/[0-9.]+\Z")
-_OWN_TAGS = frozenset({"main", "section"})
-HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
-
-
-class Collector:
-    """The target of lxml's parser: takes tags and text, keeps tokens and what the head says."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self.tokens: list[Token] = []
-        self.hydrations: list[tuple[str, str]] = []
-        self.strangers: list[tuple[str, str]] = []
-        self.targets: list[str] = []
-        self.url: str | None = None
-        self.title = ""
-        self.articles = 0
-        self.titles = 0
-        """How many elements give the page's title: one, but where pages are glued together."""
-        self.hides_links = False
-        """Whether a link stands in an element that shows no text."""
-        self.is_own = False
-        """Whether it is a page that hfdaily wrote."""
-        self.days: list[str] = []
-        self._text: list[str] = []
-        self.data: Callable[[str], None] = self._text.append
-        """Takes text; most calls of the parser are this one."""
-        self._link: str | None = None
-        self._level = 0
-        self._heading_target = ""
-        self._within = False
-        self._silent = ""
-        self._depth = 0
-        self._heard = 0
-        self._starts = True
-        self._spaced = True
-        self._after_span = -1
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take an opening tag."""
-        if self._silent:
-            self._depth += tag == self._silent
-            self.hides_links = self.hides_links or tag == "a"
-        elif tag in _PLAIN:
-            if self._text or self._within:
-                self._border()
-            self._starts = True
-        elif (take := _TAKERS.get(tag)) is not None:
-            take(self, attributes)
-        elif tag in _SILENT:
-            self._silence(tag)
-        elif tag not in _INLINE:
-            self._open(tag, attributes)
-        if "data-target" in attributes:
-            self._read_target(attributes)
-
-    def _border(self) -> None:
-        """Take the border of an element that is not inline."""
-        text = self._text
-        if self._within:
-            text.append(" ")
-        elif text:
-            # Two of three texts are nothing but the white space between tags.
-            if "".join(text).isspace():
-                text.clear()
-                self._spaced = True
-            else:
-                self._flush()
-
-    def _is_title(self) -> bool:
-        """Tell a heading or a paper's link, in which a span has no width; others part texts."""
-        return self._level > 0 or (
-            self._link is not None and _TITLE_LINK.search(self._link) is not None
-        )
-
-    def _silence(self, tag: str) -> None:
-        """Begin an element that shows no text."""
-        self._silent = tag
-        self._depth = 1
-        self._heard = len(self._text)
-        self.titles += tag == "title"
-
-    def take_image(self, attributes: Mapping[str, str]) -> None:
-        """Take an image: it stands before the text around it."""
-        alt = attributes.get("alt")
-        text = fold(alt) if alt else ""
-        if self._level:
-            self._text.append(" ")
-        self.tokens.append(new_token((IMAGE, text, attributes.get("src", ""), 0, 0, True, True)))
-
-    def take_break(self, _: Mapping[str, str]) -> None:
-        """Take a line break."""
-        self._text.append(" ")
-
-    def take_span(self, _: Mapping[str, str]) -> None:
-        """Take the start of a part of a line; in a title it parts what another span ends."""
-        if self._after_span == len(self._text) or not self._is_title():
-            self._border()
-
-    def take_link(self, attributes: Mapping[str, str]) -> None:
-        """Take the start of a link."""
-        target = attributes.get("href", "")
-        if self._level:
-            # A heading and the link in it are one token.
-            self._heading_target = self._heading_target or target
-            return
-        self._flush()
-        self._link = target
-        self._within = True
-
-    def _open(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag in _HEADINGS:
-            self._flush()
-            self._heading_target = self._link or ""
-            self._link = None
-            self._level = _HEADINGS[tag]
-            self._within = self._starts = True
-            return
-        self._border()
-        self._starts = True
-        if tag == "article":
-            self.articles += 1
-        elif tag == "time" and not self.articles:
-            self.days.append(attributes.get("datetime", ""))
-        elif tag == "meta":
-            self._meta(attributes)
-        elif tag in _OWN_TAGS and attributes.get("class") == "hfdaily":
-            self.is_own = True
-
-    def _read_target(self, attributes: Mapping[str, str]) -> None:
-        target = attributes["data-target"]
-        self.targets.append(target)
-        props = attributes.get("data-props")
-        if props and target in HYDRATION_TARGETS:
-            self.hydrations.append((target, props))
-        elif props and '"dailyPapers"' in props:
-            self.strangers.append((target, props))
-
-    def _meta(self, attributes: Mapping[str, str]) -> None:
-        if attributes.get("property") == "og:url" and self.url is None:
-            self.url = attributes.get("content") or None
-
-    def end(self, tag: str) -> None:
-        """Take a closing tag."""
-        if self._silent:
-            self._depth -= tag == self._silent
-            if not self._depth:
-                self._end_silence()
-        elif tag in _PLAIN:
-            if self._text or self._within:
-                self._border()
-            self._starts = True
-        elif tag == "a":
-            if not self._level:
-                self._flush(link_ends=True)
-                self._link = None
-                self._within = False
-        elif tag == "span":
-            self._end_span()
-        elif tag in _HEADINGS:
-            self._flush()
-            self._level = 0
-            self._heading_target = ""
-            self._within = self._link is not None
-            self._starts = True
-        elif tag not in _NO_BORDER:
-            self._border()
-            self._starts = True
-
-    def _end_span(self) -> None:
-        if not self._is_title():
-            self._border()
-        elif not self._level:
-            self._after_span = len(self._text)
-
-    def _end_silence(self) -> None:
-        """Forget the text of an element that shows none."""
-        if self._silent == "title":
-            self.title += "".join(self._text[self._heard :])
-        del self._text[self._heard :]
-        self._silent = ""
-
-    def close(self) -> None:
-        """Take the end of the page."""
-        if self._silent:
-            self._end_silence()
-        self._flush()
-
-    def _flush(self, *, link_ends: bool = False) -> None:
-        if not (self._text or link_ends):
-            return
-        raw = "".join(self._text)
-        self._text.clear()
-        self._after_span = -1
-        text = "" if not raw or raw.isspace() else fold(raw)
-        if not text.isascii():
-            text = fold(drop_invisible(text))
-        if self._level:
-            if not text:
-                return
-            kind, target = HEADING, self._heading_target
-        elif self._link is not None:
-            kind, target = LINK, self._link
-            if not text and not link_ends:
-                return
-        else:
-            if not text:
-                self._spaced = self._spaced or bool(raw)
-                return
-            kind, target = TEXT, ""
-        spaced = self._starts or self._spaced or raw[:1].isspace()
-        self.tokens.append(new_token((kind, text, target, 0, self._level, self._starts, spaced)))
-        self._starts = False
-        self._spaced = raw[-1:].isspace()
-
-
-_TAKERS: Mapping[str, Callable[[Collector, Mapping[str, str]], None]] = {
-    "a": Collector.take_link,
-    "br": Collector.take_break,
-    "img": Collector.take_image,
-    "span": Collector.take_span,
-}
 
 _TAG_OF_MANY = re.compile(
     rb"""<[a-zA-Z][^\s"'<>/=]*+(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+){300}"""
@@ -357,6 +119,35 @@ def read_tokens(page: str | bytes, report: Report) -> Collector:
 
 
 def _collect(page: bytes, report: Report) -> Collector:
+    """Read a page's tags; those that only part texts as signs, where that loses nothing."""
+    found = _parse(_with_signs(page), report)
+    return _parse(page, report) if found.is_spoiled else found
+
+
+_BLOCKS = rb"(?:div|li|ul|p|dialog|button|nav|header|footer|form|label)"
+_ATTRIBUTE = rb"""(?:\s(?!data-[pt])[a-z-]++(?:="[^"]*+")?+)"""
+_PARTING = rb"<(?:/(?:%b|article)|(?:%b|input)%b*+ ?/?+)>\s*+" % (_BLOCKS, _BLOCKS, _ATTRIBUTE)
+_PARTINGS = re.compile(rb"%b(?:%b)*+" % (_PARTING, _PARTING))
+_STARTS = re.compile(rb"<%b(?=[\s/>])" % _BLOCKS)
+_SIGN = BORDER.encode()
+
+
+def _with_signs(page: bytes) -> bytes:
+    """Put one sign in the place of tags that part texts and say nothing else.
+
+    They are most of a page's tags, and each one that lxml hands over costs. Tags that say
+    more are made such as have no end. In the head are none; where one was part of an
+    attribute, a title, a heading or what shows no text, the reader tells. That a link
+    lacks its end would not even show.
+    """
+    begin = max(page.find(b"<body"), 0)
+    signed = _STARTS.sub(_SIGN + b"<input", _SIGN.join(_PARTINGS.split(page[begin:])))
+    if signed.count(b"<a ") != signed.count(b"</a>"):
+        return page
+    return page[:begin] + signed
+
+
+def _parse(page: bytes, report: Report) -> Collector:
     collector = Collector()
     parser = etree.HTMLParser(
         target=collector,  # type: ignore[arg-type]  # lxml calls it with str alone, never bytes

@@ -3,12 +3,13 @@
 import html
 import re
 
+from hfdaily._collector import Collector
 from hfdaily._completeness import check_cards
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._drift import check_targets
 from hfdaily._elsewhere import read_elsewhere
 from hfdaily._fold import fold, read_id
-from hfdaily._html import Collector, read_tokens
+from hfdaily._html import read_tokens
 from hfdaily._jsontext import decode, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
