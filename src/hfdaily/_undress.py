@@ -21,6 +21,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from hfdaily._sheet import Sheet
 from hfdaily._tokens import SOFT_BREAK
 
 _INVISIBLE = (
@@ -51,16 +52,16 @@ _QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
 _BAR = re.compile(r"^[ \t]?[|│┃][ \t]?|[ \t]+[|│┃][ \t]*$", re.MULTILINE)
 
 
-def undress(text: str) -> str:
+def undress(sheet: Sheet) -> Sheet:
     r"""Take off what tools put around a text.
 
-    >>> undress("> Daily\n>\n> Papers"), undress("a\u200bb")
+    >>> undress(Sheet("> Daily\n>\n> Papers")).text, undress(Sheet("a\u200bb")).text
     ('Daily\n\nPapers', 'ab')
     """
     for is_dressed, change in _DRESSES:
-        if is_dressed(text):
-            text = change(text)
-    return text
+        if is_dressed(sheet.text):
+            sheet = Sheet(change(sheet.text))
+    return Sheet(_split_ligatures(sheet.text)) if _has_ligatures(sheet) else sheet
 
 
 def _has_invisible(text: str) -> bool:
@@ -209,7 +210,7 @@ def _untab(text: str) -> str:
 
 def _is_doubled(text: str) -> bool:
     """Tell a text in which every line end, also that of blank lines, became two."""
-    if "\n\n\n\n" not in text or _LONE_END.search(text[:_BEGINNING]):
+    if _LONE_END.search(text[:_BEGINNING]) or "\n\n\n\n" not in text:
         return False
     ends = [len(run) for run in _ENDS.findall(text.strip("\n"))]
     if any(length % 2 for length in ends):
@@ -225,11 +226,9 @@ def _undouble(text: str) -> str:
     )
 
 
-def _has_ligatures(text: str) -> bool:
+def _has_ligatures(sheet: Sheet) -> bool:
     """Tell a text with the signs of a font; a page that kept its links was no PDF."""
-    if text.isascii() or not any(sign in text for sign in _LIGATURES):
-        return False
-    return "](" not in text
+    return any(sign in sheet.beyond_ascii for sign in _LIGATURES) and "](" not in sheet.text
 
 
 def _split_ligatures(text: str) -> str:
@@ -246,7 +245,13 @@ _LIGATURES = {
 
 def _is_strung(text: str) -> bool:
     """Tell all strings of a page with bars between them, the blank ones too; tables have rules."""
-    if text.count("|") < _FEWEST_BARS or "|--" in text or "| --" in text or "|:-" in text:
+    if (
+        "|" not in text
+        or text.count("|") < _FEWEST_BARS
+        or "|--" in text
+        or "| --" in text
+        or "|:-" in text
+    ):
         return False
     return len(_RUN_OF_BARS.findall(text)) >= _FEWEST_RUNS
 
@@ -257,7 +262,8 @@ def _unstring(text: str) -> str:
 
 _TAB = re.compile(r"^\t", re.MULTILINE)
 _ENDS = re.compile(r"\n+")
-_LONE_END = re.compile(r"[^\n]\n[^\n]")
+_LONE_END = re.compile(r"\n(?<=[^\n]\n)[^\n]")
+"""Begins with the line break itself: to look for one character is the fastest search."""
 _PARAGRAPH_END = re.compile(r"\n{4}")
 _FEWEST_BARS = 60
 _FEWEST_RUNS = 8
@@ -277,5 +283,4 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_strung, _unstring),
     (_is_tabbed, _untab),
     (_is_doubled, _undouble),
-    (_has_ligatures, _split_ligatures),
 )
