@@ -35,7 +35,8 @@ _ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What they escape that escape all of ASCII's marks."""
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
-_FRONTS = frozenset("*+•●▪◦‣>-[0123456789")
+_MARKS = frozenset("*+•●▪◦‣>-[0123456789#`~")
+"""What a line begins with that may be more than a text."""
 _MARKED_HEADING = re.compile(r"(?:(?:[*+•●▪◦‣>-]|[0-9]{1,3}[.)]|\[[ xX]\])\s+){1,4}(#{1,6}\s.*)")
 """A heading that is an item, or quoted."""
 _CHECKBOX = re.compile(r"[|>]\s+|\[[ xX]\]\s+")
@@ -51,7 +52,6 @@ _EMPHASIS = frozenset({"**", "__", "***"})
 _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 """What stands in a link before its text, be it on the first line or behind an image."""
 _FENCES = ("```", "~~~")
-_FENCE_MARKS = frozenset("`~")
 _UNDERLINES = frozenset({"===", "---"})
 _SAMPLE = 20_000
 _ENDS_OF_IDS = frozenset("}]")
@@ -144,27 +144,29 @@ class _Walk:
         """Give the tokens of every line."""
         tokens: list[Token] = []
         text, linked = TEXT, _HOLE in skeleton.text
-        lines, stripped_lines, steps = _split(skeleton)
-        clean = _without_bullet if self._clean is _bare and skeleton.is_folded else self._clean
+        lines, stripped, steps = _split(skeleton)
+        plain = self._clean is _bare and skeleton.is_folded
+        clean = _without_bullet if plain else self._clean
         followers = itertools.chain(itertools.islice(lines, 1, None), ("",))
         underlined = False
-        for line, following, step in zip(stripped_lines, followers, steps, strict=False):
+        for line, following, step in zip(stripped, followers, steps, strict=False):
             self._number += step
-            if underlined or not line or (line[0] in _FENCE_MARKS and line.startswith(_FENCES)):
+            if underlined or not line:
                 underlined = False
                 continue
-            stripped = line
-            if line[0] in _FRONTS and "# " in line:
-                match = _MARKED_HEADING.fullmatch(line)
-                stripped = match[1] if match else line
-            if stripped[0] == "#" and (atx := _ATX.fullmatch(stripped)):
-                tokens += self._heading(atx[2], len(atx[1]))
-            elif following[:3] in _UNDERLINES and _is_underlined(stripped, following):
+            is_marked = line[0] in _MARKS
+            if is_marked:
+                if line.startswith(_FENCES):
+                    continue
+                if atx := _heading_of(line):
+                    tokens += self._heading(atx[2], len(atx[1]))
+                    continue
+            if following[:3] in _UNDERLINES and _is_underlined(line, following):
                 underlined = True
-                tokens += self._heading(stripped, 1 if following[0] == "=" else 2)
-            elif linked and _HOLE in stripped:
-                tokens += self._mixed(stripped)
-            elif bare := clean(stripped):
+                tokens += self._heading(line, 1 if following[0] == "=" else 2)
+            elif linked and _HOLE in line:
+                tokens += self._mixed(line)
+            elif bare := line if plain and not is_marked else clean(line):
                 tokens.append(new_token((text, bare, "", self._number, 0, True, True)))
         return tokens
 
@@ -296,6 +298,14 @@ def _split(skeleton: Sheet) -> tuple[Sequence[str], Iterable[str], Iterable[int]
     steps = [int(not i) for line in broken for i in range(len(line))]
     parts = [part for line in broken for part in line]
     return parts, map(str.strip, parts), steps
+
+
+def _heading_of(line: str) -> re.Match[str] | None:
+    """Tell a heading by the marks that it begins with."""
+    if line[0] == "#":
+        return _ATX.fullmatch(line)
+    match = _MARKED_HEADING.fullmatch(line) if "# " in line else None
+    return _ATX.fullmatch(match[1]) if match else None
 
 
 def _is_underlined(line: str, following: str) -> bool:

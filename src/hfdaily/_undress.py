@@ -21,6 +21,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from hfdaily._fold import holds
 from hfdaily._sheet import Sheet
 from hfdaily._tokens import SOFT_BREAK
 
@@ -167,7 +168,7 @@ def _filled(text: str) -> list[str]:
 
 
 def _is_quoted(text: str) -> bool:
-    return "\n>" in text[:_BEGINNING] and _have_mark(_filled(text), ">")
+    return holds(text[:_BEGINNING], "\n>", rare=1) and _have_mark(_filled(text), ">")
 
 
 def _unquote(text: str) -> str:
@@ -186,7 +187,7 @@ def _take_off(mark: re.Pattern[str], text: str, is_marked: Callable[[str], bool]
 def _is_barred(text: str) -> bool:
     """Tell a text in a box, which is no table: its lines have one cell."""
     begin = text[:_BEGINNING]
-    if "\n|" not in begin and "\n│" not in begin and "\n┃" not in begin:
+    if not any(holds(begin, mark, rare=1) for mark in ("\n|", "\n│", "\n┃")):
         return False
     lines = _filled(text)
     cells = sum(any(bar in line[1:-1] for bar in "|│┃") for line in lines)
@@ -199,7 +200,7 @@ def _unbar(text: str) -> str:
 
 def _is_tabbed(text: str) -> bool:
     """Tell a text that was moved in as a whole: not a tree, whose root is not."""
-    if "\n\t" not in text[:_BEGINNING]:
+    if not holds(text[:_BEGINNING], "\n\t", rare=1):
         return False
     return all(line[:1] == "\t" for line in text.split("\n") if line.strip())
 

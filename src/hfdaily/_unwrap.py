@@ -88,8 +88,10 @@ def unwrap(sheet: Sheet) -> Sheet:
 
 def _has_indented(lines: Sequence[str]) -> bool:
     """Tell whether some line is indented below one that is not blank, and is no item."""
-    indented = [i for i, line in enumerate(lines) if line[:1] == " "]
-    return any(i and lines[i - 1] and lines[i].lstrip()[:1].isalnum() for i in indented)
+    return any(
+        above and line[:1] == " " and line.lstrip()[:1].isalnum()
+        for above, line in itertools.pairwise(lines)
+    )
 
 
 def _widths(lines: Sequence[str], longest: str) -> dict[int, int]:
