@@ -70,7 +70,7 @@ def unwrap(sheet: Sheet) -> Sheet:
             usual = usual_width(lines)
         if usual:
             lines = mend_breaks(lines)
-    if not widths and not usual and not _has_indented(lines):
+    if not widths and not usual and not _has_indented(sheet):
         return sheet
     blocks: list[str] = []
     begin = 0
@@ -86,11 +86,16 @@ def unwrap(sheet: Sheet) -> Sheet:
     return Sheet("\n".join(blocks))
 
 
-def _has_indented(lines: Sequence[str]) -> bool:
+_INDENTED = re.compile(r"\n(?<=[^\n]\n) ")
+
+
+def _has_indented(sheet: Sheet) -> bool:
     """Tell whether some line is indented below one that is not blank, and is no item."""
+    if not _INDENTED.search(sheet.heads):
+        return False
     return any(
         above and line[:1] == " " and line.lstrip()[:1].isalnum()
-        for above, line in itertools.pairwise(lines)
+        for above, line in itertools.pairwise(sheet.lines)
     )
 
 
