@@ -307,10 +307,5 @@ def json_start(text: str) -> int:
 
 def is_archive(head: str) -> bool:
     """Recognize a web archive (MHTML), which opens like a mail."""
-    lines = head.lstrip()[:_SAMPLE]
-    if _MULTIPART.search(lines) is None:
-        return False
-    return "mime-version:" in lines.lower()
-
-
-_MULTIPART = re.compile(r"content-type: multipart/", re.ASCII | re.IGNORECASE)
+    lines = head.lstrip()[:_SAMPLE].lower()
+    return "mime-version:" in lines and "content-type: multipart/" in lines
