@@ -26,7 +26,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "diagnostics": ("_diagnostics _limits _version", frozenset()),
     "model": ("_model _paper _people _slotted", frozenset({"diagnostics"})),
     "values": (
-        "_arguments _fold _joins _dates _years _links _options _raw _report",
+        "_arguments _fold _joins _dates _years _links _options _raw _report _sheet",
         frozenset({"diagnostics", "model"}),
     ),
     "tokens": ("_tokens", frozenset()),

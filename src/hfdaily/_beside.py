@@ -21,9 +21,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from hfdaily._fold import holds, read_count
+from hfdaily._fold import holds, holds_any, read_count
 from hfdaily._links import Role, read_link
 from hfdaily._shapes import SHORT, read_shape
+from hfdaily._sheet import Sheet
 from hfdaily._tokens import GAP, SOFT_BREAK
 
 
@@ -77,10 +78,11 @@ _LONGEST_LABEL = 250
 """Longer ones are abstracts, and belong to a paper that was named before."""
 
 
-def has_addresses(text: str) -> bool:
+def has_addresses(sheet: Sheet) -> bool:
     """Tell a text whose addresses stand beside their texts."""
-    if not holds(text, "/papers"):
+    if not sheet.names_papers:
         return False
+    text = sheet.text
     if any(holds(text, mark) for mark in _IN_MARKDOWN) and not any(map(text.count, _ON_LINES)):
         return False
     return spelling_of(text) is not Spelling.OTHER
@@ -107,9 +109,9 @@ def read_addresses(text: str) -> str:
     return "\n".join(_Reader(_PATTERNS[spelling]).read(lines))
 
 
-def has_pictures(text: str) -> bool:
+def has_pictures(sheet: Sheet) -> bool:
     """Tell a text that has lost its links but kept the addresses of its pictures."""
-    return (holds(text, "[http") or holds(text, "[/")) and "](" not in text
+    return holds_any(sheet.text, ("[http", "[/")) and "](" not in sheet.text
 
 
 def drop_pictures(text: str) -> str:

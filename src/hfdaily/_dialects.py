@@ -22,7 +22,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 import html
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from hfdaily._beside import (
     cut_mark,
@@ -34,11 +34,12 @@ from hfdaily._beside import (
 )
 from hfdaily._emphasis import drop_emphasis, has_emphasis
 from hfdaily._flat import is_flat, split_flat
-from hfdaily._fold import holds
+from hfdaily._fold import holds, holds_any
 from hfdaily._joins import join_broken
 from hfdaily._markups import has_markup, read_markup
 from hfdaily._placeholders import drop_placeholders, has_placeholders
 from hfdaily._ruled import drop_rules, has_rules
+from hfdaily._sheet import Sheet
 from hfdaily._unwrap import unwrap
 
 _REFERENCES = re.compile(
@@ -73,26 +74,40 @@ _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$
 _UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")
 
 
-def unify(text: str) -> str:
+def unify(sheet: Sheet) -> Sheet:
     """Give a text whose links are spelled as in Markdown.
 
-    >>> unify("Title (/papers/2403.01774)")
+    >>> unify(Sheet("Title (/papers/2403.01774)")).text
     '[Title](/papers/2403.01774)'
-    >>> unify("[https://huggingface.co/papers/2403.01774]Title")
+    >>> unify(Sheet("[https://huggingface.co/papers/2403.01774]Title")).text
     '[Title](https://huggingface.co/papers/2403.01774)'
     """
-    for applies, change in _DIALECTS:
-        if applies(text):
-            text = change(text)
-    return text
+    sheet = _respelled(sheet, _DIALECTS_OF_LINES)
+    if not holds(sheet.text, "</"):
+        sheet = unwrap(sheet)
+    return _respelled(sheet, _DIALECTS_OF_TEXTS)
 
 
-def _is_starred(text: str) -> bool:
-    labelled = any(holds(text, label, label.index("_")) for label in _LABELS)
-    return labelled and _SPACED_OUT.search(text) is not None
+_Dialect = tuple[Callable[[Sheet], bool], Callable[[str], str]]
+
+
+def _respelled(sheet: Sheet, dialects: Iterable[_Dialect]) -> Sheet:
+    for applies, change in dialects:
+        if applies(sheet):
+            sheet = Sheet(change(sheet.text))
+    return sheet
+
+
+def _is_starred(sheet: Sheet) -> bool:
+    text = sheet.text
+    if not holds_any(text, _ENDS_OF_LABELS) or not any(label in text for label in _LABELS):
+        return False
+    return _SPACED_OUT.search(text) is not None
 
 
 _LABELS = ("_authors\n", "Daily_Papers", "_Paper_of_the_day", "arXiv_page", "arXiv_Page")
+_ENDS_OF_LABELS = ("_authors\n", "_Paper", "_page", "_Page")
+"""Each label has one of these, from its first rare character on."""
 _SPACED_OUT = re.compile(
     r"^(?:(?:.{0,60}[\W_])?"
     r"(?:[0-9]+_authors|Daily_Papers|#[0-9]+_Paper_of_the_day|arXiv_[Pp]age)[\W_]*$"
@@ -113,7 +128,8 @@ def _starred_heading(match: re.Match[str]) -> str:
     return f"### {join_broken(above, below)}"
 
 
-def _has_drawings(text: str) -> bool:
+def _has_drawings(sheet: Sheet) -> bool:
+    text = sheet.text
     return holds(text, "(data:", "(data:".index(":")) and _DRAWING.search(text) is not None
 
 
@@ -124,8 +140,8 @@ def _drop_drawings(text: str) -> str:
 _DRAWING = re.compile(r"\(data:[a-z]{1,20}/[^\s()]*+")
 
 
-def _has_underlines(text: str) -> bool:
-    return text.rfind("\n---") >= 0 or holds(text, "\n===", 1)
+def _has_underlines(sheet: Sheet) -> bool:
+    return "\n---" in sheet.heads or "\n===" in sheet.heads
 
 
 def _join_underlined(text: str) -> str:
@@ -143,12 +159,13 @@ def _whole_heading(match: re.Match[str]) -> str:
     return f"\n{join_broken(above, below)}\n{line}"
 
 
-def _may_be_broken(text: str) -> bool:
-    return not holds(text, "</")
+def _has_list(sheet: Sheet) -> bool:
+    short = [line for line in sheet.stripped if len(line) <= _LONGEST_HEAD]
+    return not _LIST_HEADS.isdisjoint(short)
 
 
-def _has_list(text: str) -> bool:
-    return holds(text, "References") or holds(text, "Visible links")
+_LIST_HEADS = frozenset({"References", "References:", "Visible links", "Visible links:"})
+_LONGEST_HEAD = max(map(len, _LIST_HEADS))
 
 
 def _read_list(text: str) -> str:
@@ -164,8 +181,9 @@ def _read_list(text: str) -> str:
     return _NUMBERED.sub(lambda match: link_before(match[2], targets.get(match[1], "")), body)
 
 
-def _has_numbers(text: str) -> bool:
+def _has_numbers(sheet: Sheet) -> bool:
     """Tell a text whose links have numbers, one after the other, though no list of targets."""
+    text = sheet.text
     if not holds(text, "]") or "](" in text or "]:" in text:
         return False
     numbers = _without_names([int(match[1]) for match in _NUMBER.finditer(text)])
@@ -192,8 +210,8 @@ def _is_step(above: int, below: int) -> bool:
     return 0 < below - above <= _LONGEST_STEP
 
 
-def _has_citations(text: str) -> bool:
-    return "⟨" in text and _CITED.search(text) is not None
+def _has_citations(sheet: Sheet) -> bool:
+    return "⟨" in sheet.beyond_ascii and _CITED.search(sheet.text) is not None
 
 
 def _read_citations(text: str) -> str:
@@ -237,7 +255,10 @@ def _drop_numbers(text: str) -> str:
     return _NUMBER.sub("", text)
 
 
-def _has_attributes(text: str) -> bool:
+def _has_attributes(sheet: Sheet) -> bool:
+    text = sheet.text
+    if not holds_any(text, ("{.", "{#", "{width=")):
+        return False
     if any(holds(text, mark, mark.index("{")) for mark in _ATTRIBUTE_MARKS):
         return True
     return holds(text, "{.") and "\n:::" in text
@@ -251,8 +272,9 @@ def _drop_attributes(text: str) -> str:
     return _ATTRIBUTES.sub("", _SPAN.sub("]()", text))
 
 
-def _has_styles(text: str) -> bool:
+def _has_styles(sheet: Sheet) -> bool:
     """Tell a text that has tags of bold, italic or underlined type, and a few of them."""
+    text = sheet.text
     return holds(text, "</") and sum(map(text.count, _ENDS_OF_STYLES)) >= _FEWEST_TAGS
 
 
@@ -260,8 +282,9 @@ def _drop_styles(text: str) -> str:
     return _STYLE.sub("", text)
 
 
-def _has_tag_lines(text: str) -> bool:
-    return (text[:1] == "<" or holds(text, "\n<", 1)) and _TAG_LINE.search(text) is not None
+def _has_tag_lines(sheet: Sheet) -> bool:
+    text = sheet.text
+    return (text[:1] == "<" or "\n<" in sheet.heads) and _TAG_LINE.search(text) is not None
 
 
 def _drop_tag_lines(text: str) -> str:
@@ -277,8 +300,9 @@ _TAG_LINE = re.compile(
 """Tags alone, or around an address: what tools put between the pages that they hand on."""
 
 
-def _has_tags(text: str) -> bool:
-    if not holds(text, "</") and not holds(text, "<img "):
+def _has_tags(sheet: Sheet) -> bool:
+    text = sheet.text
+    if not holds_any(text, ("</", "<img ")):
         return False
     return sum(map(text.count, _COMMON_TAGS)) >= _FEWEST_TAGS or _IMG.search(text) is not None
 
@@ -311,7 +335,7 @@ def _alt(attributes: str) -> str:
     return match[1] or match[2] or "" if match else ""
 
 
-_DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
+_DIALECTS_OF_LINES: tuple[_Dialect, ...] = (
     (has_placeholders, drop_placeholders),
     (has_rules, drop_rules),
     (_is_starred, _read_starred),
@@ -324,7 +348,8 @@ _DIALECTS: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_has_drawings, _drop_drawings),
     (_has_citations, _read_citations),
     (_has_underlines, _join_underlined),
-    (_may_be_broken, unwrap),
+)
+_DIALECTS_OF_TEXTS: tuple[_Dialect, ...] = (
     (_has_list, _read_list),
     (_has_numbers, _drop_numbers),
     (has_addresses, read_addresses),

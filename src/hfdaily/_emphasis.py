@@ -13,8 +13,9 @@ star within the text, stays.
 
 import re
 
-from hfdaily._fold import holds
+from hfdaily._fold import holds, holds_any
 from hfdaily._joins import join_lines
+from hfdaily._sheet import Sheet
 
 _FRONT = r"^(?P<front>[ \t]*+(?:#{1,6}[ \t]+|[-+*•][ \t]+|[0-9]{1,3}[.)][ \t]+)?)"
 _LINES = r"(?:\n(?=[ \t]*\S){inner}+){{0,3}}?"
@@ -35,12 +36,16 @@ _PAIR = re.compile(rf"{_FRONT}(?:{'|'.join(_PAIRS)})[ \t]*$", re.MULTILINE)
 _BETWEEN = re.compile(r"^[ \t]*(={2,6})[ \t]+(?=[^\s=])([^\n]*[^\s=])[ \t]+\1[ \t]*$", re.MULTILINE)
 _TEXTS = ("bold", "italic", "starred", "underlined", "tagged")
 _MARKS = frozenset("*_=]")
-_ENDS = ("*\n", "*  \n", "_\n", "=\n", "[/b]\n")
+_STARS = ("*\n", "*  \n")
+_ENDS = ("_\n", "=\n", "[/b]\n")
 
 
-def has_emphasis(text: str) -> bool:
+def has_emphasis(sheet: Sheet) -> bool:
     """Tell a text that may have marks around lines of it."""
-    return text[-1:] in _MARKS or any(holds(text, end) for end in _ENDS)
+    text = sheet.text
+    if text[-1:] in _MARKS or holds_any(text, _STARS):
+        return True
+    return any(holds(text, end) for end in _ENDS)
 
 
 def drop_emphasis(text: str) -> str:

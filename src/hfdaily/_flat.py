@@ -10,11 +10,12 @@ organization) is marked as run together, so that no card gets a guessed title.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hfdaily._fold import holds
 from hfdaily._organizations import find_chip
 from hfdaily._shapes import is_shape
+from hfdaily._sheet import Sheet
 from hfdaily._tokens import RUN_TOGETHER, SOFT_BREAK
 
 _LONG = 300
@@ -45,28 +46,29 @@ _PAPER_MARK = "View arXiv page"
 _FOOTER = re.compile(rf"· ?{_DATE}(?: {_COUNT}){{0,2}}(?=\s|\Z)")
 
 
-def is_flat(text: str) -> bool:
+def is_flat(sheet: Sheet) -> bool:
     """Tell a text that has several cards, or a whole page, on one line.
 
-    >>> is_flat("Submitted by ada 12 A Title of Some Length · 3 authors 4")
+    >>> is_flat(Sheet("Submitted by ada 12 A Title of Some Length · 3 authors 4"))
     True
     """
-    if text.count("|") >= _FEWEST_GAPS and any(map(_is_barred, text.split("\n"))):
+    text = sheet.text
+    if "|" in text and text.count("|") >= _FEWEST_GAPS and any(map(_is_barred, sheet.lines)):
         return True
-    submitted = holds(text, "Submitted by")
+    submitted = "Submitted by" in text
     if holds(text, _PAPER_MARK, _PAPER_MARK.index("X")):
         return False
-    if submitted and (_is_gapped(text) or _CARD_LINE.search(text)):
+    if submitted and (_is_gapped(sheet.lines) or _CARD_LINE.search(text)):
         return True
     labelled = submitted and _stands_twice(text, "Submitted by")
     if not labelled and not _stands_twice(text, "·") and not _stands_twice(text, " authors"):
         return False
-    return any(_is_flat_list(line) for line in text.split("\n") if len(line) > _LONG)
+    return any(_is_flat_list(line) for line in sheet.lines if len(line) > _LONG)
 
 
-def _is_gapped(text: str) -> bool:
+def _is_gapped(lines: Iterable[str]) -> bool:
     """Tell a text whose cards have lines of their own, with several spaces between elements."""
-    labelled = (line for line in text.split("\n") if "Submitted by" in line)
+    labelled = (line for line in lines if "Submitted by" in line)
     return sum(map(_has_gaps, labelled)) > 1
 
 
@@ -101,10 +103,10 @@ def _is_flat_list(line: str) -> bool:
 
 def split_flat(text: str) -> str:
     """Cut the long lines of a flat text at the borders that can be told."""
-    gapped = "Submitted by" in text and _is_gapped(text)
+    lines = text.split("\n")
+    gapped = "Submitted by" in text and _is_gapped(lines)
     return "\n".join(
-        _split_gaps(line) if gapped and _has_gaps(line) else _split_line(line)
-        for line in text.split("\n")
+        _split_gaps(line) if gapped and _has_gaps(line) else _split_line(line) for line in lines
     )
 
 

@@ -162,6 +162,21 @@ def holds(text: str, mark: str, rare: int = 0) -> bool:
     return place >= 0 and text.find(mark, place - rare) >= 0
 
 
+def holds_any(text: str, marks: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of several marks, which begin with the same rare character.
+
+    >>> holds_any("a [link]", ("[a", "[l")), holds_any("a [link]", ("[a", "[b"))
+    (True, False)
+    """
+    char = marks[0][0]
+    place = text.find(char)
+    for _ in range(len(text) // _TRY_LENGTH + _FEW):
+        if place < 0 or text.startswith(marks, place):
+            return place >= 0
+        place = text.find(char, place + 1)
+    return place >= 0 and any(mark in text for mark in marks)
+
+
 class Count(NamedTuple):
     """A number as a page prints it."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hfdaily._dates import read_timestamp
@@ -85,7 +85,8 @@ def read_head_lines(text: str) -> HeadLines:
     captured: dt.date | None = None
     title = ""
     end = _front_matter_end(text)
-    for key, value in _pairs(text[: end or _MAX_LENGTH]):
+    lines = text[: end or _MAX_LENGTH].splitlines(keepends=True)[:_MAX_LINES]
+    for key, value in _pairs(lines):
         if key in _URL_KEYS and url is None and read_address(value).kind is not Kind.UNKNOWN:
             url = value if "://" in value else None
         elif key in _DAY_KEYS and captured is None:
@@ -95,14 +96,14 @@ def read_head_lines(text: str) -> HeadLines:
             title = fold(value.replace("\\n", " "))
     # A heading above the address of a paper may be that paper's title.
     headed = url is None or read_address(url).kind is not Kind.PAPER
-    return HeadLines(url, captured, end or _header_end(text, headed=headed), title)
+    return HeadLines(url, captured, end or _header_end(lines, headed=headed), title)
 
 
-def _pairs(head: str) -> Iterator[tuple[str, str]]:
+def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Give the keys and values of the lines at the head of a text."""
-    for line in head.splitlines()[:_MAX_LINES]:
+    for line in lines:
         if ":" in line or "=" in line:
-            yield from _read_line(line)
+            yield from _read_line(line.splitlines()[0])
 
 
 def _read_line(line: str) -> Iterator[tuple[str, str]]:
@@ -146,16 +147,16 @@ def _front_matter_end(text: str) -> int:
     return end + len("\n---") if end >= 0 else 0
 
 
-def _header_end(text: str, *, headed: bool) -> int:
+def _header_end(lines: Iterable[str], *, headed: bool) -> int:
     """Find where the lines above a page end: a block that names an address or the content.
 
     Args:
-        text: the page; lines of other keys may stand between those that are known.
+        lines: the page's first ones; those of other keys may stand between those that are known.
         headed: whether a heading may stand above them.
     """
     end = place = 0
     is_header = is_begun = is_doubtful = False
-    for line in text[:_MAX_LENGTH].splitlines(keepends=True)[:_MAX_LINES]:
+    for line in lines:
         place += len(line)
         bare = line.strip()
         pairs = list(_read_line(bare))

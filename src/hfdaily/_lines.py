@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost
 from hfdaily._dialects import unify
@@ -10,7 +10,8 @@ from hfdaily._fold import fold, holds, is_folded
 from hfdaily._joins import join_lines
 from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
-from hfdaily._tokens import HEADING, IMAGE, LINK, SOFT_BREAK, TEXT, Token
+from hfdaily._sheet import Sheet
+from hfdaily._tokens import HEADING, IMAGE, LINK, SOFT_BREAK, TEXT, Token, new_token
 from hfdaily._undress import drop_invisible
 
 _NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
@@ -34,7 +35,8 @@ _ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What they escape that escape all of ASCII's marks."""
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
-_FRONTS = frozenset("*+•●▪◦‣>-[0123456789")
+_MARKS = frozenset("*+•●▪◦‣>-[0123456789#`~")
+"""What a line begins with that may be more than a text."""
 _MARKED_HEADING = re.compile(r"(?:(?:[*+•●▪◦‣>-]|[0-9]{1,3}[.)]|\[[ xX]\])\s+){1,4}(#{1,6}\s.*)")
 """A heading that is an item, or quoted."""
 _CHECKBOX = re.compile(r"[|>]\s+|\[[ xX]\]\s+")
@@ -50,6 +52,7 @@ _EMPHASIS = frozenset({"**", "__", "***"})
 _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 """What stands in a link before its text, be it on the first line or behind an image."""
 _FENCES = ("```", "~~~")
+_UNDERLINES = frozenset({"===", "---"})
 _SAMPLE = 20_000
 _ENDS_OF_IDS = frozenset("}]")
 _ID = re.compile(r"\s*\{#[^{}]{0,2000}\}\Z")
@@ -57,34 +60,35 @@ _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 """A reference link whose label is its text, and whose definition is gone."""
 
 
-def read_lines(text: str, *, own: bool = False) -> list[Token]:
+def read_lines(sheet: Sheet, *, own: bool = False) -> list[Token]:
     r"""Read a page's lines to tokens.
 
     A text without any link is read line by line; else the links, which may
     span lines, are taken out first.
 
     Args:
-        text: the page.
+        sheet: the page.
         own: whether `to_markdown` wrote it, so that every mark is escaped.
 
-    >>> [token.text for token in read_lines("* Daily\n\n### A Title\n[5](/a)")]
+    >>> [token.text for token in read_lines(Sheet("* Daily\n\n### A Title\n[5](/a)"))]
     ['Daily', 'A Title', '5']
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _HOLE in text:
-        text = text.replace(_HOLE, "�")
+    text = sheet.text
+    if "\r" in text or _HOLE in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace(_HOLE, "�")
+        sheet = Sheet(text)
     marked = own or (holds(text, "# ") and _HEADING_LINE.search(text) is not None)
     linked = holds(text, "](")
-    text = unify(text)
+    sheet = unify(sheet)
+    text = sheet.text
     written = _clean_own if own else _cleaner(text)
     if not _has_links(text):
-        return _Walk((), (), text, written if marked else _bare).read(text)
+        return _Walk((), (), text, written if marked else _bare).read(sheet)
     definitions, text = read_definitions(text)
     spans = find_spans(text, definitions)
     clean = written if marked or definitions or (linked and spans) else _bare
     links = outermost(spans)
-    return _Walk(links, sorted(spans), text, clean).read(_with_holes(text, links))
+    return _Walk(links, sorted(spans), text, clean).read(Sheet(_with_holes(text, links)))
 
 
 def _cleaner(text: str) -> Callable[[str], str]:
@@ -136,31 +140,34 @@ class _Walk:
         self._place = 0
         self._number = 0
 
-    def read(self, skeleton: str) -> list[Token]:
+    def read(self, skeleton: Sheet) -> list[Token]:
         """Give the tokens of every line."""
         tokens: list[Token] = []
-        clean, text = self._clean, TEXT
-        lines, steps = _split(skeleton)
+        text, linked = TEXT, _HOLE in skeleton.text
+        lines, stripped, steps = _split(skeleton)
+        plain = self._clean is _bare and skeleton.is_folded
+        clean = _without_bullet if plain else self._clean
         followers = itertools.chain(itertools.islice(lines, 1, None), ("",))
         underlined = False
-        for line, following, step in zip(lines, followers, steps, strict=True):
+        for line, following, step in zip(stripped, followers, steps, strict=False):
             self._number += step
-            stripped = line.strip()
-            if underlined or not stripped or stripped.startswith(_FENCES):
+            if underlined or not line:
                 underlined = False
                 continue
-            if stripped[0] in _FRONTS and "# " in stripped:
-                match = _MARKED_HEADING.fullmatch(stripped)
-                stripped = match[1] if match else stripped
-            if stripped[0] == "#" and (atx := _ATX.fullmatch(stripped)):
-                tokens += self._heading(atx[2], len(atx[1]))
-            elif following[:3] in {"===", "---"} and _is_underlined(stripped, following):
+            is_marked = line[0] in _MARKS
+            if is_marked:
+                if line.startswith(_FENCES):
+                    continue
+                if atx := _heading_of(line):
+                    tokens += self._heading(atx[2], len(atx[1]))
+                    continue
+            if following[:3] in _UNDERLINES and _is_underlined(line, following):
                 underlined = True
-                tokens += self._heading(stripped, 1 if following[0] == "=" else 2)
-            elif _HOLE in stripped:
-                tokens += self._mixed(stripped)
-            elif bare := clean(stripped):
-                tokens.append(Token(text, bare, "", self._number))
+                tokens += self._heading(line, 1 if following[0] == "=" else 2)
+            elif linked and _HOLE in line:
+                tokens += self._mixed(line)
+            elif bare := line if plain and not is_marked else clean(line):
+                tokens.append(new_token((text, bare, "", self._number, 0, True, True)))
         return tokens
 
     def _heading(self, line: str, level: int) -> Iterator[Token]:
@@ -283,14 +290,22 @@ class _Walk:
         return sorted(cuts, key=lambda cut: cut[0])
 
 
-def _split(skeleton: str) -> tuple[list[str], Sequence[int]]:
-    """Split into lines, and tell by how much each raises the line number."""
-    lines = skeleton.split("\n")
-    if SOFT_BREAK not in skeleton:
-        return lines, [1] * len(lines)
-    parts = [line.split(SOFT_BREAK) for line in lines]
-    steps = [int(not i) for line in parts for i in range(len(line))]
-    return [part for line in parts for part in line], steps
+def _split(skeleton: Sheet) -> tuple[Sequence[str], Iterable[str], Iterable[int]]:
+    """Split into lines, strip them, and tell by how much each raises the line number."""
+    if SOFT_BREAK not in skeleton.text:
+        return skeleton.lines, skeleton.stripped, itertools.repeat(1)
+    broken = [line.split(SOFT_BREAK) for line in skeleton.lines]
+    steps = [int(not i) for line in broken for i in range(len(line))]
+    parts = [part for line in broken for part in line]
+    return parts, map(str.strip, parts), steps
+
+
+def _heading_of(line: str) -> re.Match[str] | None:
+    """Tell a heading by the marks that it begins with."""
+    if line[0] == "#":
+        return _ATX.fullmatch(line)
+    match = _MARKED_HEADING.fullmatch(line) if "# " in line else None
+    return _ATX.fullmatch(match[1]) if match else None
 
 
 def _is_underlined(line: str, following: str) -> bool:
@@ -319,6 +334,11 @@ def _bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
     if not is_folded(text) or text[:1] == " " or text[-1:] == " ":
         text = fold(drop_invisible(text))
+    return _without_bullet(text)
+
+
+def _without_bullet(text: str) -> str:
+    """Take the bullet and the marks of images without a text off a folded text."""
     if text[:2] == "[]" and (match := _NO_IMAGE.match(text)):
         text = text[match.end() :]
     if text[:1] in _BULLETS and (match := _BULLET.match(text)):

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from hfdaily._beside import count_cards
 from hfdaily._fold import holds
+from hfdaily._sheet import Sheet
 
 _URL = r"(?P<url>(?:https?:/)?/[^\s\[\]|<>\"{}`]{0,2000}+)"
 _SOURCE = r"(?P<url>(?:(?:https?:/)?/|data:)[^\s\[\]|<>\"{}!`]*+)"
@@ -124,9 +125,9 @@ _MARKUPS: Mapping[str, _Markup] = {
 _MARKDOWN = ("](/papers", "](https://huggingface.co/papers")
 
 
-def has_markup(text: str) -> bool:
+def has_markup(sheet: Sheet) -> bool:
     """Tell a text whose links are those of a markup other than Markdown."""
-    return holds(text, "/papers") and markup_of(text) != ""
+    return sheet.names_papers and markup_of(sheet.text) != ""
 
 
 def markup_of(text: str) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from hfdaily._diagnostics import Code
+from hfdaily._fold import holds
 from hfdaily._model import Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -36,11 +37,11 @@ def is_own_markdown(text: str) -> bool:
     >>> is_own_markdown("- A · 3 upvotes · [arXiv](https://arxiv.org/abs/2403.01774)")
     True
     """
-    if _TABLE in text:
+    if holds(text, _TABLE):
         return True
-    if _ARXIV in text:
+    if holds(text, _ARXIV):
         return _LINKS in text or _FACTS.search(text) is not None
-    return " published " in text and _DATED.search(text) is not None
+    return holds(text, "· published ") and _DATED.search(text) is not None
 
 
 def is_own_table(head: str) -> bool:

@@ -15,7 +15,8 @@ that name stays in brackets, as other tools write it.
 
 import re
 
-from hfdaily._fold import holds
+from hfdaily._fold import holds, holds_any
+from hfdaily._sheet import Sheet
 
 _OBJECT = "\ufffc"
 _SIGNS = "\U0001f5bc\U0001f4f7\U0001f304"
@@ -38,24 +39,19 @@ _MARKS_BEFORE = ("\\", "!", "**")
 _BLANKS = re.compile(r"[ \t]*")
 _SIGN = re.compile(rf"(^[ \t]*)?[{_SIGNS}]\ufe0f?(?(1)[ \t]*)", re.MULTILINE)
 _NAME = re.compile(r"(?!.*\.(?:png|jpe?g|gif|svg|webp)\Z)[\w.-]{1,96}", re.IGNORECASE)
-_MARKS = (
-    ("[image", 0),
-    ("[IMAGE", 0),
-    ("[inline image", 0),
-    ("[Inline image", 0),
-    ("[cid:", 0),
-    ("<!--", 0),
-    ("==> picture [", 2),
-)
+_BRACKETED = ("[image", "[IMAGE", "[inline image", "[Inline image", "[cid:")
 
 
-def has_placeholders(text: str) -> bool:
+def has_placeholders(sheet: Sheet) -> bool:
     """Tell a text in which placeholders of images stand."""
-    if not text.isascii() and (_OBJECT in text or _has_signs(text)):
+    text = sheet.text
+    if _OBJECT in sheet.beyond_ascii or _has_signs(sheet.beyond_ascii):
         return True
     if holds(text, "[Image") and text.count("[Image") > text.count("![Image "):
         return True  # Markdown's own images have such labels too
-    return any(holds(text, mark, rare) for mark, rare in _MARKS)
+    return (
+        holds_any(text, _BRACKETED) or holds(text, "<!--") or holds(text, "==> picture [", rare=2)
+    )
 
 
 def _has_signs(text: str) -> bool:

@@ -13,6 +13,7 @@ from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._sheet import Sheet
 from hfdaily._shown import HEAD, shown_page, shows_page
 from hfdaily._snapshots import is_snapshot
 from hfdaily._tokens import Token
@@ -172,7 +173,8 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     report.surface = surface
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = undress(text)
+    sheet = undress(Sheet(text))
+    text = sheet.text
     head = read_head_lines(text)
     raw = RawDigest(
         format=form,
@@ -188,7 +190,7 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
         read_own(own_title(shown), raw, report)
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
-    tokens = _read_tokens(shown, raw, own=own)
+    tokens = _read_tokens(sheet if shown == text else Sheet(shown), raw, own=own)
     read_visible(tokens, raw, seen, trailing_count=options.trailing_count)
     if leaked:
         join_leaked(leaked, raw, seen, report)
@@ -198,8 +200,9 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
     return raw
 
 
-def _read_tokens(text: str, raw: RawDigest, *, own: bool) -> list[Token]:
+def _read_tokens(sheet: Sheet, raw: RawDigest, *, own: bool) -> list[Token]:
     """Read the tokens of a page's lines, or of the nodes of a snapshot."""
+    text = sheet.text
     if is_snapshot(text):
         from hfdaily._snapshotnodes import page_address, read_snapshot  # noqa: PLC0415 - rare
 
@@ -207,4 +210,4 @@ def _read_tokens(text: str, raw: RawDigest, *, own: bool) -> list[Token]:
         return read_snapshot(text)
     from hfdaily._lines import read_lines  # noqa: PLC0415 - only the reader at hand loads
 
-    return read_lines(text, own=own)
+    return read_lines(sheet, own=own)

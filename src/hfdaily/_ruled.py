@@ -8,21 +8,17 @@ they part the cards: each becomes a blank line.
 import re
 from collections import Counter
 
-from hfdaily._fold import holds
 from hfdaily._shapes import is_shape
+from hfdaily._sheet import Sheet
 
 _RULE = re.compile(r"\n(?P<rule>([-=*_~+#—–─━═])(?:[ ]?\2){2,})[ \t]*$", re.MULTILINE)
-_LINES = ("\n---", "\n───")
-"""Looked for backwards: the line break, the rarest character of them, is met first."""
-_MARKS = ("\n===", "\n***", "\n___", "\n~~~", "\n———", "\n━━━", "\n═══")
+_MARKS = ("\n---", "\n───", "\n===", "\n***", "\n___", "\n~~~", "\n———", "\n━━━", "\n═══")
 _FEWEST = 2
 
 
-def has_rules(text: str) -> bool:
+def has_rules(sheet: Sheet) -> bool:
     """Tell a text that may have rules."""
-    return any(text.rfind(mark) >= 0 for mark in _LINES) or any(
-        holds(text, mark, rare=1) for mark in _MARKS
-    )
+    return any(mark in sheet.heads for mark in _MARKS)
 
 
 def drop_rules(text: str) -> str:

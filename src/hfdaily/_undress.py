@@ -21,6 +21,8 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from hfdaily._fold import holds
+from hfdaily._sheet import Sheet
 from hfdaily._tokens import SOFT_BREAK
 
 _INVISIBLE = (
@@ -51,16 +53,16 @@ _QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
 _BAR = re.compile(r"^[ \t]?[|│┃][ \t]?|[ \t]+[|│┃][ \t]*$", re.MULTILINE)
 
 
-def undress(text: str) -> str:
+def undress(sheet: Sheet) -> Sheet:
     r"""Take off what tools put around a text.
 
-    >>> undress("> Daily\n>\n> Papers"), undress("a\u200bb")
+    >>> undress(Sheet("> Daily\n>\n> Papers")).text, undress(Sheet("a\u200bb")).text
     ('Daily\n\nPapers', 'ab')
     """
     for is_dressed, change in _DRESSES:
-        if is_dressed(text):
-            text = change(text)
-    return text
+        if is_dressed(sheet.text):
+            sheet = Sheet(change(sheet.text))
+    return Sheet(_split_ligatures(sheet.text)) if _has_ligatures(sheet) else sheet
 
 
 def _has_invisible(text: str) -> bool:
@@ -166,7 +168,7 @@ def _filled(text: str) -> list[str]:
 
 
 def _is_quoted(text: str) -> bool:
-    return "\n>" in text[:_BEGINNING] and _have_mark(_filled(text), ">")
+    return holds(text[:_BEGINNING], "\n>", rare=1) and _have_mark(_filled(text), ">")
 
 
 def _unquote(text: str) -> str:
@@ -185,7 +187,7 @@ def _take_off(mark: re.Pattern[str], text: str, is_marked: Callable[[str], bool]
 def _is_barred(text: str) -> bool:
     """Tell a text in a box, which is no table: its lines have one cell."""
     begin = text[:_BEGINNING]
-    if "\n|" not in begin and "\n│" not in begin and "\n┃" not in begin:
+    if not any(holds(begin, mark, rare=1) for mark in ("\n|", "\n│", "\n┃")):
         return False
     lines = _filled(text)
     cells = sum(any(bar in line[1:-1] for bar in "|│┃") for line in lines)
@@ -198,7 +200,7 @@ def _unbar(text: str) -> str:
 
 def _is_tabbed(text: str) -> bool:
     """Tell a text that was moved in as a whole: not a tree, whose root is not."""
-    if "\n\t" not in text[:_BEGINNING]:
+    if not holds(text[:_BEGINNING], "\n\t", rare=1):
         return False
     return all(line[:1] == "\t" for line in text.split("\n") if line.strip())
 
@@ -209,7 +211,7 @@ def _untab(text: str) -> str:
 
 def _is_doubled(text: str) -> bool:
     """Tell a text in which every line end, also that of blank lines, became two."""
-    if "\n\n\n\n" not in text or _LONE_END.search(text[:_BEGINNING]):
+    if _LONE_END.search(text[:_BEGINNING]) or "\n\n\n\n" not in text:
         return False
     ends = [len(run) for run in _ENDS.findall(text.strip("\n"))]
     if any(length % 2 for length in ends):
@@ -225,11 +227,9 @@ def _undouble(text: str) -> str:
     )
 
 
-def _has_ligatures(text: str) -> bool:
+def _has_ligatures(sheet: Sheet) -> bool:
     """Tell a text with the signs of a font; a page that kept its links was no PDF."""
-    if text.isascii() or not any(sign in text for sign in _LIGATURES):
-        return False
-    return "](" not in text
+    return any(sign in sheet.beyond_ascii for sign in _LIGATURES) and "](" not in sheet.text
 
 
 def _split_ligatures(text: str) -> str:
@@ -246,7 +246,13 @@ _LIGATURES = {
 
 def _is_strung(text: str) -> bool:
     """Tell all strings of a page with bars between them, the blank ones too; tables have rules."""
-    if text.count("|") < _FEWEST_BARS or "|--" in text or "| --" in text or "|:-" in text:
+    if (
+        "|" not in text
+        or text.count("|") < _FEWEST_BARS
+        or "|--" in text
+        or "| --" in text
+        or "|:-" in text
+    ):
         return False
     return len(_RUN_OF_BARS.findall(text)) >= _FEWEST_RUNS
 
@@ -257,7 +263,8 @@ def _unstring(text: str) -> str:
 
 _TAB = re.compile(r"^\t", re.MULTILINE)
 _ENDS = re.compile(r"\n+")
-_LONE_END = re.compile(r"[^\n]\n[^\n]")
+_LONE_END = re.compile(r"\n(?<=[^\n]\n)[^\n]")
+"""Begins with the line break itself: to look for one character is the fastest search."""
 _PARAGRAPH_END = re.compile(r"\n{4}")
 _FEWEST_BARS = 60
 _FEWEST_RUNS = 8
@@ -277,5 +284,4 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_strung, _unstring),
     (_is_tabbed, _untab),
     (_is_doubled, _undouble),
-    (_has_ligatures, _split_ligatures),
 )

@@ -14,6 +14,7 @@ from hfdaily._joins import join_lines
 from hfdaily._parts import AUTHORS, CHROME, PROSE, SEPARATOR
 from hfdaily._proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
 from hfdaily._shapes import SHORT, Shape, read_shape
+from hfdaily._sheet import Sheet
 from hfdaily._tokens import GAP
 
 _LONGEST_WIDTH = 240
@@ -52,25 +53,25 @@ _FRAME_ENDS = frozenset(")]>")
 _ADDRESS = re.compile(r"[(\[<](?:https?://|/\w)[^\s()\[\]<>]*.\Z")
 
 
-def unwrap(text: str) -> str:
+def unwrap(sheet: Sheet) -> Sheet:
     r"""Join the broken lines of a text; blank lines take the place of what was joined.
 
     >>> text = "A title that is so long that\nit was broken\n\nA text that fits in the line"
-    >>> print(unwrap(text).replace("\n", "|"))
+    >>> print(unwrap(Sheet(text)).text.replace("\n", "|"))
     A title that is so long that it was broken| ||A text that fits in the line
     """
-    lines = text.split("\n")
+    lines = sheet.lines
     longest = max(lines, key=len)
     widths = _widths(lines, longest)
     usual = 0
     if not widths or not _is_broken(lines, widths):
         widths = {}
-        if len(longest) <= LONGEST_GLUED and "](" not in text:
+        if len(longest) <= LONGEST_GLUED and "](" not in sheet.text:
             usual = usual_width(lines)
         if usual:
             lines = mend_breaks(lines)
-    if not widths and not usual and not _has_indented(lines):
-        return text
+    if not widths and not usual and not _has_indented(sheet):
+        return sheet
     blocks: list[str] = []
     begin = 0
     for end in [*(i for i, line in enumerate(lines) if not line or line.isspace()), len(lines)]:
@@ -82,13 +83,20 @@ def unwrap(text: str) -> str:
             blocks += lines[begin:end]
         blocks += lines[end : end + 1]
         begin = end + 1
-    return "\n".join(blocks)
+    return Sheet("\n".join(blocks))
 
 
-def _has_indented(lines: Sequence[str]) -> bool:
+_INDENTED = re.compile(r"\n(?<=[^\n]\n) ")
+
+
+def _has_indented(sheet: Sheet) -> bool:
     """Tell whether some line is indented below one that is not blank, and is no item."""
-    indented = [i for i, line in enumerate(lines) if line[:1] == " "]
-    return any(i and lines[i - 1] and lines[i].lstrip()[:1].isalnum() for i in indented)
+    if not _INDENTED.search(sheet.heads):
+        return False
+    return any(
+        above and line[:1] == " " and line.lstrip()[:1].isalnum()
+        for above, line in itertools.pairwise(sheet.lines)
+    )
 
 
 def _widths(lines: Sequence[str], longest: str) -> dict[int, int]:
@@ -97,6 +105,8 @@ def _widths(lines: Sequence[str], longest: str) -> dict[int, int]:
         return {}
     widths: dict[int, int] = {}
     for line, following in itertools.pairwise(lines):
+        if len(line) <= _NARROWEST or not following:
+            continue
         length = len(line.rstrip())
         if _NARROWEST < length <= _LONGEST_WIDTH and _breakable(line) and _goes_on(line, following):
             depth = _depth(line)

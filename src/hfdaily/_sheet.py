@@ -1,0 +1,63 @@
+"""A text and its lines: what many rules ask of a text is worked out once for all of them.
+
+Most rules look for a rare mark. A search through the whole of a text costs far more than
+one through what can have the mark: the beginnings of its lines, or the few lines with
+characters beyond ASCII.
+"""
+
+from functools import cached_property
+
+from hfdaily._fold import holds, is_folded
+
+
+class Sheet:
+    """A text with the parts of it that are searched more than once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
+    @cached_property
+    def stripped(self) -> list[str]:
+        """The lines without white space at their ends."""
+        return [*map(str.strip, self.lines)]
+
+    @cached_property
+    def is_folded(self) -> bool:
+        r"""Whether to fold its lines would do no more than strip them.
+
+        >>> Sheet("a b\n  c ").is_folded, Sheet("a  b").is_folded
+        (True, False)
+        """
+        plain = " ".join([line for line in self.stripped if line and line.isascii()])
+        others = " ".join([line for line in self.stripped if not line.isascii()])
+        return is_folded(plain) and is_folded(others)
+
+    @cached_property
+    def heads(self) -> str:
+        r"""The first three characters of each line, on a line each.
+
+        >>> Sheet("A Title\n=====").heads
+        'A T\n==='
+        """
+        return "\n".join([line[:3] for line in self.lines])
+
+    @cached_property
+    def names_papers(self) -> bool:
+        """Whether the address of a paper, or of a page of papers, may stand in the text."""
+        return holds(self.text, "/papers")
+
+    @cached_property
+    def beyond_ascii(self) -> str:
+        r"""The lines that are not all ASCII.
+
+        >>> Sheet("a\n\xb7 b\nc").beyond_ascii
+        '· b'
+        """
+        if self.text.isascii():
+            return ""
+        return "\n".join([line for line in self.lines if not line.isascii()])
