@@ -32,8 +32,10 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
     if len(titles) <= _FEWEST or not pieces[titles[0]].line:
         return pieces
     ends = {end for i in titles for end in (i, i + 1) if _is_second_line(pieces, end)}
+    if not ends:
+        return pieces
     alone = sum(i not in ends and i + 1 not in ends and _is_apart(pieces, i) for i in titles)
-    if not ends or alone < max(_FEWEST, len(ends) // _FEWEST):
+    if alone < max(_FEWEST, len(ends) // _FEWEST):
         return pieces
     joined: list[Piece] = []
     for i, piece in enumerate(pieces):
@@ -47,10 +49,12 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
 
 def _is_second_line(pieces: Sequence[Piece], place: int) -> bool:
     """Tell the second line of a title: a line right above it, an abstract below a blank one."""
-    if not 0 < place < len(pieces) - 1 or not _is_apart(pieces, place):
+    if not 0 < place < len(pieces) - 1:
         return False
     first, second = pieces[place - 1 : place + 1]
-    is_block = second.line == first.line + 1 and (place < 2 or pieces[place - 2].line < first.line)
+    if second.line != first.line + 1 or not _is_apart(pieces, place):
+        return False
+    is_block = place < 2 or pieces[place - 2].line < first.line
     fits = len(second.text) <= _LONGEST_LINE and _SHORTEST_LINE <= len(first.text) <= _LONGEST_LINE
     parts = {first.part, second.part}
     return is_block and fits and TITLE in parts and first.part in _TEXT and parts <= _REST

@@ -49,13 +49,13 @@ from hfdaily._parts import (
     VOTE,
     Part,
     Piece,
-    day_apart,
+    new_piece,
 )
 from hfdaily._roles import read_parts
 from hfdaily._shapes import is_byline, is_heading_line
 from hfdaily._titles import mark_titles
 from hfdaily._tokens import Token
-from hfdaily._votes import NAMES, PEOPLE, TITLES, Votes, find_votes, lower_votes
+from hfdaily._votes import NAMES, PEOPLE, TITLES, Votes, find_votes, first_part, lower_votes
 
 _OPENERS = frozenset({THUMBNAIL, SUBMITTER, VOTE, TITLE})
 _NAMES = {
@@ -72,6 +72,8 @@ _LABELS = {VOTE: VOTE, REPOSITORY: STARS}
 _TELL_ID = frozenset({TITLE, PROSE, AUTHORS, COMMENTS, STARS, THUMBNAIL, VOTE, ARXIV})
 _FOOTER = frozenset({AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, COUNT, SEPARATOR, ORGANIZATION})
 _BEHIND_NAMES = _FOOTER - {AUTHORS}
+_WITHIN = frozenset({PROSE, AUTHORS, DATE, COMMENTS, STARS, RANK, SEPARATOR})
+"""What goes on with a card, unless it is of another paper."""
 _NAME_LENGTH = 60
 _UNTITLED = frozenset({PROSE, ORGANIZATION})
 """What stands above a title and opens no card belongs to none."""
@@ -99,31 +101,21 @@ class Cards:
         if self._naming and self._name(piece):
             return
         part, text, line, value, _, _ = piece
-        if part is CHROME:
-            self._pass_over(piece, following)
-            return
-        if part is STRAY:
-            self.strays.append(piece)
-            self._close()
-            return
-        placed = part is COUNT and self._label is None and self._is_vote(following)
-        if part is COUNT and (placed or self._label is not None):
-            part = VOTE if self._label is None else _LABELS[self._label]
-            piece = piece._replace(part=part)
-        self._label = part if not text and part in _LABELS else None
+        values = self._card.values
+        if (
+            part in _WITHIN
+            and "title" in values
+            and (not value or values.get("id", value) == value)
+        ):
+            self._label = None
+        else:
+            turned = self._turn(piece, following)
+            if turned is None:
+                return
+            piece, part = turned, turned.part
         card = self._card
-        titled = "title" in card.values
-        if part is COUNT and titled and self._is_low_vote(text, following):
-            card.put("upvotes", text, line)
-            return
-        may_open = value or part in _OPENERS or part is RUN_TOGETHER
-        opens = may_open and (self._opens if titled else self._restarts)(part, value)
-        if opens or (placed and titled):
-            card = self._close()
-            titled = False
-        if part is VOTE and self._votes.behind and not (titled or placed or value):
-            return  # that of a card whose title was not found
         card.line = card.line or line
+        titled = "title" in card.values
         if titled and part in _NAMES:
             card.put_some(_NAMES[part], text, line)
             card.has_footer = card.has_footer or part in _FOOTER
@@ -133,10 +125,40 @@ class Cards:
             card.put("id", value, line)
         card.end_line = max(card.end_line, line)
 
+    def _turn(self, piece: Piece, following: Part | None) -> Piece | None:
+        """Begin another card where a part opens one; give what is to be put in the card at hand."""
+        part, text, line, value, _, _ = piece
+        if part is CHROME:
+            self._pass_over(piece, following)
+            return None
+        if part is STRAY:
+            self.strays.append(piece)
+            self._close()
+            return None
+        placed = part is COUNT and self._label is None and self._is_vote(following)
+        if part is COUNT and (placed or self._label is not None):
+            part = VOTE if self._label is None else _LABELS[self._label]
+            piece = new_piece((part, *piece[1:]))
+        self._label = part if not text and part in _LABELS else None
+        titled = "title" in self._card.values
+        if part is COUNT and titled and self._is_low_vote(text, following):
+            self._card.put("upvotes", text, line)
+            return None
+        may_open = value or part in _OPENERS or part is RUN_TOGETHER
+        opens = may_open and (self._opens if titled else self._restarts)(part, value)
+        if opens or (placed and titled):
+            self._close()
+            titled = False
+        if part is VOTE and self._votes.behind and not (titled or placed or value):
+            return None  # that of a card whose title was not found
+        return piece
+
     def _place(self, card: Card, piece: Piece, *, titled: bool) -> None:
         """Put a part where it belongs in its card."""
         part = piece.part
-        if part is TITLE:
+        if titled and part is PROSE:
+            self._fill_prose(card, piece)
+        elif part is TITLE:
             card.put("title", piece.text, piece.line)
             # Above the first card stand the site's menu and banners.
             self.strays += self._loose if self.cards else ()
@@ -226,11 +248,8 @@ class Cards:
             card.put("upvotes", piece.text, piece.line)
 
     def _fill(self, card: Card, piece: Piece) -> None:
-        """Take what stands behind the title."""
+        """Take what stands behind the title and is no text."""
         part, text, line = piece.part, piece.text, piece.line
-        if part is PROSE:
-            self._fill_prose(card, piece)
-            return
         if part is COUNT:
             card.counts.append(piece)
         elif part is ORGANIZATION:
@@ -256,7 +275,7 @@ class Cards:
         else:
             self.strays.append(piece)
 
-    def _close(self) -> Card:
+    def _close(self) -> None:
         card = self._card
         if "title" in card.values:
             if self.cards and is_same(self.cards[-1], card):
@@ -265,9 +284,7 @@ class Cards:
                 self.cards.append(card)
         elif card.run_together:
             self.untitled.append(card)
-        self._card = Card()
-        self._naming = False
-        return self._card
+        self._card, self._naming = Card(), False
 
     def finish(self) -> list[Card]:
         """End the walk; a vote that names its paper opens a card, though no title follows.
@@ -345,7 +362,7 @@ def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _read_page(pieces: list[Piece]) -> CardPage:
-    first = _first_part(pieces)
+    first = first_part(pieces)
     pieces = lower_votes(pieces, first)
     parts = shown = [piece.part for piece in pieces]
     votes = find_votes(pieces, first)
@@ -354,8 +371,8 @@ def _read_page(pieces: list[Piece]) -> CardPage:
         parts = [piece.part for piece in pieces]
     walk = Cards(votes)
     parts, take = [*parts, CHROME], walk.take
-    for i in range(first, len(pieces)):
-        take(pieces[i], parts[i + 1])
+    for piece, following in zip(pieces[first:], parts[first + 1 :], strict=True):
+        take(piece, following)
     cards = walk.finish()
     lost = lost_cards(pieces) if cards else []
     for card in walk.untitled:
@@ -381,19 +398,3 @@ def _stands_below_foot(parts: Sequence[Part]) -> bool:
     """Tell whether the texts at the end stand behind what a page prints below its cards."""
     above = next((part for part in reversed(parts) if part is not STRAY), STRAY)
     return above is CHROME
-
-
-def _first_part(pieces: Sequence[Piece]) -> int:
-    """Find where the first card begins: behind the last line above it."""
-    title = next((i for i, piece in enumerate(pieces) if piece.part in TITLES), len(pieces))
-    for i in range(title - 1, -1, -1):
-        part = pieces[i].part
-        # The links to the days before and after stand around the heading's day.
-        is_mark = bool(pieces[i].value) or is_heading_line(pieces[i].text)
-        if part is DATE or (part is CHROME and is_mark):
-            break
-    else:
-        return 0
-    while i + 1 < title and pieces[i + 1].part is CHROME:
-        i += 1
-    return i + 3 if day_apart(pieces[i + 1 : min(i + 3, title)]) else i + 1

@@ -1,9 +1,9 @@
 """Dates: the timestamps of payloads and the dates that pages print."""
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
 
 from hfdaily._model import Period
@@ -114,7 +114,7 @@ _GAPS = dt.datetime(2001, 2, 3), dt.datetime(2004, 11, 14)  # noqa: DTZ001 - a z
 """Two fillings for what a text leaves out: without gaps, both give the same."""
 
 
-@functools.cache
+@cache
 def _odd_reader() -> Callable[[str, bool], tuple[dt.datetime, dt.datetime]]:
     """Give a function that reads a text in two ways, which differ where it has gaps."""
     from dateutil.parser import parser, parserinfo  # noqa: PLC0415 - rarely needed, slow to load
@@ -135,7 +135,7 @@ def _odd_reader() -> Callable[[str, bool], tuple[dt.datetime, dt.datetime]]:
             raise ValueError(msg)
         return dt.timezone(dt.timedelta(seconds=offset)) if offset else dt.UTC
 
-    read = functools.partial(parser(FullYears()).parse, tzinfos=zone)
+    read = partial(parser(FullYears()).parse, tzinfos=zone)
 
     def both(text: str, day_may_lead: bool) -> tuple[dt.datetime, dt.datetime]:  # noqa: FBT001 - private, one call
         first = read(text, default=_GAPS[0], dayfirst=False)
@@ -197,7 +197,7 @@ _PRINTED = re.compile(
     """,
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_STARTS = frozenset(
+DATE_BEGINNINGS = frozenset(
     {*_MONTHS, "pub", "on ", "abo", "ove", "alm", "aro", "nea", "les", "mor", "one", "tod", "yes",
      "jus", "hal", "a f", "an "}
 )  # fmt: skip
@@ -207,27 +207,28 @@ _ABBREVIATIONS = {name.capitalize(): number for name, number in _MONTHS.items()}
 
 def _may_be_printed(text: str) -> bool:
     """Tell whether a text may begin with a printed date; hardly any other does."""
-    return text[:3].lower() in _STARTS or "0" <= text[:1] <= "9" or text[:2] in {"a ", "A "}
+    return text[:3].lower() in DATE_BEGINNINGS or "0" <= text[:1] <= "9" or text[:2] in {"a ", "A "}
+
+
+_PLAIN = re.compile(r"(([A-Z][a-z]{2}) ([0-9]{1,2})(?:, ([0-9]{4})|(?! (?:19|20))))(?: |\Z)")
+"""The site's own forms; a year may stand without the comma, which is none of them."""
+_new_printed: Callable[[tuple[str, int | None, int, int, None]], PrintedDate] = partial(
+    tuple.__new__, PrintedDate
+)
+"""Makes a date of all its values, in half of the time that the class takes."""
 
 
 def _split_plain(text: str) -> tuple[PrintedDate, str] | None:
     """Read the site's own forms, ``Dec 12`` and ``Jun 14, 2023``, in a fraction of the time."""
-    month = _ABBREVIATIONS.get(text[:3])
-    if month is None or text[3:4] != " " or not text.isascii():
+    found = _PLAIN.match(text) if text.isascii() else None
+    if found is None:
         return None
-    day, _, rest = text[4:].partition(" ")
-    year = ""
-    if day[-1:] == ",":
-        day = day[:-1]
-        year, _, rest = rest.partition(" ")
-        if len(year) != 4 or not year.isdigit():
-            return None
-    elif rest[:2] in {"19", "20"}:  # a year may stand without the comma
+    printed, name, day, year = found.groups()
+    month = _ABBREVIATIONS.get(name)
+    if month is None:
         return None
-    if not day.isdigit() or len(day) > 2:
-        return None
-    printed = f"{text[:4]}{day}, {year}" if year else f"{text[:4]}{day}"
-    return PrintedDate(printed, int(year) if year else None, month, int(day)), rest
+    date = _new_printed((printed, int(year) if year else None, month, int(day), None))
+    return date, text[found.end() :]
 
 
 def read_printed(text: str) -> PrintedDate | None:

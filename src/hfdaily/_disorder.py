@@ -134,7 +134,8 @@ def are_torn(pieces: Sequence[Piece]) -> bool:
     titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE and i]
     if any(pieces[i].value for i in titles[:1]):
         return False
-    torn = sum(_goes_on(*pieces[i - 1 : i + 1]) for i in titles)
+    lower = [i for i in titles if pieces[i].text[:1].islower()]
+    torn = sum(_goes_on(*pieces[i - 1 : i + 1]) for i in lower)
     return torn >= _FEWEST_TORN and _SHARE * torn >= len(titles)
 
 
@@ -143,11 +144,11 @@ def have_lost_titles(pieces: Sequence[Piece]) -> bool:
 
     It has many more numbers of authors than titles, of which nothing but the place tells.
     """
-    titles = [piece for piece in pieces if piece.part is TITLE]
-    if any(title.value or (title.token and title.token.level) for title in titles):
+    parts = [piece.part for piece in pieces]
+    if parts.count(AUTHORS) < max(_FEWEST_COUNTED, _SHARE * parts.count(TITLE)):
         return False
-    counted = sum(piece.part is AUTHORS for piece in pieces)
-    return counted >= _FEWEST_COUNTED and counted >= _SHARE * len(titles)
+    titles = [piece for piece in pieces if piece.part is TITLE]
+    return not any(title.value or (title.token and title.token.level) for title in titles)
 
 
 def lost_cards(pieces: Sequence[Piece]) -> list[Card]:
@@ -181,7 +182,7 @@ def lost_cards(pieces: Sequence[Piece]) -> list[Card]:
 def _goes_on(above: Piece, title: Piece) -> bool:
     is_line = title.token is not None and not title.token.level and title.line == above.line + 1
     is_cut = above.part is PROSE and above.text[-1:] not in _SENTENCE_ENDS
-    return is_line and is_cut and title.text[:1].islower()
+    return is_line and is_cut
 
 
 def _is_unclear(card: Card) -> bool:

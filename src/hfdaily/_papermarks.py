@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 
-from hfdaily._fold import holds
 from hfdaily._shapes import is_byline
 from hfdaily._tokens import Token
 
@@ -22,8 +21,8 @@ _ALONE_MARKS = frozenset(
 )  # fmt: skip
 _PLAIN_MARKS = frozenset({"abstract", "authors:", "view pdf"})
 """Those that others print too, for each paper of a list of their own."""
-_OWN_MARKS = (("View arXiv page", len("View ar")), (LIST_MARK, 0))
-"""What stands on no list and in no prose, and the place of a rare character in it."""
+_OWN_MARKS = ("View arXiv page", LIST_MARK)
+"""What stands on no list and in no prose."""
 _SHARED_MARKS = ("Authors:", "Authors**:", "Abstract:", "Abstract**:")
 _ID_LINE = re.compile(rf"{ID}(?:\s+(?:copy markdown|\(button\)|\[ ?\]))*", re.IGNORECASE)
 _HEAD_LINE = re.compile(rf"{ID} \S.{{0,400}}? Published on [A-Z]")
@@ -37,32 +36,31 @@ def begins_page(token: Token) -> bool:
     return (_ID_LINE.fullmatch if len(text) <= _SHORT else _HEAD_LINE.search)(text) is not None
 
 
-def is_paper_page(tokens: Sequence[Token]) -> bool:
-    """Tell a paper's own page from a list: two of its fixed texts stand on it."""
-    texts = [token.text for token in tokens if len(token.text) <= _SHORT]
-    plain = [_plain(text) for text in texts if text[:1] in _FIRST_OF_MARKS]
+def is_paper_page(texts: Sequence[str]) -> bool:
+    """Tell a paper's own page from a list by its texts: two of its fixed ones stand on it."""
+    likely = [text for text in texts if text[:1] in _FIRST_OF_MARKS and len(text) <= _SHORT]
+    plain = [_plain(text) for text in likely]
     marks = _ALONE_MARKS.intersection(plain)
     own = len(marks - _PLAIN_MARKS) + any(
-        _ID_LINE.fullmatch(text) for text in texts if text[:1] in _FIRST_OF_IDS
+        _ID_LINE.fullmatch(text) for text in likely if text[:1] in _FIRST_OF_IDS
     )
     found = own + len(marks & _PLAIN_MARKS)
     if found >= _SEVERAL:
         is_own = own > 0 or plain.count("abstract") == 1
     else:
-        is_own = _has_marks_within(tokens, marks, found, own)
-    return is_own and not _is_below_byline(tokens)
+        is_own = _has_marks_within(texts, marks, found, own)
+    return is_own and not _is_below_byline(texts)
 
 
-def _is_below_byline(tokens: Sequence[Token]) -> bool:
+def _is_below_byline(texts: Sequence[str]) -> bool:
     """Tell a list by its byline above all marks, which may be titles or strays there."""
-    for token in tokens:
-        text = token.text
+    for text in texts:
         if is_byline(text):
             return True
         if len(text) > _SHORT or text[:1] in _FIRST_OF_MARKS:
             if _plain(text) in _ALONE_MARKS:
                 return False
-            if any(mark in text for mark, _ in _OWN_MARKS):
+            if any(mark in text for mark in _OWN_MARKS):
                 return False
     return False
 
@@ -73,22 +71,19 @@ def _plain(text: str) -> str:
 
 
 _FIRST_OF_IDS = frozenset("aA")
+"""Some of those of the marks."""
 _FIRST_OF_MARKS = frozenset("*_# ").union(*(f"{mark[0]}{mark[0].upper()}" for mark in _ALONE_MARKS))
 
 
-def _has_marks_within(
-    tokens: Sequence[Token], alone: Collection[str], found: int, own: int
-) -> bool:
+def _has_marks_within(texts: Sequence[str], alone: Collection[str], found: int, own: int) -> bool:
     """Tell the page whose fixed texts are not alone: one at least must be the site's own.
 
     What stands alone counts once.
     """
-    joined = "\n".join([token.text for token in tokens])
-    if holds(joined, "arxiv:", len("arxiv")) and _HEAD_LINE.search(joined):
+    joined = "\n".join(texts)
+    if "arxiv:" in joined and _HEAD_LINE.search(joined):
         return True
-    within = sum(
-        mark.lower() not in alone and holds(joined, mark, rare) for mark, rare in _OWN_MARKS
-    )
+    within = sum(mark.lower() not in alone and mark in joined for mark in _OWN_MARKS)
     if not own + within:
         return False
     return found + within + sum(mark in joined for mark in _SHARED_MARKS) >= _SEVERAL

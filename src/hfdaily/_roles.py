@@ -73,7 +73,7 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
         elif target and (piece := _of_link(token, link, image)) is not None:
             pieces.append(piece)
         elif len(text) > SHORT:
-            pieces.append(Piece(_of_long(text), text, line, "", None, token))
+            pieces.append(new_piece((_of_long(text), text, line, "", None, token)))
         else:
             if text in shapes:
                 found = shapes[text]
@@ -105,7 +105,7 @@ def _of_heading(token: Token, link: Link) -> Piece:
     if role is not Role.PAPER and is_heading_line(token.text):
         return Piece(CHROME, token.text, token.line, "", None, token)
     part = TITLE if role is Role.PAPER else PROSE
-    return Piece(part, token.text, token.line, value if part else "", None, token)
+    return new_piece((part, token.text, token.line, value if part else "", None, token))
 
 
 def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:

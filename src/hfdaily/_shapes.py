@@ -15,7 +15,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from hfdaily._dates import split_printed
+from hfdaily._dates import DATE_BEGINNINGS, split_printed
 from hfdaily._fold import read_count
 from hfdaily._parts import (
     AUTHORS,
@@ -94,6 +94,11 @@ _PLACEHOLDER = re.compile(
 _IMAGE = re.compile(r"(?:\(BUTTON\) ?)?\[[\w.-]{0,96}\] ?(?=\S)|\(BUTTON\) ?")
 _FRAMED = re.compile(r"\[ (.{1,200}) \]")
 _WORDS = ("submitted by", "upvote", "github", "video:", "#", "comments")
+_BEGINNINGS = DATE_BEGINNINGS.union(
+    *({word[:3], word[:2] + " "} if len(word) == 2 else {word[:3]} for word in _FIRST_WORDS),
+    (word[:3] for word in (*_WORDS, *_SCRIPTS)),
+)
+"""The three letters that a text with letters and a shape begins with; a word may have two."""
 _UNITS = {"upvote": VOTE, "star": STARS}
 
 
@@ -209,12 +214,24 @@ def _read_signs(text: str) -> Sequence[Shape]:
 
 
 def _read_words(text: str) -> Sequence[Shape] | None:
+    if _is_plain(text):
+        return None
     if is_chrome(text):
         return ((CHROME, text),)
     lower = text.lower()
     if lower.startswith(_WORDS):
         return _read_label(text, lower)
     return _read_date(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell most titles and names: what they begin with and end in is of no shape."""
+    return (
+        text[0].isalpha()
+        and text[1:2] != " "
+        and text[:3].lower() not in _BEGINNINGS
+        and text[-1] not in _LAST_SIGNS
+    )
 
 
 def _read_footer(text: str) -> Sequence[Shape] | None:

@@ -30,6 +30,7 @@ from hfdaily._shapes import is_heading_line
 
 _ABSTRACT_LENGTH = 200
 _FEET = frozenset({AUTHORS, DATE, SEPARATOR, ORGANIZATION, REPOSITORY})
+_MARKS = _FEET | {COUNT}
 _ENDS = frozenset({SUBMITTER, RUN_TOGETHER})
 _FEWEST = 2
 _SHARE = 4
@@ -45,7 +46,7 @@ class _Span(NamedTuple):
     """Whether a submitter stands before the title."""
     twice: bool
     """Whether the title stands once more, in the card's other layout."""
-    marks: set[Part]
+    marks: frozenset[Part]
     """What stands behind it; of prose, an abstract alone is a mark."""
 
 
@@ -92,7 +93,7 @@ def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
     opened = SUBMITTER in parts[: titles[0]]
     texts = ["", *(pieces[i].text for i in titles), ""]
     for i, (begin, following) in enumerate(itertools.pairwise([*titles, len(pieces)]), 1):
-        end, marks = _read_span(pieces, begin, following, voted=voted)
+        end, marks = _read_span(pieces, begin, parts[begin + 1 : following], voted=voted)
         twice = texts[i] in {texts[i - 1], texts[i + 1]}
         spans.append(_Span(begin, end, opened, twice, marks))
         opened = SUBMITTER in parts[end:following]
@@ -100,31 +101,29 @@ def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
 
 
 def _read_span(
-    pieces: Sequence[Piece], begin: int, following: int, *, voted: bool
-) -> tuple[int, set[Part]]:
-    """Find the end of what belongs to a title, and the marks in it."""
-    end = following
-    marks: set[Part] = set()
-    prose = 0  # an abstract's lines may be pieces of their own
-    for place in range(begin + 1, following):
-        part = pieces[place].part
-        if part is PROSE:
-            text = pieces[place].text
-            prose += len(text)
-            if text.endswith(_CUT):
-                marks.add(part)
-        elif part in _ENDS:
-            end = place
-            break
-        elif part is COUNT:
-            if voted and place + 1 == following < len(pieces):
-                end = place  # the next one's vote
-                break
-            marks.add(part)
-        elif part in _FEET and _is_told(pieces[place]):
-            marks.add(part)
-    if prose > _ABSTRACT_LENGTH:
-        marks.add(PROSE)
+    pieces: Sequence[Piece], begin: int, behind: list[Part], *, voted: bool
+) -> tuple[int, frozenset[Part]]:
+    """Find the end of what belongs to a title, and the marks in it.
+
+    Args:
+        pieces: the parts of the page.
+        begin: the place of the title.
+        behind: what stands behind it, up to the next title.
+        voted: whether votes stand before titles.
+    """
+    if voted and behind[-1:] == [COUNT] and begin + 1 + len(behind) < len(pieces):
+        behind = behind[:-1]  # the next one's vote
+    if not _ENDS.isdisjoint(behind):
+        behind = behind[: next(i for i, part in enumerate(behind) if part in _ENDS)]
+    marks = _MARKS.intersection(behind)
+    end = begin + 1 + len(behind)
+    if PROSE in behind:
+        texts = [piece.text for piece in pieces[begin + 1 : end] if piece.part is PROSE]
+        # An abstract's lines may be pieces of their own.
+        if sum(map(len, texts)) > _ABSTRACT_LENGTH or any(text.endswith(_CUT) for text in texts):
+            marks |= {PROSE}
+    if REPOSITORY in marks and not any(map(_is_told, pieces[begin + 1 : end])):
+        marks -= {REPOSITORY}
     return end, marks
 
 
@@ -133,8 +132,8 @@ _CUT = ("…", "...")
 
 
 def _is_told(piece: Piece) -> bool:
-    """Tell a part that is more than the label of a repository alone."""
-    return piece.part is not REPOSITORY or bool(piece.value or piece.text)
+    """Tell a repository, or its stars: more than the label alone."""
+    return piece.part is REPOSITORY and bool(piece.value or piece.text)
 
 
 def _find_strays(spans: Sequence[_Span]) -> list[_Span]:

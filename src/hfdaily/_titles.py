@@ -26,6 +26,7 @@ from hfdaily._parts import (
     VOTE,
     Part,
     Piece,
+    new_piece,
 )
 from hfdaily._shapes import is_heading_line
 from hfdaily._strays import mark_strays
@@ -59,7 +60,12 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.part.name for piece in mark_titles(pieces)]
     ['TITLE', 'AUTHORS']
     """
-    pieces = lift_labels(name_submitters(name_labels(pieces)))
+    pieces = name_labels(pieces)
+    parts = {piece.part for piece in pieces}
+    if SUBMITTER in parts:
+        pieces = name_submitters(pieces)
+    if VOTE in parts and COUNT in parts:
+        pieces = lift_labels(pieces)
     headed = any(p.token is not None and p.token.level for p in pieces)
     marked = _by_heading(pieces) if headed else None
     if marked is None:
@@ -83,17 +89,16 @@ def _without_numbers(pieces: list[Piece]) -> list[Piece]:
     They count up from one, as titles do not; but on a page that names submitters, as the
     site's own pages do, a number on the line before a title is its vote.
     """
-    parts = [piece.part for piece in pieces]
-    titles = [i for i, part in enumerate(parts) if part is TITLE]
+    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
     matches = [(i, match) for i in titles if (match := _NUMBER.match(pieces[i].text))]
-    before = [i - 1 for i in titles if i and parts[i - 1] is COUNT]
+    before = [i - 1 for i in titles if i and pieces[i - 1].part is COUNT]
     if not matches and not before:
         return pieces
     pieces = list(pieces)
     if _count_up(next(filter(None, match.groups())) for _, match in matches):
         for i, match in matches:
             pieces[i] = pieces[i]._replace(text=pieces[i].text[match.end() :])
-    if SUBMITTER in parts:
+    if any(piece.part is SUBMITTER for piece in pieces):
         before = [i for i in before if pieces[i].line == pieces[i + 1].line > 0]
     if len(before) == len(titles) and _count_up(pieces[i].text for i in before):
         for i in before:
@@ -157,7 +162,7 @@ def _by_link(pieces: list[Piece]) -> list[Piece] | None:
             continue
         if piece.token is None or piece.token.starts:
             last, title = piece.value, piece.text
-            marked[i] = Piece(TITLE, *piece[1:])
+            marked[i] = new_piece((TITLE, *piece[1:]))
     return marked if last else None
 
 
@@ -249,7 +254,7 @@ def _mark_run(
     if after in _ENDS and dated and len(run) <= _TITLE_AND_NAME and list(titles) == run[:1]:
         titles = () if _is_summary(pieces[run[0]]) else titles
     for title in titles:
-        marked[title] = Piece(TITLE, *pieces[title][1:])
+        marked[title] = new_piece((TITLE, *pieces[title][1:]))
     if not titles and after in _ENDS and before not in _WITHIN and _is_text(pieces[run[0]]):
         marked[run[0]] = Piece(RUN_TOGETHER, *pieces[run[0]][1:])
 

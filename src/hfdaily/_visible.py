@@ -29,15 +29,16 @@ def read_visible(
     if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw):
         return
     address = read_address(raw.url) if raw.url else _NO_ADDRESS
-    if address.kind is Kind.PAPER and _is_list(tokens):
+    texts = [token.text for token in tokens]
+    if address.kind is Kind.PAPER and _is_list(texts):
         address = _NO_ADDRESS
-    mark = _find_mark(tokens)
-    end = _list_end(tokens, mark)
+    mark = _find_mark(tokens, texts)
+    end = _list_end(texts, mark)
     if end:
         _read_list(tokens[:end], address, raw, report, trailing_count)
         read_paper_page(tokens[end:], raw, report)
         report.add(Code.GLUED_PAGES, "papers' own pages follow a list", surface=raw.surface)
-    elif _is_own_page(tokens, address, has_mark=mark is not None):
+    elif _is_own_page(texts, address, has_mark=mark is not None):
         raw.kind = Kind.PAPER
         end = _list_start(tokens)
         read_paper_page(tokens[:end], raw, report)
@@ -51,29 +52,31 @@ def read_visible(
 _NO_ADDRESS = Address(Kind.UNKNOWN)
 
 
-def _is_list(tokens: Sequence[Token]) -> bool:
+def _is_list(texts: Sequence[str]) -> bool:
     """Tell a list for which a caller gave the address of a paper."""
-    return any(is_byline(token.text) for token in tokens) and not is_paper_page(tokens)
+    return any(map(is_byline, texts)) and not is_paper_page(texts)
 
 
-def _is_own_page(tokens: Sequence[Token], address: Address, *, has_mark: bool) -> bool:
+def _is_own_page(texts: Sequence[str], address: Address, *, has_mark: bool) -> bool:
     """Tell a paper's own page by its address; a caller may give that of a list for it."""
     if address.kind is Kind.PAPER:
         return True
-    return (address.kind is Kind.UNKNOWN or has_mark) and is_paper_page(tokens)
+    return (address.kind is Kind.UNKNOWN or has_mark) and is_paper_page(texts)
 
 
-def _find_mark(tokens: Sequence[Token]) -> int | None:
+def _find_mark(tokens: Sequence[Token], texts: Sequence[str]) -> int | None:
     """Find the line of a paper's id that begins its own page."""
-    found = [i for i, token in enumerate(tokens) if token.text[:6] == "arxiv:"]
+    if "arxiv:" not in "\n".join(texts):
+        return None
+    found = [i for i, text in enumerate(texts) if text.startswith("arxiv:")]
     return next((i for i in found if begins_page(tokens[i])), None)
 
 
-def _list_end(tokens: Sequence[Token], mark: int | None) -> int:
+def _list_end(texts: Sequence[str], mark: int | None) -> int:
     """Find where papers' own pages follow a list; 0 where no list stands above them."""
-    if mark is None or not any(is_byline(token.text) for token in tokens[:mark]):
+    if mark is None or not any(map(is_byline, texts[:mark])):
         return 0
-    return mark if is_paper_page(tokens[mark:]) else 0
+    return mark if is_paper_page(texts[mark:]) else 0
 
 
 def _list_start(tokens: Sequence[Token]) -> int:

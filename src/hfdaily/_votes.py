@@ -17,7 +17,9 @@ from hfdaily._parts import (
     VOTE,
     Part,
     Piece,
+    day_apart,
 )
+from hfdaily._shapes import is_heading_line
 
 TITLES = frozenset({TITLE, RUN_TOGETHER})
 """Parts that hold a title, alone or not."""
@@ -75,6 +77,22 @@ _LABEL_BELOW = [COUNT, VOTE]
 _ABOVE_VOTE = frozenset({AUTHORS, DATE})
 
 
+def first_part(pieces: Sequence[Piece]) -> int:
+    """Find where the first card begins: behind the last line above it."""
+    title = next((i for i, piece in enumerate(pieces) if piece.part in TITLES), len(pieces))
+    for i in range(title - 1, -1, -1):
+        part = pieces[i].part
+        # The links to the days before and after stand around the heading's day.
+        is_mark = bool(pieces[i].value) or is_heading_line(pieces[i].text)
+        if part is DATE or (part is CHROME and is_mark):
+            break
+    else:
+        return 0
+    while i + 1 < title and pieces[i + 1].part is CHROME:
+        i += 1
+    return i + 3 if day_apart(pieces[i + 1 : min(i + 3, title)]) else i + 1
+
+
 def lower_votes(pieces: list[Piece], first: int) -> list[Piece]:
     """Put votes that stand above the submitters right above the titles, where others have them.
 
@@ -84,9 +102,9 @@ def lower_votes(pieces: list[Piece], first: int) -> list[Piece]:
     >>> [piece.part.name for piece in lower_votes(pieces, 0)]
     ['SUBMITTER', 'COUNT', 'TITLE']
     """
-    parts = [piece.part for piece in pieces]
-    if parts[first : first + 2] != _VOTE_ABOVE:
+    if [piece.part for piece in pieces[first : first + 2]] != _VOTE_ABOVE:
         return pieces
+    parts = [piece.part for piece in pieces]
     lowered = list(pieces)
     for i in range(first, len(parts) - 1):
         if parts[i : i + 2] != _VOTE_ABOVE:
