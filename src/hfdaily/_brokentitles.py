@@ -7,7 +7,7 @@ or the first from a stray text; that no blank line stands between the two does.
 
 from collections.abc import Sequence
 
-from hfdaily._parts import CHROME, PROSE, TITLE, Piece
+from hfdaily._parts import CHROME, PROSE, TITLE, Piece, first_title
 
 _FEWEST = 3
 """The titles of one line that a page must have."""
@@ -28,8 +28,11 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
     >>> [len(piece.text) for piece in join_broken_titles(pieces)][:3]
     [50, 200, 50]
     """
+    first = first_title(pieces)
+    if first is None or not first.line:
+        return pieces
     titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
-    if len(titles) <= _FEWEST or not pieces[titles[0]].line:
+    if len(titles) <= _FEWEST:
         return pieces
     ends = {end for i in titles for end in (i, i + 1) if _is_second_line(pieces, end)}
     if not ends:

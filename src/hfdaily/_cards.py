@@ -365,7 +365,7 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     first = first_part(pieces)
     pieces = lower_votes(pieces, first)
     parts = shown = [piece.part for piece in pieces]
-    votes = find_votes(pieces, first)
+    votes = find_votes(pieces, parts, first)
     if SUBMITTER in parts and TITLE in parts and parts.index(TITLE) < parts.index(SUBMITTER):
         pieces = (without_submitters if votes.behind else raise_submitters)(pieces, first)
         parts = [piece.part for piece in pieces]
@@ -374,7 +374,7 @@ def _read_page(pieces: list[Piece]) -> CardPage:
     for piece, following in zip(pieces[first:], parts[first + 1 :], strict=True):
         take(piece, following)
     cards = walk.finish()
-    lost = lost_cards(pieces) if cards else []
+    lost = lost_cards(pieces, parts) if cards else []
     for card in walk.untitled:
         if card.is_cut:
             card.run_together = Piece(RUN_TOGETHER, _rest(pieces, card), card.line)

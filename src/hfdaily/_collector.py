@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from hfdaily._fold import fold
-from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, TokenKind, new_token
+from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
 from hfdaily._undress import drop_invisible
 
 BORDER = "\x7f"
@@ -17,6 +17,8 @@ _INLINE = frozenset(
 _SILENT = frozenset(
     {"noscript", "script", "select", "style", "svg", "template", "textarea", "title"}
 )
+_NO_BORDER = _INLINE | {"br", "img"}
+"""The elements whose end is no border between texts."""
 _CODE = frozenset({"script", "style"})
 _TITLE_LINK = re.compile(r"/papers/[0-9.]+\Z")
 HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
@@ -77,12 +79,10 @@ class Collector:
             self._depth -= tag == self._silent
             if not self._depth:
                 self._end_silence()
-        else:
-            take = _ENDERS.get(tag)
-            if take is None:
-                self._text.append(BORDER)
-            else:
-                take(self)
+        elif (take := _ENDERS.get(tag)) is not None:
+            take(self)
+        elif tag not in _NO_BORDER:
+            self._text.append(BORDER)
 
     def close(self) -> None:
         """Take the end of the page."""
@@ -145,8 +145,12 @@ class Collector:
 
     def end_link(self) -> None:
         """Take the end of a link."""
-        if not self._level:
-            self._flush(link_ends=True)
+        if self._level:
+            return
+        if self._link is None:
+            self._flush()
+        else:
+            self._flush_within(link_ends=True)
             self._link = None
             self._within = False
 
@@ -217,65 +221,59 @@ class Collector:
         del self._text[self._heard :]
         self._silent = ""
 
-    def _flush(self, *, link_ends: bool = False) -> None:
-        text = self._text
-        if not text and not link_ends:
-            return
-        raw = "".join(text)
-        text.clear()
-        self._after_span = -1
+    def _flush(self) -> None:
         if self._within:
-            self._flush_within(raw, link_ends=link_ends)
-        elif raw == BORDER:
-            self._starts = True
-        else:
-            self._flush_texts(raw)
+            self._flush_within()
+        elif self._text:
+            self._flush_texts()
 
     def _flush_ended(self) -> None:
         """Hand on the texts that a border has ended; the last one goes on."""
         raw, border, rest = "".join(self._text).rpartition(BORDER)
         if border:
             self._text[:] = (raw, border)
-            self._flush()
+            self._flush_texts()
             self._text += (rest,) if rest else ()
 
-    def _flush_texts(self, raw: str) -> None:
-        """Hand on the texts between borders."""
-        starts = self._starts
-        for part in raw.split(BORDER):
-            self._starts = starts
-            starts = True
-            # Two of three have nothing in them.
-            if part:
-                if text := _folded(part):
-                    self._hand_on(TEXT, text, "", part)
-                else:
-                    self._spaced = True
+    def _flush_texts(self) -> None:
+        """Hand on the texts between borders, in no heading and no link."""
+        parts = "".join(self._text).split(BORDER)
+        self._text.clear()
+        starts, spaced = self._starts, self._spaced
+        for part in parts:
+            # Half of them are the white space between tags.
+            if part.isspace():
+                spaced = True
+            elif text := _folded(part):
+                spaced = starts or spaced or part[0].isspace()
+                self.tokens.append(new_token((TEXT, text, "", 0, 0, starts, spaced)))
+                starts, spaced = False, part[-1].isspace()
+            else:
+                spaced = spaced or part != ""
+            self._starts, starts = starts, True
+        self._spaced = spaced
 
-    def _flush_within(self, raw: str, *, link_ends: bool) -> None:
+    def _flush_within(self, *, link_ends: bool = False) -> None:
         """Hand on what stands in a heading or link, where a border is white space."""
+        raw = "".join(self._text)
+        self._text.clear()
+        self._after_span = -1
         if BORDER in raw:
             raw = raw.replace(BORDER, " ")
             self._starts = True
             self.is_spoiled = self.is_spoiled or self._level > 0
-        text = _folded(raw)
-        if self._link is not None and (text or link_ends):
-            self._hand_on(LINK, text, self._link, raw)
-        elif text:
-            self._hand_on(HEADING, text, self._heading_target, raw)
-
-    def _hand_on(self, kind: TokenKind, text: str, target: str, raw: str) -> None:
+        text = _folded(raw) if raw else ""
+        if not (text or link_ends):
+            return
+        kind, target = (HEADING, self._heading_target) if self._level else (LINK, self._link or "")
         starts = self._starts
         spaced = starts or self._spaced or raw[:1].isspace()
         self.tokens.append(new_token((kind, text, target, 0, self._level, starts, spaced)))
-        self._starts = False
-        self._spaced = raw[-1:].isspace()
+        self._starts, self._spaced = False, raw[-1:].isspace()
 
 
 def _folded(raw: str) -> str:
     """Fold a text, without characters that nobody sees."""
-    if not raw or raw.isspace():
-        return ""
     text = fold(raw)
     return text if text.isascii() else fold(drop_invisible(text))
 
@@ -299,5 +297,4 @@ _ENDERS: Mapping[str, Callable[[Collector], None]] = {
     "a": Collector.end_link,
     "span": Collector.end_span,
     **dict.fromkeys(_HEADINGS, Collector.end_heading),
-    **dict.fromkeys((*_INLINE, "br", "img"), Collector.pass_over),
 }

@@ -17,7 +17,9 @@ from hfdaily._parts import (
     SUBMITTER,
     TITLE,
     VOTE,
+    Part,
     Piece,
+    first_title,
 )
 from hfdaily._shapes import is_heading_line
 from hfdaily._votes import Votes
@@ -131,9 +133,10 @@ def are_torn(pieces: Sequence[Piece]) -> bool:
     Many of its titles, which their place alone tells, begin in lower case behind a line that
     ends no sentence.
     """
-    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE and i]
-    if any(pieces[i].value for i in titles[:1]):
+    first = first_title(pieces[1:])
+    if first is None or first.value:
         return False
+    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE and i]
     lower = [i for i in titles if pieces[i].text[:1].islower()]
     torn = sum(_goes_on(*pieces[i - 1 : i + 1]) for i in lower)
     return torn >= _FEWEST_TORN and _SHARE * torn >= len(titles)
@@ -151,17 +154,17 @@ def have_lost_titles(pieces: Sequence[Piece]) -> bool:
     return not any(title.value or (title.token and title.token.level) for title in titles)
 
 
-def lost_cards(pieces: Sequence[Piece]) -> list[Card]:
+def lost_cards(pieces: Sequence[Piece], parts: Sequence[Part]) -> list[Card]:
     """Give the cards of which an extractor left the submitter alone.
 
     No card has two submitters, so a page with more submitters than titles lost titles,
     in whichever order its texts stand. One may be that of a last card that is cut off.
 
-    >>> parts = [(SUBMITTER, "x"), (TITLE, "A"), *[(SUBMITTER, name) for name in "abc"]]
-    >>> [card.submitter.text for card in lost_cards([Piece(*part) for part in parts])]
+    >>> parts = [SUBMITTER, TITLE, SUBMITTER, SUBMITTER, SUBMITTER]
+    >>> pieces = [Piece(part, name) for part, name in zip(parts, "xAabc")]
+    >>> [card.submitter.text for card in lost_cards(pieces, parts)]
     ['a', 'b']
     """
-    parts = [piece.part for piece in pieces]
     titles = parts.count(TITLE) + parts.count(RUN_TOGETHER)
     if parts.count(SUBMITTER) - titles < _FEWEST:
         return []

@@ -8,6 +8,7 @@ from hfdaily._collector import BORDER, Collector
 from hfdaily._diagnostics import Code
 from hfdaily._report import Report
 
+_SIGN = BORDER.encode()
 _TAG_OF_MANY = re.compile(
     rb"""<[a-zA-Z][^\s"'<>/=]*+(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+){300}"""
     rb"""(?:\s++[^\s"'<>/=]++(?:=(?:"[^"<>]*+"|'[^'<>]*+'|[^\s"'<>]*+))?+)*+"""
@@ -21,13 +22,22 @@ _DRAWING = re.compile(rb"<svg(?:[^<]*+<(?!/svg>))*+[^<]*+</svg>")
 _DRAWING_END = b"</svg>"
 
 
+_MENU = re.compile(rb"<nav[\s>](?:[^<]*+<(?!/?nav[\s>]))*+[^<]*+</nav>")
+
+
 def _slim(page: bytes) -> bytes:
-    """Leave out the drawings: they say nothing, and every tag that lxml hands over costs."""
+    """Leave out drawings and menus: they say nothing, and every tag that lxml hands over costs."""
+    page = _MENU.sub(_without_menu, page)
     # Up to the last end each drawing has one, so none is searched to the end of the page.
     end = page.rfind(_DRAWING_END) + len(_DRAWING_END)
     if end < len(_DRAWING_END):
         return page
     return _DRAWING.sub(b"", page[:end]) + page[end:]
+
+
+def _without_menu(menu: re.Match[bytes]) -> bytes:
+    """Keep a menu that holds cards, or links to days."""
+    return menu[0] if _holds_cards(menu[0]) else _SIGN
 
 
 _SHELLS = (b"noscript", b"template")
@@ -125,11 +135,11 @@ def _collect(page: bytes, report: Report) -> Collector:
 
 
 _BLOCKS = rb"(?:div|li|ul|p|dialog|button|nav|header|footer|form|label)"
-_ATTRIBUTE = rb"""(?:\s(?!data-[pt])[a-z-]++(?:="[^"]*+")?+)"""
-_PARTING = rb"<(?:/(?:%b|article)|(?:%b|input)%b*+ ?/?+)>\s*+" % (_BLOCKS, _BLOCKS, _ATTRIBUTE)
-_PARTINGS = re.compile(rb"%b(?:%b)*+" % (_PARTING, _PARTING))
+_ATTRIBUTE = rb"""(?:\s++(?!data-[pt])[a-z-]++(?:="[^"]*+")?+)"""
+_PARTING = rb"<(?:/(?:%b|article)|(?:%b|input)%b*+\s*+/?+)>\s*+" % (_BLOCKS, _BLOCKS, _ATTRIBUTE)
+_PARTINGS = re.compile(rb"%b(?:%b|<!--[^<>]{0,9}-->\s*+)*+" % (_PARTING, _PARTING))
+"""Tags that follow each other, and the marks that frameworks put between them."""
 _STARTS = re.compile(rb"<%b(?=[\s/>])" % _BLOCKS)
-_SIGN = BORDER.encode()
 
 
 def _with_signs(page: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """The parts of a card: what a token is to the paper that it belongs to."""
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -57,6 +57,15 @@ new_piece: Callable[[tuple[Part, str, int, str, Token | None, Token | None]], Pi
     tuple.__new__, Piece
 )
 """Makes a piece of all its values, in half of the time that the class takes."""
+
+
+def first_title(pieces: Iterable[Piece]) -> Piece | None:
+    """Give the first title of a page, which tells by what all of them were found.
+
+    >>> first_title([Piece(PROSE, "a"), Piece(TITLE, "b"), Piece(TITLE, "c")]).text
+    'b'
+    """
+    return next((piece for piece in pieces if piece.part is TITLE), None)
 
 
 def day_apart(pieces: Sequence[Piece]) -> str:

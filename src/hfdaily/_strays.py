@@ -25,6 +25,7 @@ from hfdaily._parts import (
     TITLE,
     Part,
     Piece,
+    first_title,
 )
 from hfdaily._shapes import is_heading_line
 
@@ -57,9 +58,12 @@ def mark_strays(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.part.name for piece in mark_strays([Piece(part, "") for part in parts])]
     ['TITLE', 'AUTHORS', 'STRAY', 'TITLE', 'AUTHORS']
     """
-    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
-    if len(titles) < _FEWEST or pieces[titles[0]].value:
+    first = first_title(pieces)
+    if first is None or first.value:
         return pieces  # links tell which texts are titles
+    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
+    if len(titles) < _FEWEST:
+        return pieces
     spans = _spans(pieces, titles)
     strays = _find_strays(spans)
     if strays[:1] == spans[:1] and COUNT in spans[0].marks and not _has_head(pieces, titles):

@@ -121,33 +121,34 @@ _NAME_PIECES = 3
 """What may stand behind "Submitted by": the name, an image, the title."""
 
 
-def find_votes(pieces: Sequence[Piece], first: int) -> Votes:
+def find_votes(pieces: Sequence[Piece], parts: Sequence[Part], first: int) -> Votes:
     """Decide where the votes of a page stand.
 
     Args:
-        pieces: the parts of the page.
+        pieces: the pieces of the page.
+        parts: what they are.
         first: where its first card begins.
 
-    >>> find_votes([Piece(COUNT, "7"), Piece(TITLE, "A"), Piece(AUTHORS, "3")], 0)
+    >>> pieces = [Piece(COUNT, "7"), Piece(TITLE, "A"), Piece(AUTHORS, "3")]
+    >>> find_votes(pieces, [COUNT, TITLE, AUTHORS], 0)
     Votes(before=True, behind=False, below=False, loose=False, named=False)
-    >>> find_votes([Piece(COUNT, "7"), Piece(TITLE, "A"), Piece(VOTE, "3")], 0)
+    >>> find_votes(pieces, [COUNT, TITLE, VOTE], 0)
     Votes(before=False, behind=True, below=False, loose=False, named=True)
     """
-    parts = [piece.part for piece in pieces]
-    named = VOTE in parts and _are_named(pieces, parts)
+    votes = [i for i, part in enumerate(parts) if part is VOTE] if VOTE in parts else []
+    named = votes != [] and _are_named(pieces, parts, votes)
     below, loose = (False, False) if named else _stand_below(pieces, parts)
     return Votes(
         before=not below and not named and _stand_before(parts, first),
-        behind=VOTE in parts and _stand_behind(pieces),
+        behind=_stand_behind(pieces, parts, votes),
         below=below,
         loose=loose,
         named=named,
     )
 
 
-def _are_named(pieces: Sequence[Piece], parts: Sequence[Part]) -> bool:
+def _are_named(pieces: Sequence[Piece], parts: Sequence[Part], votes: Sequence[int]) -> bool:
     """Tell whether most titles have a vote whose link or label tells it."""
-    votes = [i for i, part in enumerate(parts) if part is VOTE]
     named = sum(bool(pieces[i].text) or parts[i + 1 : i + 2] == [COUNT] for i in votes)
     return 2 * named > sum(map(parts.count, TITLES))
 
@@ -166,13 +167,13 @@ def _stand_before(parts: Sequence[Part], first: int) -> bool:
     return any(parts[max(i - 3, 0) : i] == _TWO_NUMBERS for i in titles)
 
 
-def _stand_behind(pieces: Sequence[Piece]) -> bool:
+def _stand_behind(pieces: Sequence[Piece], parts: Sequence[Part], votes: Sequence[int]) -> bool:
     """Decide about votes with a label: most of them tell."""
     before = behind = 0
-    for i, vote in enumerate(pieces):
-        if vote.part is VOTE and not vote.value:
-            after = [piece.part for piece in pieces[i + 1 : i + 3]]
-            if not vote.text and after[:1] == [COUNT]:
+    for i in votes:
+        if not pieces[i].value:
+            after = list(parts[i + 1 : i + 3])
+            if not pieces[i].text and after[:1] == [COUNT]:
                 del after[0]  # the label's number, on the next line
             opens = after[:1] == [TITLE]
             before, behind = before + opens, behind + (not opens)
