@@ -439,6 +439,10 @@ def test_tokens(page: str, tokens: list[tuple[str, str, str]]) -> None:
         ),
         ('<p><a href="/x">one</p><p>two</p>', [("link", "one", "/x"), ("text", "two", "")]),
         ("<div><noscript>one</div><p>two</p>", [("text", "two", "")]),
+        (
+            '<a href="/x"><DIV>one</div></a><p>two',
+            [("link", "one", "/x"), ("text", "two", "")],
+        ),
         ("<div title='<p>'>one</div>two", [("text", "one", ""), ("text", "two", "")]),
     ],
 )

@@ -142,17 +142,20 @@ _PARTINGS = re.compile(rb"%b(?:%b|<!--[^<>]{0,9}-->\s*+)*+" % (_PARTING, _PARTIN
 _STARTS = re.compile(rb"<%b(?=[\s/>])" % _BLOCKS)
 
 
+_CAPITALS = re.compile(rb"</?[A-Z]")
+
+
 def _with_signs(page: bytes) -> bytes:
     """Put one sign in the place of tags that part texts and say nothing else.
 
     They are most of a page's tags, and each one that lxml hands over costs. Tags that say
     more are made such as have no end. In the head are none; where one was part of an
     attribute, a title, a heading or what shows no text, the reader tells. That a link
-    lacks its end would not even show.
+    lacks its end, or a tag of two its other half, would not even show.
     """
     begin = max(page.find(b"<body"), 0)
     signed = _STARTS.sub(_SIGN + b"<input", _SIGN.join(_PARTINGS.split(page[begin:])))
-    if signed.count(b"<a ") != signed.count(b"</a>"):
+    if signed.count(b"<a ") != signed.count(b"</a>") or _CAPITALS.search(signed):
         return page
     return page[:begin] + signed
 
