@@ -443,6 +443,10 @@ def test_tokens(page: str, tokens: list[tuple[str, str, str]]) -> None:
             '<a href="/x"><DIV>one</div></a><p>two',
             [("link", "one", "/x"), ("text", "two", "")],
         ),
+        (
+            '<h3>A Title</h3><div class="a <p class="b">one</p><p class="c">two</p>',
+            [("heading", "A Title", ""), ("text", "one", ""), ("text", "two", "")],
+        ),
         ("<div title='<p>'>one</div>two", [("text", "one", ""), ("text", "two", "")]),
     ],
 )
@@ -459,6 +463,15 @@ def test_tags_that_part_texts_in_attributes_and_titles() -> None:
     found = read_tokens(page, Report(Limits()))
     assert found.title.endswith("a <p> b")
     assert [json.loads(props)["a"] for _, props in found.strangers] == ["<p>"]
+
+
+def test_menus() -> None:
+    """A menu says nothing of papers; but a page may have its cards, or its days, in one."""
+    menu = '<nav><a href="/models">Models</a><a href="/papers">Papers</a></nav>'
+    days = '<nav><a href="/papers/date/2026-02-19">Previous</a></nav>'
+    assert tokens_of(f"one{menu}two") == [("text", "one", ""), ("text", "two", "")]
+    assert tokens_of(days) == [("link", "Previous", "/papers/date/2026-02-19")]
+    assert parse(CARDS.replace("<main", "<nav><main").replace("</main>", "</main></nav>")).papers
 
 
 @pytest.mark.parametrize("page", [PAGE, CARDS, render_search(), render_trending(embedded=False)])

@@ -151,11 +151,15 @@ def _with_signs(page: bytes) -> bytes:
     They are most of a page's tags, and each one that lxml hands over costs. Tags that say
     more are made such as have no end. In the head are none; where one was part of an
     attribute, a title, a heading or what shows no text, the reader tells. That a link
-    lacks its end, or a tag of two its other half, would not even show.
+    lacks its end, a tag of two its other half, or a tag its last sign would not even show.
     """
     begin = max(page.find(b"<body"), 0)
     signed = _STARTS.sub(_SIGN + b"<input", _SIGN.join(_PARTINGS.split(page[begin:])))
-    if signed.count(b"<a ") != signed.count(b"</a>") or _CAPITALS.search(signed):
+    if (
+        signed.count(b"<a ") != signed.count(b"</a>")
+        or _CAPITALS.search(signed)
+        or signed.count(b"<") != signed.count(b">")
+    ):
         return page
     return page[:begin] + signed
 
