@@ -79,11 +79,14 @@ def read_lines(sheet: Sheet, *, own: bool = False) -> list[Token]:
         sheet = Sheet(text)
     marked = own or (holds(text, "# ") and _HEADING_LINE.search(text) is not None)
     linked = holds(text, "](")
-    sheet = unify(sheet)
-    text = sheet.text
+    unified = unify(sheet)
+    if unified is not sheet:
+        sheet.forget()
+    text = unified.text
     written = _clean_own if own else _cleaner(text)
     if not _has_links(text):
-        return _Walk((), (), text, written if marked else _bare).read(sheet)
+        return _Walk((), (), text, written if marked else _bare).read(unified)
+    unified.forget()
     definitions, text = read_definitions(text)
     spans = find_spans(text, definitions)
     clean = written if marked or definitions or (linked and spans) else _bare

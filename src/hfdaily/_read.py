@@ -190,7 +190,10 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
         read_own(own_title(shown), raw, report)
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
-    tokens = _read_tokens(sheet if shown == text else Sheet(shown), raw, own=own)
+    if shown != text:
+        sheet = Sheet(shown)
+    tokens = _read_tokens(sheet, raw, own=own)
+    sheet.forget()
     read_visible(tokens, raw, seen, trailing_count=options.trailing_count)
     if leaked:
         join_leaked(leaked, raw, seen, report)

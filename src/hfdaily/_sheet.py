@@ -16,6 +16,10 @@ class Sheet:
     def __init__(self, text: str) -> None:
         self.text = text
 
+    def forget(self) -> None:
+        """Drop what was worked out, which takes several times the memory of the text."""
+        self.__dict__ = {"text": self.text}
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the text."""
