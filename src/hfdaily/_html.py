@@ -20,8 +20,6 @@ _LONG_TAG = 2_000
 
 _DRAWING = re.compile(rb"<svg(?:[^<]*+<(?!/svg>))*+[^<]*+</svg>")
 _DRAWING_END = b"</svg>"
-
-
 _MENU = re.compile(rb"<nav[\s>](?:[^<]*+<(?!/?nav[\s>]))*+[^<]*+</nav>")
 
 
@@ -36,8 +34,8 @@ def _slim(page: bytes) -> bytes:
 
 
 def _without_menu(menu: re.Match[bytes]) -> bytes:
-    """Keep a menu that holds cards, or links to days."""
-    return menu[0] if _holds_cards(menu[0]) else _SIGN
+    """Keep a menu that holds cards, links to days, or a component's data."""
+    return menu[0] if _holds_cards(menu[0]) or b"data-props" in menu[0] else _SIGN
 
 
 _SHELLS = (b"noscript", b"template")
@@ -140,8 +138,6 @@ _PARTING = rb"<(?:/(?:%b|article)|(?:%b|input)%b*+\s*+/?+)>\s*+" % (_BLOCKS, _BL
 _PARTINGS = re.compile(rb"%b(?:%b|<!--[^<>]{0,9}-->\s*+)*+" % (_PARTING, _PARTING))
 """Tags that follow each other, and the marks that frameworks put between them."""
 _STARTS = re.compile(rb"<%b(?=[\s/>])" % _BLOCKS)
-
-
 _CAPITALS = re.compile(rb"</?[A-Z]")
 
 
