@@ -55,8 +55,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "grammar": (
         (
             "_misfits _roles _evidence _strays _brokentitles _translated _titles _votes _card"
-            " _disorder _cards _namelines _counts _cardtexts _cardrecords _papernames _papermarks"
-            " _papersections _papertitle _papersummary _paperpage _ownpage _visible"
+            " _disorder _cardwalk _cards _namelines _counts _cardtexts _cardrecords _papernames"
+            " _papermarks _papersections _papertitle _papersummary _paperpage _ownpage _visible"
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),
