@@ -21,6 +21,8 @@ _NO_BORDER = _INLINE | {"br", "img"}
 """The elements whose end is no border between texts."""
 _CODE = frozenset({"script", "style"})
 _TITLE_LINK = re.compile(r"/papers/[0-9.]+\Z")
+_SHORT = 64
+_BLANK = f" \n\t{BORDER}"
 HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
 
 
@@ -89,6 +91,12 @@ class Collector:
         if self._silent:
             self._end_silence()
         self._flush()
+        # To look for double spaces once takes less time than to do so in every text.
+        if "  " in "\n".join([token.text for token in self.tokens]):
+            self.tokens = [
+                token._replace(text=fold(token.text)) if "  " in token.text else token
+                for token in self.tokens
+            ]
 
     def pass_over(self, *_: object) -> None:
         """Take a tag that does not part texts."""
@@ -236,15 +244,28 @@ class Collector:
             self._text += (rest,) if rest else ()
 
     def _flush_texts(self) -> None:
-        """Hand on the texts between borders, in no heading and no link."""
-        parts = "".join(self._text).split(BORDER)
+        """Hand on the texts between borders, in no heading and no link: at most one, as a rule."""
+        raw = "".join(self._text)
         self._text.clear()
+        text = raw.strip(_BLANK)
+        if not text:
+            self._starts = self._starts or BORDER in raw
+            self._spaced = self._spaced or raw != ""
+        elif text.isprintable() and len(text) < _SHORT:
+            before, _, behind = raw.partition(text)
+            starts = self._starts or BORDER in before
+            spaced = starts or self._spaced or before != ""
+            self.tokens.append(new_token((TEXT, text, "", 0, 0, starts, spaced)))
+            self._starts, self._spaced = BORDER in behind, behind != ""
+        else:
+            self._flush_parts(raw.split(BORDER))
+
+    def _flush_parts(self, parts: list[str]) -> None:
         starts, spaced = self._starts, self._spaced
         for part in parts:
-            # Half of them are the white space between tags.
             if part.isspace():
                 spaced = True
-            elif text := _folded(part):
+            elif text := _shown(part):
                 spaced = starts or spaced or part[0].isspace()
                 self.tokens.append(new_token((TEXT, text, "", 0, 0, starts, spaced)))
                 starts, spaced = False, part[-1].isspace()
@@ -262,7 +283,7 @@ class Collector:
             raw = raw.replace(BORDER, " ")
             self._starts = True
             self.is_spoiled = self.is_spoiled or self._level > 0
-        text = _folded(raw) if raw else ""
+        text = _shown(raw) if raw else ""
         if not (text or link_ends):
             return
         kind, target = (HEADING, self._heading_target) if self._level else (LINK, self._link or "")
@@ -272,8 +293,11 @@ class Collector:
         self._starts, self._spaced = False, raw[-1:].isspace()
 
 
-def _folded(raw: str) -> str:
-    """Fold a text, without characters that nobody sees."""
+def _shown(raw: str) -> str:
+    """Fold a text, without characters that nobody sees; double spaces in short ones stay."""
+    text = raw.strip()
+    if len(text) < _SHORT and text.isprintable():
+        return text
     text = fold(raw)
     return text if text.isascii() else fold(drop_invisible(text))
 

@@ -18,24 +18,43 @@ _TAG_OF_MANY = re.compile(
 _LONG_TAG = 2_000
 
 
-_DRAWING = re.compile(rb"<svg(?:[^<]*+<(?!/svg>))*+[^<]*+</svg>")
+_DRAWING = b"<svg"
 _DRAWING_END = b"</svg>"
-_MENU = re.compile(rb"<nav[\s>](?:[^<]*+<(?!/?nav[\s>]))*+[^<]*+</nav>")
+_MENU = b"<nav"
+_WHOLE_MENU = re.compile(rb"<nav[\s>](?:[^<]*+<(?!/?nav[\s>]))*+[^<]*+</nav>")
 
 
 def _slim(page: bytes) -> bytes:
     """Leave out drawings and menus: they say nothing, and every tag that lxml hands over costs."""
-    page = _MENU.sub(_without_menu, page)
-    # Up to the last end each drawing has one, so none is searched to the end of the page.
-    end = page.rfind(_DRAWING_END) + len(_DRAWING_END)
-    if end < len(_DRAWING_END):
+    return _without_drawings(_without_menus(page))
+
+
+def _without_menus(page: bytes) -> bytes:
+    """Leave out the menus, but for one that holds cards, links to days, or a component's data."""
+    kept: list[bytes] = []
+    end = 0
+    place = page.find(_MENU)
+    while place >= 0:
+        menu = _WHOLE_MENU.match(page, place)
+        if menu and not _holds_cards(menu[0]) and b"data-props" not in menu[0]:
+            kept += (page[end:place], _SIGN)
+            end = menu.end()
+        place = page.find(_MENU, menu.end() if menu else place + 1)
+    return b"".join((*kept, page[end:])) if kept else page
+
+
+def _without_drawings(page: bytes) -> bytes:
+    """Leave out each drawing up to its first end; one without an end stays."""
+    last = page.rfind(_DRAWING_END) + len(_DRAWING_END)
+    if last < len(_DRAWING_END):
         return page
-    return _DRAWING.sub(b"", page[:end]) + page[end:]
-
-
-def _without_menu(menu: re.Match[bytes]) -> bytes:
-    """Keep a menu that holds cards, links to days, or a component's data."""
-    return menu[0] if _holds_cards(menu[0]) or b"data-props" in menu[0] else _SIGN
+    # To split at the starts takes a third of the time of a search by pattern.
+    first, *parts = page[:last].split(_DRAWING)
+    kept = [first]
+    for part in parts:
+        end = part.find(_DRAWING_END)
+        kept += (part[end + len(_DRAWING_END) :],) if end >= 0 else ()
+    return b"".join((*kept, page[last:]))
 
 
 _SHELLS = (b"noscript", b"template")

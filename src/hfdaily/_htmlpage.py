@@ -38,10 +38,10 @@ def read_page(page: bytes, options: Options, report: Report) -> RawDigest | None
     Returns:
         The records; None where the bytes are no HTML document in UTF-8 for certain.
     """
-    start = page[:_HEAD]
+    start = page[:_COMMENTS]
     if not _DOCUMENT.match(start) or start.translate(None, _CONTROLS) != start:
         return None
-    if is_archive(start.decode("utf-8", "replace")) or not _is_utf8(page):
+    if is_archive(page[:_HEAD].decode("utf-8", "replace")) or not _is_utf8(page):
         return None
     raw = RawDigest(format=Format.HTML, surface=Surface.EMBEDDED)
     return _read(page, raw, options, report)
