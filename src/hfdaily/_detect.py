@@ -8,6 +8,7 @@ from hfdaily._fenced import only_fenced
 from hfdaily._fold import has_surrogates, holds, without_surrogates
 from hfdaily._model import Format
 from hfdaily._report import Report
+from hfdaily._sheet import Sheet
 from hfdaily._snapshots import is_snapshot
 
 _COMPRESSED = {
@@ -209,14 +210,15 @@ _MARKS = (
 _HEAD = 20_000
 
 
-def detect(text: str) -> Format:
+def detect(sheet: Sheet) -> Format:
     """Tell the form of a page from its content alone.
 
-    >>> detect('  [{"paper": {}}]').value, detect("<!doctype html>").value
+    >>> detect(Sheet('  [{"paper": {}}]')).value, detect(Sheet("<!doctype html>")).value
     ('json', 'html')
-    >>> detect("### [A](/papers/2403.01774)").value, detect("Daily Papers").value
+    >>> detect(Sheet("### [A](/papers/2403.01774)")).value, detect(Sheet("Papers")).value
     ('markdown', 'text')
     """
+    text = sheet.text
     if _JSON_START.match(text) or _is_quoted(text):
         return Format.JSON
     head = text[:_HEAD]
@@ -226,13 +228,13 @@ def detect(text: str) -> Format:
         return Format.JSON
     marked = any(
         holds(text, mark) and (form is None or form.search(text)) for mark, form in _MARKS
-    ) or _has_underline(text)
+    ) or _has_underline(sheet)
     return Format.MARKDOWN if marked else Format.TEXT
 
 
-def _has_underline(text: str) -> bool:
-    may_have = text.rfind("\n---") >= 0 or holds(text, "\n===", rare=1)
-    return may_have and _UNDERLINE.search(text) is not None
+def _has_underline(sheet: Sheet) -> bool:
+    may_have = "\n---" in sheet.heads or "\n===" in sheet.heads
+    return may_have and _UNDERLINE.search(sheet.text) is not None
 
 
 def _is_quoted(text: str) -> bool:
@@ -307,5 +309,6 @@ def json_start(text: str) -> int:
 
 def is_archive(head: str) -> bool:
     """Recognize a web archive (MHTML), which opens like a mail."""
-    lines = head.lstrip()[:_SAMPLE].lower()
-    return "mime-version:" in lines and "content-type: multipart/" in lines
+    # Bytes, since to lower text beyond ASCII takes as long as all the rest of a page's head.
+    lines = head.lstrip()[:_SAMPLE].encode("ascii", "replace").lower()
+    return b"mime-version:" in lines and b"content-type: multipart/" in lines

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost
 from hfdaily._dialects import unify
-from hfdaily._fold import fold, holds, is_folded
+from hfdaily._fold import fold, holds, holds_any, is_folded
 from hfdaily._joins import join_lines
 from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
@@ -104,12 +104,12 @@ def _cleaner(text: str) -> Callable[[str], str]:
 def _escapes_all(text: str) -> bool:
     """Tell a page whose every comma is escaped; in TeX few are."""
     start = text[:_SAMPLE]
-    return 2 * start.count("\\,") > start.count(",")
+    return holds(start, "\\,") and 2 * start.count("\\,") > start.count(",")
 
 
 def _escapes_and(text: str) -> bool:
     """Tell a page whose ampersands a writer of Markdown escaped, as it did what TeX does not."""
-    return "\\&" in text and any(mark in text for mark in _NOT_OF_TEX)
+    return holds(text, "\\&") and holds_any(text, _NOT_OF_TEX)
 
 
 _NOT_OF_TEX = ("\\*", "\\<", "\\>")

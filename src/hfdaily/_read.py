@@ -80,10 +80,11 @@ def _read_text(
     if form in _MARKUP and shows_page(text[:HEAD]):
         report.add(Code.WRAPPED_PAYLOAD, "the page is the text of another one", excerpt=text)
         text, form = shown_page(text), None
+    sheet = Sheet(text)
     if form is None:
-        form = detect(text)
+        form = detect(sheet)
     else:
-        _compare(form, detect(text), report)
+        _compare(form, detect(sheet), report)
     if form is Format.JSON:
         from hfdaily._jsonpage import read_json  # noqa: PLC0415 - only the reader at hand loads
 
@@ -98,7 +99,7 @@ def _read_text(
         from hfdaily._glued import read_documents  # noqa: PLC0415 - only the reader at hand loads
 
         return read_documents(text, options, report, partial(_read_inner, options))
-    return _read_lines(text, form, options, report)
+    return _read_lines(sheet, form, options, report)
 
 
 _MARKUP = frozenset({None, Format.HTML})
@@ -160,7 +161,7 @@ def _character(match: re.Match[str]) -> str:
     return found if found.isprintable() else " "
 
 
-def _read_lines(text: str, form: Format, options: Options, report: Report) -> RawDigest:
+def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) -> RawDigest:
     from hfdaily._completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._headlines import read_head_lines  # noqa: PLC0415 - as above
     from hfdaily._leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
@@ -171,9 +172,9 @@ def _read_lines(text: str, form: Format, options: Options, report: Report) -> Ra
 
     surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
     report.surface = surface
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    sheet = undress(Sheet(text))
+    if "\r" in sheet.text:
+        sheet = Sheet(sheet.text.replace("\r\n", "\n").replace("\r", "\n"))
+    sheet = undress(sheet)
     text = sheet.text
     head = read_head_lines(text)
     raw = RawDigest(

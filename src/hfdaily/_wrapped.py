@@ -22,6 +22,7 @@ from hfdaily._links import read_address
 from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._sheet import Sheet
 from hfdaily._torn import ReadPart, join_torn
 from hfdaily._verdict import lists_other_content
 
@@ -88,7 +89,7 @@ def _others(
         [page]
         for page in pages
         if page.text != best.page
-        and detect(page.text) is best.format
+        and detect(Sheet(page.text)) is best.format
         and (raw := read_page(page.text, page.url, Report(report.limits))).entries
         and known.isdisjoint(_names(raw))
     ]
@@ -120,7 +121,7 @@ def _read_best(
 ) -> RawDigest | None:
     """Read a page in the best of its forms that gives papers."""
     told: tuple[_Page, RawDigest, Report] | None = None
-    for page in sorted(pages, key=lambda page: _RANKS[detect(page.text)])[:_MAX_FORMS]:
+    for page in sorted(pages, key=lambda page: _RANKS[detect(Sheet(page.text))])[:_MAX_FORMS]:
         own = Report(report.limits)
         raw = read_page(page.text, page.url, own)
         if raw.entries:
