@@ -34,7 +34,9 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
     titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
     if len(titles) <= _FEWEST:
         return pieces
-    ends = {end for i in titles for end in (i, i + 1) if _is_second_line(pieces, end)}
+    places = [end for i in titles for end in (i, i + 1) if 0 < end < len(pieces) - 1]
+    follow = [end for end in places if pieces[end].line == pieces[end - 1].line + 1]
+    ends = {end for end in follow if _is_second_line(pieces, end)}
     if not ends:
         return pieces
     alone = sum(i not in ends and i + 1 not in ends and _is_apart(pieces, i) for i in titles)
@@ -51,12 +53,10 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_second_line(pieces: Sequence[Piece], place: int) -> bool:
-    """Tell the second line of a title: a line right above it, an abstract below a blank one."""
-    if not 0 < place < len(pieces) - 1:
+    """Tell the second line of a title, right below another: an abstract is below a blank one."""
+    if not _is_apart(pieces, place):
         return False
     first, second = pieces[place - 1 : place + 1]
-    if second.line != first.line + 1 or not _is_apart(pieces, place):
-        return False
     is_block = place < 2 or pieces[place - 2].line < first.line
     fits = len(second.text) <= _LONGEST_LINE and _SHORTEST_LINE <= len(first.text) <= _LONGEST_LINE
     parts = {first.part, second.part}

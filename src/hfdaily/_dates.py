@@ -231,6 +231,18 @@ def _split_plain(text: str) -> tuple[PrintedDate, str] | None:
     return date, text[found.end() :]
 
 
+_SITES_OWN = re.compile(rf"(?:{'|'.join(_ABBREVIATIONS)}) [0-9]{{1,2}}(?:, [0-9]{{4}})?")
+
+
+def is_plain_date(text: str) -> bool:
+    """Tell a date in the site's own forms, as nearly all are.
+
+    >>> is_plain_date("Dec 12"), is_plain_date("Jun 14, 2023"), is_plain_date("June 14")
+    (True, True, False)
+    """
+    return text[:3] in _ABBREVIATIONS and _SITES_OWN.fullmatch(text) is not None
+
+
 def read_printed(text: str) -> PrintedDate | None:
     """Read a text that is one printed date and nothing else.
 

@@ -15,8 +15,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from hfdaily._dates import DATE_BEGINNINGS, split_printed
-from hfdaily._fold import read_count
+from hfdaily._dates import DATE_BEGINNINGS, is_plain_date, split_printed
+from hfdaily._fold import is_plain_count, read_count
 from hfdaily._parts import (
     AUTHORS,
     CHROME,
@@ -185,6 +185,10 @@ def read_shape(text: str) -> Sequence[Shape] | None:
     >>> [part.name for part, _ in read_shape("17 4")], read_shape("A Title")
     (['COUNT', 'COUNT'], None)
     """
+    if is_plain_count(text):
+        return ((COUNT, text),)
+    if is_plain_date(text):
+        return ((DATE, text),)
     if (
         ("[" in text or "(" in text or "_" in text or "⁰" in text or text == "]")
         and (kept := _PLACEHOLDER.sub("", text)) != text

@@ -7,7 +7,8 @@ numbers. A text that has nothing of these is no paper.
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from hfdaily._parts import (
@@ -48,7 +49,12 @@ class _Span(NamedTuple):
     twice: bool
     """Whether the title stands once more, in the card's other layout."""
     marks: frozenset[Part]
-    """What stands behind it; of prose, an abstract alone is a mark."""
+    """What stands behind it, but for texts."""
+
+
+_new_span: Callable[[tuple[int, int, bool, bool, frozenset[Part]]], _Span] = partial(
+    tuple.__new__, _Span
+)
 
 
 def mark_strays(pieces: list[Piece]) -> list[Piece]:
@@ -65,7 +71,7 @@ def mark_strays(pieces: list[Piece]) -> list[Piece]:
     if len(titles) < _FEWEST:
         return pieces
     spans = _spans(pieces, titles)
-    strays = _find_strays(spans)
+    strays = _find_strays(pieces, spans)
     if strays[:1] == spans[:1] and COUNT in spans[0].marks and not _has_head(pieces, titles):
         del strays[0]  # the page may begin within a card
     if not strays:
@@ -97,38 +103,26 @@ def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
     opened = SUBMITTER in parts[: titles[0]]
     texts = ["", *(pieces[i].text for i in titles), ""]
     for i, (begin, following) in enumerate(itertools.pairwise([*titles, len(pieces)]), 1):
-        end, marks = _read_span(pieces, begin, parts[begin + 1 : following], voted=voted)
+        behind = parts[begin + 1 : following]
+        if voted and behind[-1:] == [COUNT] and following < len(pieces):
+            del behind[-1]  # the next one's vote
+        if not _ENDS.isdisjoint(behind):
+            behind = behind[: next(i for i, part in enumerate(behind) if part in _ENDS)]
+        end = begin + 1 + len(behind)
+        marks = _MARKS.intersection(behind)
+        if REPOSITORY in marks and not any(map(_is_told, pieces[begin + 1 : end])):
+            marks -= {REPOSITORY}
         twice = texts[i] in {texts[i - 1], texts[i + 1]}
-        spans.append(_Span(begin, end, opened, twice, marks))
+        spans.append(_new_span((begin, end, opened, twice, marks)))
         opened = SUBMITTER in parts[end:following]
     return spans
 
 
-def _read_span(
-    pieces: Sequence[Piece], begin: int, behind: list[Part], *, voted: bool
-) -> tuple[int, frozenset[Part]]:
-    """Find the end of what belongs to a title, and the marks in it.
-
-    Args:
-        pieces: the parts of the page.
-        begin: the place of the title.
-        behind: what stands behind it, up to the next title.
-        voted: whether votes stand before titles.
-    """
-    if voted and behind[-1:] == [COUNT] and begin + 1 + len(behind) < len(pieces):
-        behind = behind[:-1]  # the next one's vote
-    if not _ENDS.isdisjoint(behind):
-        behind = behind[: next(i for i, part in enumerate(behind) if part in _ENDS)]
-    marks = _MARKS.intersection(behind)
-    end = begin + 1 + len(behind)
-    if PROSE in behind:
-        texts = [piece.text for piece in pieces[begin + 1 : end] if piece.part is PROSE]
-        # An abstract's lines may be pieces of their own.
-        if sum(map(len, texts)) > _ABSTRACT_LENGTH or any(text.endswith(_CUT) for text in texts):
-            marks |= {PROSE}
-    if REPOSITORY in marks and not any(map(_is_told, pieces[begin + 1 : end])):
-        marks -= {REPOSITORY}
-    return end, marks
+def _has_abstract(pieces: Sequence[Piece], span: _Span) -> bool:
+    """Tell whether an abstract stands behind a title; its lines may be pieces of their own."""
+    behind = pieces[span.begin + 1 : span.end]
+    texts = [piece.text for piece in behind if piece.part is PROSE]
+    return sum(map(len, texts)) > _ABSTRACT_LENGTH or any(text.endswith(_CUT) for text in texts)
 
 
 _CUT = ("…", "...")
@@ -140,20 +134,24 @@ def _is_told(piece: Piece) -> bool:
     return piece.part is REPOSITORY and bool(piece.value or piece.text)
 
 
-def _find_strays(spans: Sequence[_Span]) -> list[_Span]:
+def _find_strays(pieces: Sequence[Piece], spans: Sequence[_Span]) -> list[_Span]:
     """Find the texts without a submitter, where cards have one, that lack all marks too."""
     opened = [span for span in spans if span.opened]
-    footed = [span for span in spans if span.marks & _FEET]
+    footed = [span for span in spans if not _FEET.isdisjoint(span.marks)]
     submitted = len(opened) >= _FEWEST and len(opened) >= len(footed) - len(opened)
     cards = opened if submitted else footed
     counts = Counter(mark for span in cards for mark in span.marks)
     usual = {mark for mark, count in counts.items() if count * _SHARE >= len(cards)}
     if submitted:
         usual.discard(COUNT)  # it stands behind the name of a submitter too
-    if 2 * sum(span.twice for span in cards) > len(cards):
-        usual.discard(PROSE)  # the trending page has every card twice, and whole
-    return [
+    found = [
         span
         for span in spans
         if cards and not (span.opened and submitted) and usual.isdisjoint(span.marks)
     ]
+    # The trending page has every card twice, and whole.
+    if not found or 2 * sum(span.twice for span in cards) > len(cards):
+        return found
+    if _SHARE * sum(_has_abstract(pieces, span) for span in cards) < len(cards):
+        return found
+    return [span for span in found if not _has_abstract(pieces, span)]

@@ -81,6 +81,7 @@ _NUMBER = re.compile(
     r"(?:paper\s+)?(?:#?([0-9]{1,3})[.):]|#([0-9]{1,3})\b:?|\[#?([0-9]{1,3})\]:?)\s+(?=\S)",
     re.IGNORECASE,
 )
+_FIRST_OF_NUMBERS = frozenset("pP#[0123456789")
 
 
 def _without_numbers(pieces: list[Piece]) -> list[Piece]:
@@ -90,7 +91,8 @@ def _without_numbers(pieces: list[Piece]) -> list[Piece]:
     site's own pages do, a number on the line before a title is its vote.
     """
     titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
-    matches = [(i, match) for i in titles if (match := _NUMBER.match(pieces[i].text))]
+    likely = [(i, pieces[i].text) for i in titles if pieces[i].text[:1] in _FIRST_OF_NUMBERS]
+    matches = [(i, match) for i, text in likely if (match := _NUMBER.match(text))]
     before = [i - 1 for i in titles if i and pieces[i - 1].part is COUNT]
     if not matches and not before:
         return pieces

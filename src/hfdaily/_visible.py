@@ -66,6 +66,8 @@ def _is_own_page(texts: Sequence[str], address: Address, *, has_mark: bool) -> b
 
 def _find_mark(tokens: Sequence[Token], texts: Sequence[str]) -> int | None:
     """Find the line of a paper's id that begins its own page."""
+    if "arxiv:" not in "\n".join(texts):
+        return None
     found = [i for i, text in enumerate(texts) if text.startswith("arxiv:")]
     return next((i for i in found if begins_page(tokens[i])), None)
 
