@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 import attrs
 
@@ -23,9 +24,10 @@ from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._namelines import take_numbers
 from hfdaily._organizations import find_chip, have_slugs, is_slug, split_chip, without_slug
 from hfdaily._parts import PROSE, Piece
-from hfdaily._raw import RawDigest, RawPaper, RawRecord
+from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._shapes import SHORT, without_image
+from hfdaily._slotted import make
 from hfdaily._tokens import RUN_TOGETHER
 
 _CHIP_LENGTH = 200
@@ -110,8 +112,7 @@ def add_records(
         chips.update((id(card), chip) for card in bare if (chip := _chip_in_title(card)))
     strays = take_strays(cards)
     notes = (take_labels if shown.dates or is_trending else take_notes)(cards)
-    for card in cards:
-        raw.entries.append(_record(card, chips.get(id(card)), shown, raw))
+    raw.entries += _records(cards, [chips.get(id(card)) for card in cards], shown, raw)
     for card in page.untitled:
         if cards or not (needs_id and card.is_cut) or "id" in card.values:
             _reject(card, raw, report)
@@ -320,10 +321,44 @@ def _is_complete(card: Card, page: _Page) -> bool:
     return card.has_footer and ("published" in card.values or not page.dates)
 
 
-def _record(card: Card, chip: Piece | None, page: _Page, raw: RawDigest) -> RawRecord:
-    fields: dict[str, object] = {**card.values}
+def _records(
+    cards: Sequence[Card], chips: Sequence[Piece | None], page: _Page, raw: RawDigest
+) -> list[RawRecord]:
     # Of numbers that were not read nothing tells which ones are missing.
-    complete = _is_complete(card, page) and not card.unordered
+    complete = [_is_complete(card, page) and not card.unordered for card in cards]
+    fields = [_fields(*card, page) for card in zip(cards, chips, complete, strict=True)]
+    count = len(cards)
+    origins = make(
+        Origin,
+        count,
+        surface=repeat(raw.surface),
+        path=repeat(None),
+        line=[card.line or None for card in cards],
+        end_line=[card.end_line or None for card in cards],
+    )
+    return make(
+        RawRecord,
+        count,
+        fields=fields,
+        origin=origins,
+        unknown=[
+            _unknown(found, page, complete=whole)
+            for found, whole in zip(fields, complete, strict=True)
+        ],
+        extra=[{} for _ in cards],
+        paths=repeat(_NO_PATHS),
+        lines=[card.lines for card in cards],
+        foreign=repeat(False),  # noqa: FBT003 - a value to be repeated
+        source=[card.values["title"] for card in cards],
+    )
+
+
+_NO_PATHS: Mapping[str, str] = {}
+
+
+def _fields(card: Card, chip: Piece | None, complete: bool, page: _Page) -> dict[str, object]:  # noqa: FBT001 - private, one call
+    """Give what a card says, under the names of the raw tier."""
+    fields: dict[str, object] = {**card.values}
     if page.comments and complete and "comments" not in fields:
         fields["comments"] = "0"
     if card.prose:
@@ -334,13 +369,7 @@ def _record(card: Card, chip: Piece | None, page: _Page, raw: RawDigest) -> RawR
         fields["submitted_by"] = {
             "user": card.submitter.value or without_image(card.submitter.text).lstrip("@")
         }
-    return RawRecord(
-        fields=_typed(fields),
-        origin=Origin(raw.surface, None, card.line or None, card.end_line or None),
-        unknown=_unknown(fields, page, complete=complete),
-        lines=card.lines,
-        source=card.values["title"],
-    )
+    return fields
 
 
 def _unknown(fields: dict[str, object], page: _Page, *, complete: bool) -> frozenset[str]:
@@ -363,7 +392,3 @@ def _said(fields: dict[str, object], page: _Page, *, complete: bool) -> set[str]
         # A repository without stars prints 0, so no number means no repository.
         said |= {"github_stars"} if "github_stars" in fields else {"github_stars", "github_repo"}
     return said
-
-
-def _typed(fields: dict[str, object]) -> RawPaper:
-    return fields  # type: ignore[return-value]  # its keys are those of the cards' values

@@ -80,30 +80,29 @@ class Cards:
         """Take one part; ``following`` is the part after it."""
         if self._naming and self._name(piece):
             return
-        part, text, line, value, _, _ = piece
-        values = self._card.values
-        if (
-            part in _WITHIN
-            and "title" in values
-            and (not value or values.get("id", value) == value)
-        ):
+        part, text, line, value = piece[:4]
+        card = self._card
+        titled = "title" in card.values
+        if titled and part in _WITHIN and (not value or card.values.get("id", value) == value):
             self._label = None
         else:
             turned = self._turn(piece, following)
             if turned is None:
                 return
-            piece, part = turned, turned.part
-        card = self._card
+            piece, part, card = turned, turned.part, self._card
+            titled = "title" in card.values
         card.line = card.line or line
-        titled = "title" in card.values
-        if titled and part in _NAMES:
+        if line > card.end_line:  # noqa: PLR1730 - to call `max` takes a tenth of the walk
+            card.end_line = line
+        if titled and part is PROSE:
+            self._fill_prose(card, piece)
+        elif titled and part in _NAMES:
             card.put_some(_NAMES[part], text, line)
             card.has_footer = card.has_footer or part in _FOOTER
         else:
             self._place(card, piece, titled=titled)
         if value and part in _TELL_ID:
             card.put("id", value, line)
-        card.end_line = max(card.end_line, line)
 
     def _turn(self, piece: Piece, following: Part | None) -> Piece | None:
         """Begin another card where a part opens one; give what is to be put in the card at hand."""
@@ -136,9 +135,7 @@ class Cards:
     def _place(self, card: Card, piece: Piece, *, titled: bool) -> None:
         """Put a part where it belongs in its card."""
         part = piece.part
-        if titled and part is PROSE:
-            self._fill_prose(card, piece)
-        elif part is TITLE:
+        if part is TITLE:
             card.put("title", piece.text, piece.line)
             # Above the first card stand the site's menu and banners.
             self.strays += self._loose if self.cards else ()

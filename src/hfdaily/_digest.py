@@ -1,7 +1,7 @@
 """A page's raw records to its digest: which page it is, its day, its papers."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -34,8 +34,9 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address))
     previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
-    reading = _read_year(raw, options, day, kind, (previous, following))
-    papers, people = _papers(raw, reading, report)
+    printed = printed_dates(raw)
+    reading = _read_year(raw, options, day, kind, (previous, following), printed)
+    papers, people = _papers(raw, reading, printed, report)
     if day is None and kind is Kind.DAILY and raw.heading:
         day = _headed_day(raw.heading, reading, (previous, following))
     if day is None and raw.surface is Surface.JSON:
@@ -160,22 +161,26 @@ _COMPLETE = frozenset({Surface.JSON, Surface.EMBEDDED})
 """The surfaces whose dates have their years."""
 
 
+def printed_dates(raw: RawDigest) -> dict[str, PrintedDate | None]:
+    """Read the dates of a page's cards, each once."""
+    visible = [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
+    texts = {entry.fields.get("published") for entry in visible}
+    return {text: read_printed(text) for text in texts if isinstance(text, str)}
+
+
 def _read_year(
     raw: RawDigest,
     options: Options,
     day: dt.date | None,
     kind: Kind,
     neighbours: _Neighbours,
+    printed: Mapping[str, PrintedDate | None],
 ) -> Reading:
     visible = [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
     if not visible and options.as_of is None and raw.captured is None and raw.heading is None:
         # Payloads print their years, so nothing is left to infer.
         source = AsOfSource.PAGE if day else AsOfSource.NONE
         return Reading(day, source, day.year if day else None)
-    shown = {entry.fields.get("published") for entry in visible}
-    printed = [
-        read_printed(value) for value in shown if isinstance(value, str) and not value[:4].isdigit()
-    ]
     ids = (entry.fields.get("id") for entry in visible)
     heading: PrintedDate | None = read_printed(raw.heading) if raw.heading else None
     previous, following = neighbours
@@ -188,7 +193,9 @@ def _read_year(
             heading_is_saving=kind in _UNDATED,
             previous=previous.start if previous else None,
             next=following.start if following else None,
-            printed=tuple(date for date in printed if date is not None),
+            printed=tuple(
+                date for text, date in printed.items() if date and not text[:4].isdigit()
+            ),
             ids=tuple(found for item in ids if isinstance(item, str) and (found := read_id(item))),
         )
     )
@@ -201,10 +208,13 @@ def _with_day(reading: Reading, day: dt.date | None) -> Reading:
 
 
 def _papers(
-    raw: RawDigest, reading: Reading, report: Report
+    raw: RawDigest,
+    reading: Reading,
+    printed: Mapping[str, PrintedDate | None],
+    report: Report,
 ) -> tuple[tuple[Paper, ...], Sequence[People] | None]:
     """Make the papers; give what was read of the people too, if it was read all at once."""
-    values = Values(report, year=reading.year, as_of=reading.as_of)
+    values = Values(report, year=reading.year, as_of=reading.as_of, printed=printed)
     builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)
     papers = builder.whole()
     if papers is None or len({paper.id or paper.title for paper in papers}) < len(papers):

@@ -18,7 +18,7 @@ from hfdaily._arguments import (
 from hfdaily._dates import read_printed, read_stamp, read_timestamp
 from hfdaily._detect import is_archive, json_start, read_bytes, read_str
 from hfdaily._diagnostics import Surface
-from hfdaily._digest import _read_year, assemble
+from hfdaily._digest import _read_year, assemble, printed_dates
 from hfdaily._excerpts import find_lines, printed, split_lines
 from hfdaily._fenced import only_fenced
 from hfdaily._fold import fold, read_count, read_id
@@ -321,8 +321,9 @@ def read_reading(raw: RawDigest, options: Options) -> Reading:
     digest = assemble(raw, options, Report(Limits()))
     days = (digest.previous_date, digest.next_date)
     before, after = (Period(day, day) if day else None for day in days)
-    reading = _read_year(raw, options, None, digest.kind, (before, after))
+    dates = printed_dates(raw)
+    reading = _read_year(raw, options, None, digest.kind, (before, after), dates)
     if (reading.as_of, reading.source) == (digest.as_of, digest.as_of_source):
         return reading
     # The page names its own day, which then is the one that it was read on.
-    return _read_year(raw, options, digest.as_of, digest.kind, (before, after))
+    return _read_year(raw, options, digest.as_of, digest.kind, (before, after), dates)

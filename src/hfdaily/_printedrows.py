@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
 from hfdaily._columns import NO_TIMES, Column, Places, Times
-from hfdaily._dates import read_printed, resolve
+from hfdaily._dates import resolve
 from hfdaily._fold import is_plain_count, read_count
 from hfdaily._model import Paper, User
 from hfdaily._raw import RawRecord
@@ -105,7 +105,7 @@ class PrintedRows(Table):
         texts = self._column("published")
         known: dict[object, Times] = {None: NO_TIMES}
         for text in {text for text in texts if isinstance(text, str)}:
-            printed = read_printed(text)
+            printed = values.printed_date(text)
             day = resolve(printed, year=values.year, as_of=values.as_of) if printed else None
             if printed and day:
                 known[text] = (day, None, printed.text)

@@ -40,7 +40,15 @@ from hfdaily._parts import (
     Piece,
     new_piece,
 )
-from hfdaily._shapes import SHORT, Shape, is_chrome, is_heading_line, is_picture, read_shape
+from hfdaily._shapes import (
+    SHORT,
+    Shape,
+    is_chrome,
+    is_heading_line,
+    is_picture,
+    is_plain,
+    read_shape,
+)
 from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
 
 _AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣\ufffd-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
@@ -67,10 +75,11 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
         if kind is IMAGE:
             image = token
             continue
-        link = links.get(target) or links.setdefault(target, read_link(target))
-        if kind is HEADING:
-            pieces.append(_of_heading(token, link))
-        elif target and (piece := _of_link(token, link, image)) is not None:
+        piece = None
+        if target or kind is HEADING:
+            link = links.get(target) or links.setdefault(target, read_link(target))
+            piece = (_of_heading if kind is HEADING else _of_link)(token, link, image)
+        if piece is not None:
             pieces.append(piece)
         elif len(text) > SHORT:
             pieces.append(new_piece((_of_long(text), text, line, "", None, token)))
@@ -95,12 +104,14 @@ _NO_LINK = Link(Role.OTHER)
 
 
 def _of_long(text: str) -> Part:
+    if is_plain(text):
+        return PROSE
     if text[0] == RUN_TOGETHER:
         return Part.RUN_TOGETHER
     return CHROME if is_chrome(text) else PROSE
 
 
-def _of_heading(token: Token, link: Link) -> Piece:
+def _of_heading(token: Token, link: Link, _: Token | None) -> Piece:
     role, value = link
     if role is not Role.PAPER and is_heading_line(token.text):
         return Piece(CHROME, token.text, token.line, "", None, token)

@@ -189,6 +189,10 @@ def read_shape(text: str) -> Sequence[Shape] | None:
         return ((COUNT, text),)
     if is_plain_date(text):
         return ((DATE, text),)
+    return _read_other(text)
+
+
+def _read_other(text: str) -> Sequence[Shape] | None:
     if (
         ("[" in text or "(" in text or "_" in text or "⁰" in text or text == "]")
         and (kept := _PLACEHOLDER.sub("", text)) != text
@@ -218,7 +222,7 @@ def _read_signs(text: str) -> Sequence[Shape]:
 
 
 def _read_words(text: str) -> Sequence[Shape] | None:
-    if _is_plain(text):
+    if is_plain(text):
         return None
     if is_chrome(text):
         return ((CHROME, text),)
@@ -228,7 +232,7 @@ def _read_words(text: str) -> Sequence[Shape] | None:
     return _read_date(text)
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Tell most titles and names: what they begin with and end in is of no shape."""
     return (
         text[0].isalpha()

@@ -319,12 +319,8 @@ def _titles_of_run(
     titles = [
         here
         for above, here, following in zip([None, *run], run, run[1:], strict=False)
-        if _may_be_title(pieces[here])
+        if _stands_above(pieces[here], pieces[following], is_within=is_within)
         and not (above is not None and _goes_on(pieces[above]))
-        and (
-            _is_long(pieces[following])
-            or not (is_within or _is_summary(pieces[here]) or not _is_summary(pieces[following]))
-        )
     ]
     if titles:
         return titles
@@ -335,6 +331,15 @@ def _titles_of_run(
     else:
         return ()
     return [place for place in first if _may_be_title(pieces[place])]
+
+
+def _stands_above(piece: Piece, following: Piece, *, is_within: bool) -> bool:
+    """Tell a title by the abstract behind it; a short summary tells where a card may begin."""
+    if not _may_be_title(piece):
+        return False
+    if _is_long(following):
+        return True
+    return not (is_within or _is_summary(piece)) and _is_summary(following)
 
 
 def _is_text(piece: Piece) -> bool:

@@ -93,9 +93,20 @@ def keep_others(
 class Values:
     """The reader of one page's values; it knows the record it is at for its diagnostics."""
 
-    def __init__(self, report: Report, *, year: int | None, as_of: dt.date | None) -> None:
-        """Read year-less dates in ``year`` and relative ones against ``as_of``."""
+    def __init__(
+        self,
+        report: Report,
+        *,
+        year: int | None,
+        as_of: dt.date | None,
+        printed: Mapping[str, PrintedDate | None],
+    ) -> None:
+        """Read year-less dates in ``year`` and relative ones against ``as_of``.
+
+        Those of ``printed`` were read before, by their texts.
+        """
         self.report = report
+        self._printed = printed
         self.year = year
         self.as_of = as_of
         self.rounded: list[str] = []
@@ -105,6 +116,10 @@ class Values:
         """The fields of the record at hand of which something could not be read."""
         self._entry: RawRecord | None = None
         self._index = 0
+
+    def printed_date(self, text: str) -> PrintedDate | None:
+        """Give the printed date that a text is; None for any other text."""
+        return self._printed[text] if text in self._printed else read_printed(text)
 
     def at(self, entry: RawRecord, index: int) -> None:
         """Go to a record; ``index`` is the paper's place in the digest to be."""
@@ -235,7 +250,7 @@ class Values:
 
     def printed_day(self, value: str, name: str) -> tuple[PrintedDate | None, dt.date | None]:
         """Read a date as a page prints it."""
-        printed = read_printed(value)
+        printed = self.printed_date(value)
         if printed is None:
             self.complain(Code.BAD_DATE, "no date that can be read", name, value)
             return None, None

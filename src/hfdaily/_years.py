@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from operator import itemgetter
 
 import attrs
 
@@ -125,22 +126,30 @@ class _Facts:
     def of(cls, evidence: Evidence) -> "_Facts":
         """Sort the evidence."""
         printed = evidence.printed
-        full = [(day, item.text) for item in printed if (day := _full_day(item))]
+        # The latest first, so that hardly more than one is looked at.
+        dated = [item for item in printed if item.year is not None]
+        full = sorted(dated, key=_YEAR_TO_DAY, reverse=True)
         # ISO dates print their year always: only the site's own form tells
         # that the page was read in a later year.
-        years = [day.year for day, text in full if not text[:1].isdigit()]
+        own = [item for item in full if not item.text[:1].isdigit()]
         month_days = {found for item in printed if (found := _month_day(item))}
         heading = evidence.heading
         headed = _month_day(heading) if heading else None
         return cls(
             yearless=tuple(sorted(month_days)),
-            latest=max((day for day, _ in full), default=None),
-            printed_year=max((year for year in years if year <= _LAST_YEAR), default=None),
+            latest=next(filter(None, map(_full_day, full)), None),
+            printed_year=next(
+                (day.year for day in map(_full_day, own) if day and day.year <= _LAST_YEAR), None
+            ),
             heading=headed,
             heading_day=_full_day(heading) if heading else None,
             saving=headed if evidence.heading_is_saving else None,
             id_month=_newest_month(evidence.ids),
         )
+
+
+_YEAR_TO_DAY = itemgetter(1, 2, 3)
+"""Of a printed date, what orders those that print their year."""
 
 
 def _full_day(printed: PrintedDate) -> dt.date | None:
