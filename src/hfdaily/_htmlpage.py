@@ -41,10 +41,13 @@ def read_page(page: bytes, options: Options, report: Report) -> RawDigest | None
     start = page[:_COMMENTS]
     if not _DOCUMENT.match(start) or start.translate(None, _CONTROLS) != start:
         return None
-    if is_archive(page[:_HEAD].decode("utf-8", "replace")) or not _is_utf8(page):
+    if is_archive(page[:_HEAD].decode("utf-8", "replace")):
+        return None
+    found = None if options.cross_check else _find_props(page)
+    if found is None and not _is_utf8(page):
         return None
     raw = RawDigest(format=Format.HTML, surface=Surface.EMBEDDED)
-    return _read(page, raw, options, report)
+    return _read(page, found, raw, options, report)
 
 
 def read_html(text: str, options: Options, report: Report) -> RawDigest:
@@ -55,10 +58,22 @@ def read_html(text: str, options: Options, report: Report) -> RawDigest:
     elif text.lstrip()[:1] != "<":
         head = read_head_lines(text)
         raw.url, raw.captured = head.url, head.captured
-    return _read(text.encode("utf-8"), raw, options, report)
+    page = text.encode("utf-8")
+    found = None if options.cross_check else _find_props(page)
+    return _read(page, found, raw, options, report)
 
 
-def _read(page: bytes, raw: RawDigest, options: Options, report: Report) -> RawDigest:
+class _Found(NamedTuple):
+    """The embedded JSON, and what else its page has."""
+
+    props: dict[str, object]
+    cards: int
+    targets: list[str]
+
+
+def _read(
+    page: bytes, found: _Found | None, raw: RawDigest, options: Options, report: Report
+) -> RawDigest:
     """Read a page by its embedded JSON alone, or with care.
 
     The JSON is looked for in the bytes, which takes much less time than the
@@ -68,7 +83,6 @@ def _read(page: bytes, raw: RawDigest, options: Options, report: Report) -> RawD
         head = read_comments(page[:_COMMENTS].decode("utf-8", "replace"))
         raw.captured = raw.captured or head.captured
         raw.url = raw.url or _own_url(page) or head.url
-    found = None if options.cross_check else _find_props(page)
     if found is None:
         from hfdaily._htmltree import read_parsed  # noqa: PLC0415 - loads lxml
 
@@ -96,16 +110,11 @@ def _own_url(page: bytes) -> str | None:
     return html.unescape(match[1].decode("utf-8")) if match else None
 
 
-class _Found(NamedTuple):
-    """The embedded JSON, and what else its page has."""
-
-    props: dict[str, object]
-    cards: int
-    targets: list[str]
-
-
 def _find_props(page: bytes) -> _Found | None:
-    """Find and decode the embedded JSON without parsing the page; None on any doubt."""
+    """Find and decode the embedded JSON without parsing the page; None on any doubt.
+
+    To decode the JSON tells whether it is UTF-8; the rest of the page is asked.
+    """
     mark = page.find(_MARK)
     opening = page.rfind(b"<", 0, max(mark, 0))
     if (
@@ -124,6 +133,8 @@ def _find_props(page: bytes) -> _Found | None:
     targets = _targets(page, end, len(page))
     cards = page.count(b"<article", end)
     if "DailyPapers" in targets or not _is_whole(props, cards):
+        return None
+    if not (_is_utf8(page, 0, begin) and _is_utf8(page, end)):
         return None
     return _Found(props, cards, _targets(page, 0, opening) + targets)
 
@@ -146,9 +157,9 @@ _PIECE_OF_ESCAPES = 15_000
 """To replace what stands often takes longer in larger pieces."""
 
 
-def _is_utf8(page: bytes) -> bool:
+def _is_utf8(page: bytes, begin: int = 0, end: int | None = None) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
-    rest = memoryview(page)
+    rest = memoryview(page)[begin:end]
     try:
         for start in range(0, len(rest), _PIECE):
             decoder.decode(rest[start : start + _PIECE])
