@@ -129,9 +129,10 @@ class Collector:
 
     def _is_title(self) -> bool:
         """Tell a heading or a paper's link, in which a span has no width; others part texts."""
-        return self._level > 0 or (
-            self._link is not None and _TITLE_LINK.search(self._link) is not None
-        )
+        if self._level:
+            return True
+        link = self._link
+        return link is not None and "/papers/" in link and _TITLE_LINK.search(link) is not None
 
     def _part(self) -> None:
         """Part texts that go on in one line."""
@@ -286,10 +287,10 @@ class Collector:
         text = _shown(raw) if raw else ""
         if not (text or link_ends):
             return
-        kind, target = (HEADING, self._heading_target) if self._level else (LINK, self._link or "")
-        starts = self._starts
+        level, starts = self._level, self._starts
+        kind, target = (HEADING, self._heading_target) if level else (LINK, self._link or "")
         spaced = starts or self._spaced or raw[:1].isspace()
-        self.tokens.append(new_token((kind, text, target, 0, self._level, starts, spaced)))
+        self.tokens.append(new_token((kind, text, target, 0, level, starts, spaced)))
         self._starts, self._spaced = False, raw[-1:].isspace()
 
 

@@ -158,7 +158,9 @@ _PARTING = rb"<(?:/(?:%b|article)|(?:%b|input)%b*+\s*+/?+)>\s*+" % (_BLOCKS, _BL
 _PARTINGS = re.compile(rb"%b(?:%b|<!--[^<>]{0,9}-->\s*+)*+" % (_PARTING, _PARTING))
 """Tags that follow each other, and the marks that frameworks put between them."""
 _STARTS = re.compile(rb"<%b(?=[\s/>])" % _BLOCKS)
-_CAPITALS = re.compile(rb"</?[A-Z]")
+_LINK = b"<a "
+_LINK_END = b"</a>"
+_LINKS_AND_CAPITALS = re.compile(rb"<(?:[A-Z]|a |/(?:a>|[A-Z]))")
 
 
 def _with_signs(page: bytes) -> bytes:
@@ -171,9 +173,11 @@ def _with_signs(page: bytes) -> bytes:
     """
     begin = max(page.find(b"<body"), 0)
     signed = _STARTS.sub(_SIGN + b"<input", _SIGN.join(_PARTINGS.split(page[begin:])))
+    found = _LINKS_AND_CAPITALS.findall(signed)
+    links = found.count(_LINK)
     if (
-        signed.count(b"<a ") != signed.count(b"</a>")
-        or _CAPITALS.search(signed)
+        found.count(_LINK_END) != links
+        or len(found) != 2 * links
         or signed.count(b"<") != signed.count(b">")
     ):
         return page
