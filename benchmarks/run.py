@@ -10,6 +10,7 @@ The peers are the dependency group ``bench``; without them their rows are left o
 
 import argparse
 import importlib.util
+import itertools
 import json
 import subprocess
 import sys
@@ -195,13 +196,16 @@ def best(
 ) -> list[float]:
     """Run works in turns; give the seconds of the fastest run of each.
 
-    The time of the process does not count what else the machine does meanwhile.
+    The time of the process does not count what else the machine does meanwhile. Their
+    order changes, since what always ran in the wake of the same other would always find
+    the processor's caches full of the other's things.
     """
     fastest = [float("inf")] * len(works)
-    for _ in range(rounds):
-        for i, work in enumerate(works):
+    orders = itertools.cycle(itertools.permutations(range(len(works))))
+    for order in itertools.islice(orders, rounds):
+        for i in order:
             start = clock()
-            work()
+            works[i]()
             fastest[i] = min(fastest[i], clock() - start)
     return fastest
 

@@ -107,6 +107,8 @@ _END_TAG = b"</html"
 _LONGEST_END = 100
 """Bytes of an end tag, blanks and a short note behind it."""
 _PROPS = b'DailyPapers" data-props="'
+_LONGEST_HEAD = 60_000
+"""The embedded JSON begins within so many bytes: the site's head and menu take a third."""
 
 
 def _has_documents(content: bytes | bytearray) -> bool:
@@ -114,7 +116,7 @@ def _has_documents(content: bytes | bytearray) -> bool:
     last = content.rfind(_END_TAG)
     if last >= 0 and len(content) - last > _LONGEST_END:
         return True
-    begin = max(content.find(_PROPS), 0)
+    begin = max(content.find(_PROPS, 0, _LONGEST_HEAD), 0)
     end = content.find(b'"', begin + len(_PROPS)) if begin else 0
     # Backwards is the faster way, since the tag's first byte is the rarest of it.
     return content.rfind(_END_TAG, max(end, 0), last) > 0 or content.rfind(_END_TAG, 0, begin) > 0
