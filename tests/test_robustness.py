@@ -218,6 +218,7 @@ HUGE: dict[str, str] = {
 }
 
 
+@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 @pytest.mark.parametrize("name", [*HUGE])
 def test_two_million_characters(name: str) -> None:
     """A monotonous text is read in seconds, whatever it is made of."""
@@ -230,6 +231,7 @@ def test_two_million_characters(name: str) -> None:
 # Nesting.
 
 
+@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 @pytest.mark.parametrize("depth", [90, 900, 100_000])
 @pytest.mark.parametrize(
     "nest",
@@ -388,6 +390,7 @@ def _seconds(content: str) -> float:
     return best
 
 
+@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 @pytest.mark.parametrize("name", ["html", "cards", "json", "markdown", "text"])
 def test_time_grows_with_the_size(name: str) -> None:
     """Eight times the papers take nowhere near the sixty-four times of quadratic work."""

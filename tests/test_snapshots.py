@@ -400,6 +400,7 @@ def test_trees_without_papers(tree: Content) -> None:
     ]
 
 
+@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 def test_large_trees() -> None:
     """A tree of many or deep nodes is read in linear time, and without a limit's note."""
     nodes = [
@@ -522,6 +523,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_million_characters(name: str) -> None:
     """A monotonous snapshot is read in seconds; quadratic work would take far longer."""

@@ -171,6 +171,7 @@ def test_unescaped_json_that_is_cut() -> None:
     assert codes(digest) >= {Code.JSON_UNESCAPED, Code.JSON_CUT}
 
 
+@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 @pytest.mark.parametrize(
     "line",
     ['{"title":"\tx","upvotes":1}\n', '{\n \n{"a":1}\n', '\n{\n "title":"x\n', '{"title":"\tx"}'],
@@ -614,6 +615,7 @@ def test_script_within_a_text() -> None:
     assert (digest.format, len(digest)) == (Format.TEXT, 3)
 
 
+@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 def test_payload_whose_parts_are_shared() -> None:
     """Lists that hold the same list a thousand times, four deep, are searched once."""
     value: list[object] = [{"title": "A Title", "upvotes": 1}]
