@@ -193,24 +193,25 @@ def read_shape(text: str) -> Sequence[Shape] | None:
 
 
 def _read_other(text: str) -> Sequence[Shape] | None:
-    if (
-        ("[" in text or "(" in text or "_" in text or "⁰" in text or text == "]")
-        and (kept := _PLACEHOLDER.sub("", text)) != text
-        and not (text := kept.strip())
-    ):
-        return ()
-    if _BROKEN in text:
-        text = text.replace(_BROKEN, "·")
-    bare = text.lstrip(_BULLETS).rstrip(_DOTS)
+    if "[" in text or "(" in text or "_" in text or "⁰" in text or text == "]":
+        kept = _PLACEHOLDER.sub("", text)
+        if kept != text:
+            return _read_bare(kept.strip()) if kept.strip() else ()
+    elif is_plain(text) and "·" not in text and _BROKEN not in text:
+        return None
+    return _read_bare(text)
+
+
+def _read_bare(text: str) -> Sequence[Shape] | None:
+    """Read a text without what is left of images and checkboxes."""
+    bare = text.replace(_BROKEN, "·").lstrip(_BULLETS).rstrip(_DOTS)
     if not bare:
-        return _read_signs(text)
+        return _read_signs(text.replace(_BROKEN, "·"))
     if bare[0] == RUN_TOGETHER:
         return ((Part.RUN_TOGETHER, bare),)
     if "·" in bare:
         return _read_footer(bare)
-    if bare[0].isdigit():
-        return _read_number(bare)
-    return _read_words(bare)
+    return _read_number(bare) if bare[0].isdigit() else _read_words(bare)
 
 
 def _read_signs(text: str) -> Sequence[Shape]:
@@ -235,7 +236,7 @@ def _read_words(text: str) -> Sequence[Shape] | None:
 def is_plain(text: str) -> bool:
     """Tell most titles and names: what they begin with and end in is of no shape."""
     return (
-        text[0].isalpha()
+        text[:1].isalpha()
         and text[1:2] != " "
         and text[:3].lower() not in _BEGINNINGS
         and text[-1] not in _LAST_SIGNS

@@ -152,6 +152,8 @@ def _find_strays(pieces: Sequence[Piece], spans: Sequence[_Span]) -> list[_Span]
     # The trending page has every card twice, and whole.
     if not found or 2 * sum(span.twice for span in cards) > len(cards):
         return found
-    if _SHARE * sum(_has_abstract(pieces, span) for span in cards) < len(cards):
+    fewest = -(-len(cards) // _SHARE)
+    told = (span for span in cards if _has_abstract(pieces, span))
+    if len(list(itertools.islice(told, fewest))) < fewest:
         return found
     return [span for span in found if not _has_abstract(pieces, span)]

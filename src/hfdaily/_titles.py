@@ -252,6 +252,9 @@ def _mark_run(
     dated: bool,
 ) -> None:
     """Mark the titles in a run of texts, or the text that a title ran into."""
+    if _is_usual(pieces, run):
+        marked[run[0]] = new_piece((TITLE, *pieces[run[0]][1:]))
+        return
     titles = _titles_of_run(pieces, run, before, after, opened=opened)
     if after in _ENDS and dated and len(run) <= _TITLE_AND_NAME and list(titles) == run[:1]:
         titles = () if _is_summary(pieces[run[0]]) else titles
@@ -259,6 +262,14 @@ def _mark_run(
         marked[title] = new_piece((TITLE, *pieces[title][1:]))
     if not titles and after in _ENDS and before not in _WITHIN and _is_text(pieces[run[0]]):
         marked[run[0]] = Piece(RUN_TOGETHER, *pieces[run[0]][1:])
+
+
+def _is_usual(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """Tell a title and the abstract behind it, as on most cards."""
+    if len(run) != _TITLE_AND_NAME:
+        return False
+    title, abstract = pieces[run[0]], pieces[run[1]]
+    return _is_long(abstract) and _may_be_title(title) and not _is_summary(title)
 
 
 def _by_vote(pieces: list[Piece]) -> list[Piece]:
