@@ -139,6 +139,16 @@ def test_embedded_json_that_is_broken(props: str, code: Code | None) -> None:
     assert code is None or code in codes(digest)
 
 
+@pytest.mark.parametrize("mark", ["<title>", "dailyPapers", "</body>"])
+def test_page_whose_bytes_are_broken(mark: str) -> None:
+    """Bytes that are no UTF-8 are told wherever they stand, and cost no paper."""
+    page = PAGE.encode()
+    place = page.index(mark.encode()) + len(mark)
+    digest = parse(page[:place] + b"\xe9" + page[place:])
+    assert Code.BAD_ENCODING in codes(digest)
+    assert len(digest) == len(SHOWN)
+
+
 def test_embedded_json_with_infinities() -> None:
     """NaN in the embedded JSON is null, and is said."""
     props = props_of(PAGE).replace('"numComments":', '"numComments":NaN,"was":', 1)
@@ -422,6 +432,11 @@ def tokens_of(page: str) -> list[tuple[str, str, str]]:
         ("&lt;a&gt; &amp;&nbsp;b", [("text", "<a> & b", "")]),
         ("<title>t</title><p>one</p>", [("text", "one", "")]),
         ("<p> \n </p>", []),
+        ("<p>one  two</p>", [("text", "one two", "")]),
+        ("<p>&nbsp;one</p>&nbsp;<p>&#8203;</p>two", [("text", "one", ""), ("text", "two", "")]),
+        ('<a href="/x">one  two</a>', [("link", "one two", "/x")]),
+        ("one<svg>a</svg>two<svg>b</svg>", [("text", "onetwo", "")]),
+        ("one<svg>a</svg>two<svg>b", [("text", "onetwo", "")]),
     ],
 )  # fmt: skip
 def test_tokens(page: str, tokens: list[tuple[str, str, str]]) -> None:
@@ -471,6 +486,9 @@ def test_menus() -> None:
     days = '<nav><a href="/papers/date/2026-02-19">Previous</a></nav>'
     assert tokens_of(f"one{menu}two") == [("text", "one", ""), ("text", "two", "")]
     assert tokens_of(days) == [("link", "Previous", "/papers/date/2026-02-19")]
+    inner = f"<nav>one{menu}two"
+    assert tokens_of(inner) == [("text", "one", ""), ("text", "two", "")]
+    assert tokens_of("one<navy>two</nav>") == [("text", "one", ""), ("text", "two", "")]
     data = '<nav><div data-target="DailyPapers" data-props="{}"></div></nav>'
     assert read_tokens(data, Report(Limits())).hydrations
     assert parse(CARDS.replace("<main", "<nav><main").replace("</main>", "</main></nav>")).papers

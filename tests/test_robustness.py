@@ -231,7 +231,6 @@ def test_two_million_characters(name: str) -> None:
 # Nesting.
 
 
-@pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
 @pytest.mark.parametrize("depth", [90, 900, 100_000])
 @pytest.mark.parametrize(
     "nest",
