@@ -18,44 +18,23 @@ _TAG_OF_MANY = re.compile(
 _LONG_TAG = 2_000
 
 
-_DRAWING = b"<svg"
+_DRAWING = re.compile(rb"<svg(?:[^<]*+<(?!/svg>))*+[^<]*+</svg>")
 _DRAWING_END = b"</svg>"
-_MENU = b"<nav"
-_MENU_END = b"</nav>"
-_BEHIND_NAME = frozenset(b" \n\t\r\f>")
+_MENU = re.compile(rb"<nav[\s>](?:[^<]*+<(?!/?nav[\s>]))*+[^<]*+</nav>")
 
 
 def _slim(page: bytes) -> bytes:
     """Leave out drawings and menus: they say nothing, and every tag that lxml hands over costs."""
-    return _without_menus(_without_drawings(page))
+    # Up to the last end each drawing has one, so none is searched to the end of the page.
+    end = page.rfind(_DRAWING_END) + len(_DRAWING_END)
+    if end >= len(_DRAWING_END):
+        page = _DRAWING.sub(b"", page[:end]) + page[end:]
+    return _MENU.sub(_without_menu, page)
 
 
-def _without_drawings(page: bytes) -> bytes:
-    """Leave out each drawing up to its first end; one without an end stays."""
-    kept: list[bytes] = []
-    place = 0
-    while (begin := page.find(_DRAWING, place)) >= 0:
-        end = page.find(_DRAWING_END, begin)
-        if end < 0:
-            break
-        kept.append(page[place:begin])
-        place = end + len(_DRAWING_END)
-    return b"".join((*kept, page[place:])) if kept else page
-
-
-def _without_menus(page: bytes) -> bytes:
-    """Leave out the menus, but for one that holds cards, links to days, or a component's data."""
-    kept: list[bytes] = []
-    taken = place = 0
-    while (end := page.find(_MENU_END, place)) >= 0:
-        begin = page.rfind(_MENU, place, end)  # of menus in each other the inner one
-        place = end + len(_MENU_END)
-        menu = page[begin:place] if begin >= 0 else b""
-        is_menu = menu != b"" and menu[len(_MENU)] in _BEHIND_NAME
-        if is_menu and not _holds_cards(menu) and b"data-props" not in menu:
-            kept += (page[taken:begin], _SIGN)
-            taken = place
-    return b"".join((*kept, page[taken:])) if kept else page
+def _without_menu(menu: re.Match[bytes]) -> bytes:
+    """Keep a menu that holds cards, links to days, or a component's data."""
+    return menu[0] if _holds_cards(menu[0]) or b"data-props" in menu[0] else _SIGN
 
 
 _SHELLS = (b"noscript", b"template")
