@@ -233,8 +233,7 @@ def detect(sheet: Sheet) -> Format:
 
 
 def _has_underline(sheet: Sheet) -> bool:
-    may_have = "\n---" in sheet.heads or "\n===" in sheet.heads
-    return may_have and _UNDERLINE.search(sheet.text) is not None
+    return sheet.is_underlined and _UNDERLINE.search(sheet.text) is not None
 
 
 def _is_quoted(text: str) -> bool:

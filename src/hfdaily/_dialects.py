@@ -141,7 +141,7 @@ _DRAWING = re.compile(r"\(data:[a-z]{1,20}/[^\s()]*+")
 
 
 def _has_underlines(sheet: Sheet) -> bool:
-    return "\n---" in sheet.heads or "\n===" in sheet.heads
+    return sheet.is_underlined
 
 
 def _join_underlined(text: str) -> str:

@@ -55,14 +55,10 @@ def is_flat(sheet: Sheet) -> bool:
     text = sheet.text
     if "|" in text and text.count("|") >= _FEWEST_GAPS and any(map(_is_barred, sheet.lines)):
         return True
-    submitted = "Submitted by" in text
     if holds(text, _PAPER_MARK, _PAPER_MARK.index("X")):
         return False
-    if submitted and (_is_gapped(sheet.lines) or _CARD_LINE.search(text)):
+    if "Submitted by" in text and (_is_gapped(sheet.lines) or _CARD_LINE.search(text)):
         return True
-    labelled = submitted and _stands_twice(text, "Submitted by")
-    if not labelled and not _stands_twice(text, "·") and not _stands_twice(text, " authors"):
-        return False
     return any(_is_flat_list(line) for line in sheet.lines if len(line) > _LONG)
 
 
@@ -80,17 +76,6 @@ def _is_barred(line: str) -> bool:
     """Tell a line with bars between its elements, which is no row of a table."""
     barred = line.count("|") >= _FEWEST_GAPS and line[:1] != "|"
     return barred and _BARRED.search(line) is not None
-
-
-def _stands_twice(text: str, mark: str) -> bool:
-    """Tell whether a line of a text holds a mark twice."""
-    place = text.find(mark)
-    while place >= 0:
-        following = text.find(mark, place + len(mark))
-        if following >= 0 and text.find("\n", place, following) < 0:
-            return True
-        place = following
-    return False
 
 
 def _is_flat_list(line: str) -> bool:

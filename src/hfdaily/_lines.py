@@ -149,6 +149,8 @@ class _Walk:
         text, linked = TEXT, _HOLE in skeleton.text
         lines, stripped, steps = _split(skeleton)
         plain = self._clean is _bare and skeleton.is_folded
+        if plain and not (linked or skeleton.is_underlined or SOFT_BREAK in skeleton.text):
+            return self._read_plain(skeleton.stripped)
         clean = _without_bullet if plain else self._clean
         followers = itertools.chain(itertools.islice(lines, 1, None), ("",))
         underlined = False
@@ -171,6 +173,24 @@ class _Walk:
                 tokens += self._mixed(line)
             elif bare := line if plain and not is_marked else clean(line):
                 tokens.append(new_token((text, bare, "", self._number, 0, True, True)))
+        return tokens
+
+    def _read_plain(self, lines: Iterable[str]) -> list[Token]:
+        """Give the tokens of folded lines without links and underlined headings, as most are."""
+        tokens: list[Token] = []
+        text = TEXT
+        for number, line in enumerate(lines, 1):
+            bare = line
+            if line[:1] in _MARKS:
+                if line.startswith(_FENCES):
+                    continue
+                if atx := _heading_of(line):
+                    self._number = number
+                    tokens += self._heading(atx[2], len(atx[1]))
+                    continue
+                bare = _without_bullet(line)
+            if bare:
+                tokens.append(new_token((text, bare, "", number, 0, True, True)))
         return tokens
 
     def _heading(self, line: str, level: int) -> Iterator[Token]:

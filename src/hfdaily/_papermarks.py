@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from hfdaily._fold import holds
 from hfdaily._shapes import is_byline
 from hfdaily._tokens import Token
 
@@ -21,7 +22,8 @@ _ALONE_MARKS = frozenset(
 )  # fmt: skip
 _PLAIN_MARKS = frozenset({"abstract", "authors:", "view pdf"})
 """Those that others print too, for each paper of a list of their own."""
-_OWN_MARKS = ("View arXiv page", LIST_MARK)
+_VIEW = "View arXiv page"
+_OWN_MARKS = (_VIEW, LIST_MARK)
 """What stands on no list and in no prose."""
 _SHARED_MARKS = ("Authors:", "Authors**:", "Abstract:", "Abstract**:")
 _ID_LINE = re.compile(rf"{ID}(?:\s+(?:copy markdown|\(button\)|\[ ?\]))*", re.IGNORECASE)
@@ -83,7 +85,9 @@ def _has_marks_within(texts: Sequence[str], alone: Collection[str], found: int, 
     joined = "\n".join(texts)
     if "arxiv:" in joined and _HEAD_LINE.search(joined):
         return True
-    within = sum(mark.lower() not in alone and mark in joined for mark in _OWN_MARKS)
+    within = (_VIEW.lower() not in alone and holds(joined, _VIEW, _VIEW.index("X"))) + (
+        LIST_MARK.lower() not in alone and LIST_MARK in joined
+    )
     if not own + within:
         return False
     return found + within + sum(mark in joined for mark in _SHARED_MARKS) >= _SEVERAL

@@ -51,6 +51,11 @@ class Sheet:
         return "\n".join([line[:3] for line in self.lines])
 
     @cached_property
+    def is_underlined(self) -> bool:
+        """Whether a line may be the underline of a heading."""
+        return "\n---" in self.heads or "\n===" in self.heads
+
+    @cached_property
     def names_papers(self) -> bool:
         """Whether the address of a paper, or of a page of papers, may stand in the text."""
         return holds(self.text, "/papers")

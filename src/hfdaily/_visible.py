@@ -20,6 +20,7 @@ from hfdaily._tokens import HEADING, IMAGE, Token
 
 _SHARE = 10
 _TRENDING = "trending papers"
+_ID_MARK = "arxiv:"
 
 
 def read_visible(
@@ -66,9 +67,10 @@ def _is_own_page(texts: Sequence[str], address: Address, *, has_mark: bool) -> b
 
 def _find_mark(tokens: Sequence[Token], texts: Sequence[str]) -> int | None:
     """Find the line of a paper's id that begins its own page."""
-    if "arxiv:" not in "\n".join(texts):
+    heads = [text[: len(_ID_MARK)] for text in texts]
+    if _ID_MARK not in heads:
         return None
-    found = [i for i, text in enumerate(texts) if text.startswith("arxiv:")]
+    found = [i for i, head in enumerate(heads) if head == _ID_MARK]
     return next((i for i in found if begins_page(tokens[i])), None)
 
 
