@@ -194,7 +194,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
     if shown != text:
-        sheet.forget()
+        sheet.forget()  # the caller holds it still
         sheet = Sheet(shown)
     tokens = _read_tokens(sheet, raw, own=own)
     sheet.forget()
