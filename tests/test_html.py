@@ -437,6 +437,10 @@ def tokens_of(page: str) -> list[tuple[str, str, str]]:
         ('<a href="/x">one  two</a>', [("link", "one two", "/x")]),
         ("one<svg>a</svg>two<svg>b</svg>", [("text", "onetwo", "")]),
         ("one<svg>a</svg>two<svg>b", [("text", "onetwo", "")]),
+        (
+            "<div>one<svg>a</div><p>two</p><svg>b</svg>",
+            [("text", "one", ""), ("text", "two", "")],
+        ),
     ],
 )  # fmt: skip
 def test_tokens(page: str, tokens: list[tuple[str, str, str]]) -> None:

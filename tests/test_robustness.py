@@ -136,6 +136,7 @@ LINES = SIZE // 10
 """Texts of many lines are shorter: a line costs more than a character."""
 HUGE: dict[str, str] = {
     "letters": "a" * SIZE,
+    "drawings without ends": f"<!doctype html><body>{'<svg' * (SIZE // 4)}<div></svg>",
     "words": "word " * (SIZE // 5),
     "spaces": f"x{' ' * SIZE}x",
     "tabs": f"#{chr(9) * SIZE}#",

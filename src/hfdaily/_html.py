@@ -18,14 +18,17 @@ _TAG_OF_MANY = re.compile(
 _LONG_TAG = 2_000
 
 
-_DRAWING = re.compile(rb"<svg(?:[^<]*+<(?!/svg>))*+[^<]*+</svg>")
+_DRAWING = re.compile(
+    rb"<svg(?:[^<]*+<(?!/svg>|svg|/?(?:article|div|main|nav)[\s>]))*+[^<]*+</svg>"
+)
+"""One that lacks its end stays: it would end with another, and take what stands between."""
 _DRAWING_END = b"</svg>"
 _MENU = re.compile(rb"<nav[\s>](?:[^<]*+<(?!/?nav[\s>]))*+[^<]*+</nav>")
 
 
 def _slim(page: bytes) -> bytes:
     """Leave out drawings and menus: they say nothing, and every tag that lxml hands over costs."""
-    # Up to the last end each drawing has one, so none is searched to the end of the page.
+    # Behind the last end there is none to be searched for.
     end = page.rfind(_DRAWING_END) + len(_DRAWING_END)
     if end >= len(_DRAWING_END):
         page = _DRAWING.sub(b"", page[:end]) + page[end:]
