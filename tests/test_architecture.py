@@ -45,7 +45,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "readers": (
         (
-            "_detect _fenced _shown _headlines _collector _html _archive _lines _flat"
+            "_detect _fenced _shown _headlines _collector _html _archive _linetexts _lines _flat"
             " _brackets _undress _references _beside _markups _placeholders _emphasis _ruled"
             " _dialects"
             " _snapshots _snapshotlines _snapshotnodes"

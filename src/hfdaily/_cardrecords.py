@@ -324,6 +324,7 @@ def _is_complete(card: Card, page: _Page) -> bool:
 def _records(
     cards: Sequence[Card], chips: Sequence[Piece | None], page: _Page, raw: RawDigest
 ) -> list[RawRecord]:
+    """Make the records of cards, a field at a time."""
     # Of numbers that were not read nothing tells which ones are missing.
     complete = [_is_complete(card, page) and not card.unordered for card in cards]
     fields = [_fields(*card, page) for card in zip(cards, chips, complete, strict=True)]

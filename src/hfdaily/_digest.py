@@ -15,7 +15,7 @@ from hfdaily._links import Address, archived_on, read_address
 from hfdaily._listdays import against_records, check_period, common_day
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily._options import Options
-from hfdaily._raw import People, RawDigest
+from hfdaily._raw import People, RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._values import Values
 from hfdaily._years import Evidence, Reading, read_year
@@ -161,10 +161,13 @@ _COMPLETE = frozenset({Surface.JSON, Surface.EMBEDDED})
 """The surfaces whose dates have their years."""
 
 
+def _visible(raw: RawDigest) -> list[RawRecord]:
+    return [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
+
+
 def printed_dates(raw: RawDigest) -> dict[str, PrintedDate | None]:
     """Read the dates of a page's cards, each once."""
-    visible = [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
-    texts = {entry.fields.get("published") for entry in visible}
+    texts = {entry.fields.get("published") for entry in _visible(raw)}
     return {text: read_printed(text) for text in texts if isinstance(text, str)}
 
 
@@ -176,7 +179,7 @@ def _read_year(
     neighbours: _Neighbours,
     printed: Mapping[str, PrintedDate | None],
 ) -> Reading:
-    visible = [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
+    visible = _visible(raw)
     if not visible and options.as_of is None and raw.captured is None and raw.heading is None:
         # Payloads print their years, so nothing is left to infer.
         source = AsOfSource.PAGE if day else AsOfSource.NONE

@@ -6,35 +6,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hfdaily._brackets import Span, find_spans, outermost
 from hfdaily._dialects import unify
-from hfdaily._fold import fold, holds, holds_any, is_folded
+from hfdaily._fold import fold, holds
 from hfdaily._joins import join_lines
+from hfdaily._linetexts import BULLET, ESCAPER, bare, clean_own, cleaner, without_bullet
 from hfdaily._references import read_definitions
 from hfdaily._shapes import is_shape
 from hfdaily._sheet import Sheet
 from hfdaily._tokens import HEADING, IMAGE, LINK, SOFT_BREAK, TEXT, Token, new_token
-from hfdaily._undress import drop_invisible
 
-_NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
-"""What is left of an image without a text."""
 _HOLE = "\x1a"
 """Not NUL: to look for that takes a look at every character of most texts."""
 _HOLES = re.compile(f"({_HOLE})")
 _ATX = re.compile(r"(#{1,6})(?:\s+|\Z)(.*?)(?:\s#+)?")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
-_BULLET = re.compile(r"(?:[*+•●▪◦‣]|-(?!\s*\Z)|[0-9]{1,3}[.)](?=\s))\s+(?=\S)")
-_BULLETS = frozenset("*+•●▪◦‣-0123456789")
-_ESCAPER = "\\"
 _FIRST_OF_OWN = frozenset("\\*+-#0123456789")
 _OWN_MARK = re.compile(r"(?:\\?[*+#-]|[0-9]{1,3}\\?[.)])(?=\s+\S)")
 """What a title may begin with though it looks like the mark of an item or a heading."""
 _PAPER = re.compile(r"/papers/[0-9.]+\Z")
 _ESCAPED_MARK = re.compile(r"\s*(?:\\[*+#-]|[0-9]{1,3}\\[.)])(?=\s+\S)")
-_ESCAPE = re.compile(r"\\([!\"#$'()*+\-.<=>@\[\\\]^_`{|}~])")
-"""What the writers of Markdown escape; that leaves TeX its own, such as ``30\\%``."""
-_ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-"""What they escape that escape all of ASCII's marks."""
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
-_HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
 _MARKS = frozenset("*+•●▪◦‣>-[0123456789#`~")
 """What a line begins with that may be more than a text."""
 _MARKED_HEADING = re.compile(r"(?:(?:[*+•●▪◦‣>-]|[0-9]{1,3}[.)]|\[[ xX]\])\s+){1,4}(#{1,6}\s.*)")
@@ -53,7 +43,6 @@ _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 """What stands in a link before its text, be it on the first line or behind an image."""
 _FENCES = ("```", "~~~")
 _UNDERLINES = frozenset({"===", "---"})
-_SAMPLE = 20_000
 _ENDS_OF_IDS = frozenset("}]")
 _ID = re.compile(r"\s*\{#[^{}]{0,2000}\}\Z")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
@@ -83,36 +72,15 @@ def read_lines(sheet: Sheet, *, own: bool = False) -> list[Token]:
     if unified is not sheet:
         sheet.forget()
     text = unified.text
-    written = _clean_own if own else _cleaner(text)
+    written = clean_own if own else cleaner(text)
     if not _has_links(text):
-        return _Walk((), (), text, written if marked else _bare).read(unified)
+        return _Walk((), (), text, written if marked else bare).read(unified)
     unified.forget()
     definitions, text = read_definitions(text)
     spans = find_spans(text, definitions)
-    clean = written if marked or definitions or (linked and spans) else _bare
+    clean = written if marked or definitions or (linked and spans) else bare
     links = outermost(spans)
     return _Walk(links, sorted(spans), text, clean).read(Sheet(_with_holes(text, links)))
-
-
-def _cleaner(text: str) -> Callable[[str], str]:
-    """Tell from its writer which of a page's backslashes are escapes."""
-    if _ESCAPER not in text:
-        return _clean
-    return _clean_all if _escapes_all(text) else _clean_more if _escapes_and(text) else _clean
-
-
-def _escapes_all(text: str) -> bool:
-    """Tell a page whose every comma is escaped; in TeX few are."""
-    start = text[:_SAMPLE]
-    return holds(start, "\\,") and 2 * start.count("\\,") > start.count(",")
-
-
-def _escapes_and(text: str) -> bool:
-    """Tell a page whose ampersands a writer of Markdown escaped, as it did what TeX does not."""
-    return holds(text, "\\&") and holds_any(text, _NOT_OF_TEX)
-
-
-_NOT_OF_TEX = ("\\*", "\\<", "\\>")
 
 
 def _has_links(text: str) -> bool:
@@ -147,11 +115,11 @@ class _Walk:
         """Give the tokens of every line."""
         tokens: list[Token] = []
         text, linked = TEXT, _HOLE in skeleton.text
-        lines, stripped, steps = _split(skeleton)
-        plain = self._clean is _bare and skeleton.is_folded
-        if plain and not (linked or skeleton.is_underlined or SOFT_BREAK in skeleton.text):
+        is_broken = skeleton.is_underlined or SOFT_BREAK in skeleton.text
+        if self._clean is bare and not linked and not is_broken and skeleton.is_folded:
             return self._read_plain(skeleton.stripped)
-        clean = _without_bullet if plain else self._clean
+        lines, stripped, steps = _split(skeleton)
+        clean = self._clean
         followers = itertools.chain(itertools.islice(lines, 1, None), ("",))
         underlined = False
         for line, following, step in zip(stripped, followers, steps, strict=False):
@@ -159,8 +127,7 @@ class _Walk:
             if underlined or not line:
                 underlined = False
                 continue
-            is_marked = line[0] in _MARKS
-            if is_marked:
+            if line[0] in _MARKS:
                 if line.startswith(_FENCES):
                     continue
                 if atx := _heading_of(line):
@@ -171,8 +138,8 @@ class _Walk:
                 tokens += self._heading(line, 1 if following[0] == "=" else 2)
             elif linked and _HOLE in line:
                 tokens += self._mixed(line)
-            elif bare := line if plain and not is_marked else clean(line):
-                tokens.append(new_token((text, bare, "", self._number, 0, True, True)))
+            elif shown := clean(line):
+                tokens.append(new_token((text, shown, "", self._number, 0, True, True)))
         return tokens
 
     def _read_plain(self, lines: Iterable[str]) -> list[Token]:
@@ -180,7 +147,7 @@ class _Walk:
         tokens: list[Token] = []
         text = TEXT
         for number, line in enumerate(lines, 1):
-            bare = line
+            shown = line
             if line[:1] in _MARKS:
                 if line.startswith(_FENCES):
                     continue
@@ -188,9 +155,9 @@ class _Walk:
                     self._number = number
                     tokens += self._heading(atx[2], len(atx[1]))
                     continue
-                bare = _without_bullet(line)
-            if bare:
-                tokens.append(new_token((text, bare, "", number, 0, True, True)))
+                shown = without_bullet(line)
+            if shown:
+                tokens.append(new_token((text, shown, "", number, 0, True, True)))
         return tokens
 
     def _heading(self, line: str, level: int) -> Iterator[Token]:
@@ -207,7 +174,7 @@ class _Walk:
                 yield from images
                 texts.append(token.text if token.kind is LINK else "")
                 target = target or (token.target if token.kind is LINK else "")
-            elif _ESCAPER in part and not texts and (mark := _ESCAPED_MARK.match(part)):
+            elif ESCAPER in part and not texts and (mark := _ESCAPED_MARK.match(part)):
                 texts.append(self._with_mark(mark[0], part))
             else:
                 texts.append(self._clean(part))
@@ -222,7 +189,7 @@ class _Walk:
     def _mixed(self, line: str) -> Iterator[Token]:
         """Give the texts and links of a line."""
         starts = spaced = True
-        bullet = _BULLET.match(line)
+        bullet = BULLET.match(line)
         line = line[bullet.end() :] if bullet else line
         is_row = line[0] == "|"
         if line[0] in _BOX_MARKS and (box := _CHECKBOX.match(line)):
@@ -296,7 +263,7 @@ class _Walk:
 
     def _with_mark(self, mark: str, text: str) -> str:
         """Clean a text but for the mark that it begins with."""
-        return f"{mark.replace(_ESCAPER, '')} {self._clean(text[len(mark) :])}"
+        return f"{mark.replace(ESCAPER, '')} {self._clean(text[len(mark) :])}"
 
     def _inner(self, link: Span) -> list[tuple[int, int, Span]]:
         """Give what is no text of a link: the images in it, and the marks of links in it."""
@@ -351,50 +318,3 @@ def _without_id(heading: str) -> str:
 
 def _parts(line: str) -> list[str]:
     return [part for part in _HOLES.split(line) if part]
-
-
-def _bare(text: str) -> str:
-    """Fold a piece of a line that has no marks but a bullet."""
-    if not is_folded(text) or text[:1] == " " or text[-1:] == " ":
-        text = fold(drop_invisible(text))
-    return _without_bullet(text)
-
-
-def _without_bullet(text: str) -> str:
-    """Take the bullet and the marks of images without a text off a folded text."""
-    if text[:2] == "[]" and (match := _NO_IMAGE.match(text)):
-        text = text[match.end() :]
-    if text[:1] in _BULLETS and (match := _BULLET.match(text)):
-        return text[match.end() :]
-    return text
-
-
-def _clean_own(text: str) -> str:
-    """Undo the escapes of `to_markdown`, which escapes backslashes too, and has no bold type."""
-    return _bare(_ANY_ESCAPE.sub(r"\1", text) if _ESCAPER in text else text)
-
-
-def _clean_all(text: str) -> str:
-    """Undo the escapes of all marks, and Markdown's marks, in a piece of a line."""
-    if "\\" in text:
-        text = _ANY_ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
-    return _unmarked(text)
-
-
-def _clean_more(text: str) -> str:
-    """Undo the escapes of ampersands too."""
-    return _clean(text.replace("\\&", "&"))
-
-
-def _clean(text: str) -> str:
-    """Undo Markdown's escapes and marks in a piece of a line."""
-    if "\\" in text:
-        text = _ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
-    return _unmarked(text)
-
-
-def _unmarked(text: str) -> str:
-    text = _bare(text)
-    if text[:2] == "**" and text[-2:] == "**" and len(text) > 4:
-        text = text[2:-2]
-    return text
