@@ -26,56 +26,70 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "diagnostics": ("_diagnostics _limits _version", frozenset()),
     "model": ("_model _paper _people _slotted", frozenset({"diagnostics"})),
     "values": (
-        "_arguments _fold _joins _dates _years _links _options _raw _report _sheet",
+        (
+            "_arguments _values.fold _values.joins _values.dates _values.years _values.links "
+            "_options _raw _report _sheet "
+        ),
         frozenset({"diagnostics", "model"}),
     ),
     "tokens": ("_tokens", frozenset()),
-    "json text": ("_jsontext _jsonclean _jsonplace", frozenset({"values"})),
-    "checks": ("_drift _driftobjects _driftusual _completeness", frozenset({"values"})),
+    "json text": ("_json.text _json.clean _json.place", frozenset({"values"})),
+    "checks": (
+        "_checks.drift _checks.objects _checks.usual _checks.completeness",
+        frozenset({"values"}),
+    ),
     "payload": (
         (
-            "_payload _payloadrecords _nestedrecords _payloadkeys _spellings _others _tables _eras "
-            "_literals"
+            "_json.payload _json.records _json.nested _json.keys _json.spellings _json.others "
+            "_json.tables _json.eras _json.literals "
         ),
         frozenset({"values", "json text", "checks"}),
     ),
     "shapes": (
-        "_parts _shapes _proportional _unwrap _organizations",
+        "_cards.parts _cards.shapes _cards.proportional _text.unwrap _cards.organizations",
         frozenset({"values", "tokens"}),
     ),
     "readers": (
         (
-            "_detect _fenced _shown _headlines _collector _html _archive _linetexts _lines _flat"
-            " _brackets _undress _references _beside _markups _placeholders _emphasis _ruled"
-            " _dialects"
-            " _snapshots _snapshotlines _snapshotnodes"
+            "_detect.detect _detect.fenced _detect.shown _detect.headlines _html.collector "
+            "_html.tags _detect.archive _text.linetexts _text.lines _text.flat _text.brackets "
+            "_text.undress _text.references _text.beside _text.markups _text.placeholders "
+            "_text.emphasis _text.ruled _text.dialects _snapshots.signs _snapshots.lines "
+            "_snapshots.nodes "
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),
     "grammar": (
         (
-            "_misfits _roles _evidence _strays _brokentitles _translated _titles _votes _card"
-            " _disorder _cardwalk _cards _namelines _counts _cardtexts _cardrecords _papernames"
-            " _papermarks _papersections _papertitle _papersummary _paperpage _ownpage _visible"
+            "_cards.misfits _cards.roles _cards.evidence _cards.strays _cards.brokentitles "
+            "_cards.translated _cards.titles _cards.votes _cards.card _cards.disorder "
+            "_cards.walk _cards.cards _cards.namelines _cards.counts _cards.texts "
+            "_cards.records _paperpage.names _paperpage.marks _paperpage.sections "
+            "_paperpage.title _paperpage.summary _paperpage.page _exported.page "
+            "_cards.visible "
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),
     "build": (
-        "_values _columns _table _authorrows _rows _printedrows _authors _build _listdays _digest",
+        (
+            "_build.values _build.columns _build.table _build.authorrows _build.rows "
+            "_build.printedrows _build.authors _build.builder _build.listdays _build.digest "
+        ),
         frozenset({"values", "json text", "checks"}),
     ),
     "pages": (
         (
-            "_read _glued _neighbours _ownoutput _jsonpage _wrapped _torn _trees _htmlpage"
-            " _elsewhere _scripts _htmltree _leaked _verdict _crosscheck"
+            "_pages.read _pages.glued _pages.neighbours _exported.output _pages.jsonpage "
+            "_pages.wrapped _pages.torn _pages.trees _html.page _html.elsewhere _html.scripts "
+            "_html.tree _pages.leaked _pages.verdict _crosscheck "
         ),
         frozenset(
-            {"values", "json text", "checks", "payload", "readers", "tokens", "shapes", "grammar"}
+            {"values", "tokens", "json text", "checks", "payload", "shapes", "readers", "grammar"}
         ),
     ),
     "parse": (
         "_parse _rawapi _excerpts _locate _hub",
-        frozenset({"values", "json text", "readers", "pages", "build"}),
+        frozenset({"values", "json text", "readers", "build", "pages"}),
     ),
 }
 """The flow of data from bottom to top; a step also knows what its values are made of."""
@@ -108,15 +122,21 @@ def own_imports_of(name: str) -> set[str]:
 
 def part_of(name: str) -> str:
     """Name the part of the package that a module belongs to."""
-    if name.startswith(("hfdaily._cli", "hfdaily.__main__")):
+    first = f"{name}.".split(".")[1].strip("_")
+    if first in {"cli", "main"}:
         return "cli"
-    parts = name.split(".")
-    if len(parts) > 1 and parts[1].removeprefix("_").startswith("history"):
-        return "history"
-    return parts[1] if len(parts) > 2 or name in {"hfdaily.export", "hfdaily.testing"} else "core"
+    return first if first in {"export", "history", "testing"} else "core"
 
 
-CORE = sorted(name for name in MODULES if part_of(name) == "core" and name != "hfdaily")
+PACKAGES = sorted(name for name, path in MODULES.items() if path.stem == "__init__")
+PRIVATE_PACKAGES = [name for name in PACKAGES if "._" in name]
+CORE = sorted(name for name in MODULES if part_of(name) == "core" and name not in PACKAGES)
+
+
+@pytest.mark.parametrize("name", PRIVATE_PACKAGES)
+def test_private_packages_only_say_what_they_are(name: str) -> None:
+    """A private package is a place for modules: it offers no second way to their names."""
+    assert [type(node) for node in TREES[name].body] == [ast.Expr]
 
 
 @pytest.mark.parametrize("name", CORE)
@@ -340,7 +360,7 @@ def test_import_is_cheap() -> None:
     loaded = _loaded("import hfdaily")
     assert "hfdaily._model" in loaded
     assert _heavy(loaded) == set()
-    assert not {"hfdaily._parse", "hfdaily._build", "email", "hypothesis"} & loaded
+    assert not {"hfdaily._parse", "hfdaily._build.builder", "email", "hypothesis"} & loaded
 
 
 @pytest.mark.parametrize(

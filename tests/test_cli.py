@@ -18,9 +18,10 @@ from typing import Any
 import pytest
 
 import hfdaily
-from hfdaily import Author, Code, Digest, Organization, Paper, Severity, _cli_io
-from hfdaily._cli import main
-from hfdaily._cli_table import columns_of, plain_lines, shorten, text_width
+from hfdaily import Author, Code, Digest, Organization, Paper, Severity
+from hfdaily._cli import streams
+from hfdaily._cli.main import main
+from hfdaily._cli.table import columns_of, plain_lines, shorten, text_width
 from hfdaily.export import FORMATS, from_json, iter_jsonl, load, save
 from hfdaily.testing import made_up_digest, render_day
 
@@ -739,7 +740,7 @@ class TestProcess:
     def test_cheap_start(self) -> None:
         """Neither rich nor a reader nor an exporter of a format loads for nothing."""
         code = (
-            "import sys, hfdaily._cli\n"
+            "import sys, hfdaily._cli.main\n"
             "heavy = {'rich', 'lxml', 'dateutil', 'pyarrow', 'hfdaily._parse',"
             " 'hfdaily.export._formats', 'hfdaily.export._json'}\n"
             "print(sorted(heavy & set(sys.modules)))"
@@ -952,4 +953,4 @@ class TestMain:
 
     def test_worst_of_none(self) -> None:
         """No input, no harm."""
-        assert _cli_io.worst([]) is _cli_io.Status.WHOLE
+        assert streams.worst([]) is streams.Status.WHOLE

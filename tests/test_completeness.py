@@ -9,7 +9,7 @@ import pytest
 
 import hfdaily
 from hfdaily import Author, Code, Digest, Format, Kind, Paper, Severity, Surface
-from hfdaily._completeness import API_PAGE, check_completeness, check_pages
+from hfdaily._checks.completeness import API_PAGE, check_completeness, check_pages
 from hfdaily._limits import Limits
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest

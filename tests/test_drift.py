@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import hfdaily
 from hfdaily import Code, Diagnostic, Kind, Limits, Severity, Surface
-from hfdaily._drift import check_props, check_targets
+from hfdaily._checks.drift import check_props, check_targets
 from hfdaily._report import Report
 from hfdaily.testing import ERAS, made_up_digest, render_day, render_paper_page, render_payload
 

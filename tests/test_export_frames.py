@@ -18,7 +18,7 @@ from export_cases import hostile_digest, sources
 from hypothesis import given, settings
 
 from hfdaily import Author, Digest, Kind, Organization, Origin, Paper, Surface, User, parse
-from hfdaily._cli import main
+from hfdaily._cli.main import main
 from hfdaily.export import _frames, save
 from hfdaily.export._columns import COLUMNS
 from hfdaily.export._frames import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import hfdaily
-from hfdaily._cli import main
+from hfdaily._cli.main import main
 
 FINDINGS: dict[str, dict[str, int]] = {
     "html/daily-2024-08-01.html": {},

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from hfdaily import AsOfSource, Code, Digest, Kind, Paper, Severity, Surface, parse
-from hfdaily._html import _parse, _slim, _with_signs, read_tokens
+from hfdaily._html.tags import _parse, _slim, _with_signs, read_tokens
 from hfdaily._limits import Limits
 from hfdaily._report import Report
 from hfdaily._tokens import TokenKind

@@ -25,7 +25,7 @@ from hfdaily import (
     parse,
 )
 from hfdaily._excerpts import find_lines
-from hfdaily._jsonplace import find_value
+from hfdaily._json.place import find_value
 from hfdaily._limits import Limits as _Limits
 from hfdaily._locate import read_reading
 from hfdaily._model import PAPER_FIELDS

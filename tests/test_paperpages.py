@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from hfdaily import Author, Code, Digest, Kind, Paper, parse
-from hfdaily._papernames import is_prose, read_names
+from hfdaily._paperpage.names import is_prose, read_names
 from hfdaily._tokens import Token, TokenKind
 from hfdaily.testing import made_up_digest, render_markdown, render_paper_page, render_text
 

@@ -39,7 +39,7 @@ from hfdaily import (
     parse_markdown,
     parse_text,
 )
-from hfdaily._read import Content
+from hfdaily._pages.read import Content
 from hfdaily.export import to_csv, to_html, to_json, to_jsonl, to_markdown
 from hfdaily.testing import (
     made_up_digest,

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from hfdaily import Code, Digest, Organization, Paper, User, parse
-from hfdaily._links import Role, read_link
+from hfdaily._values.links import Role, read_link
 from hfdaily.testing import render_day
 
 HEAD = "Daily Papers\nby AK and the research community\nFeb 20\n"

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from hfdaily import AsOfSource, Author, Code, Digest, Format, Kind, Paper, Severity, Surface, parse
 from hfdaily._diagnostics import EXCERPT_LENGTH
 from hfdaily._model import PAPER_FIELDS
-from hfdaily._read import Content
+from hfdaily._pages.read import Content
 from hfdaily.testing import (
     ERAS,
     carried,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hfdaily import Author, Code, Kind, locate, parse
-from hfdaily._drift import _KNOWN
-from hfdaily._others import TELLING_KEYS, VAGUE_KEYS, name_of
-from hfdaily._payloadkeys import FLAT
+from hfdaily._checks.drift import _KNOWN
+from hfdaily._json.keys import FLAT
+from hfdaily._json.others import TELLING_KEYS, VAGUE_KEYS, name_of
 from hfdaily.testing import ERAS, render_payload
 
 ID = "2605.12500"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from hfdaily import Code, Digest, Format, Limits, Paper, Severity, parse
-from hfdaily._read import Content
+from hfdaily._pages.read import Content
 from hfdaily.testing import (
     made_up_digest,
     made_up_papers,

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfdaily import Code, Digest, Kind, Paper, parse
-from hfdaily._read import Content
-from hfdaily._snapshotnodes import read_snapshot
+from hfdaily._pages.read import Content
+from hfdaily._snapshots.nodes import read_snapshot
 from hfdaily._tokens import TokenKind
 from hfdaily.testing import made_up_digest
 

@@ -10,10 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfdaily import Code, Kind, Limits, Origin, Period, Surface
-from hfdaily._brackets import find_spans, outermost
-from hfdaily._dates import read_period
-from hfdaily._eras import unsaid
-from hfdaily._fold import (
+from hfdaily._cards.organizations import have_slugs, resembles, split_chip
+from hfdaily._detect.headlines import read_head_lines
+from hfdaily._html.page import unescape
+from hfdaily._json.clean import clean
+from hfdaily._json.eras import unsaid
+from hfdaily._json.literals import read_literal
+from hfdaily._json.text import decode, json_text, mend
+from hfdaily._report import Report, excerpt_of
+from hfdaily._text.brackets import find_spans, outermost
+from hfdaily._text.references import Definitions, read_definitions
+from hfdaily._values.dates import read_period
+from hfdaily._values.fold import (
     absolute_url,
     are_folded,
     fold,
@@ -22,15 +30,7 @@ from hfdaily._fold import (
     read_id,
     without_surrogates,
 )
-from hfdaily._headlines import read_head_lines
-from hfdaily._htmlpage import unescape
-from hfdaily._jsonclean import clean
-from hfdaily._jsontext import decode, json_text, mend
-from hfdaily._links import Address, Role, read_address, read_link
-from hfdaily._literals import read_literal
-from hfdaily._organizations import have_slugs, resembles, split_chip
-from hfdaily._references import Definitions, read_definitions
-from hfdaily._report import Report, excerpt_of
+from hfdaily._values.links import Address, Role, read_address, read_link
 
 ANY_TEXT = st.text(st.characters(), max_size=200)  # lone surrogates included
 

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import AsOfSource, Code, Digest, Format, Kind, Period, Surface, locate, parse, raw
-from hfdaily._literals import read_literal
+from hfdaily._json.literals import read_literal
 from hfdaily.testing import (
     made_up_digest,
     render_day,

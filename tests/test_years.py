@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hfdaily import Code, Kind, parse
-from hfdaily._dates import PrintedDate, read_printed, resolve, split_printed
 from hfdaily._model import AsOfSource
 from hfdaily._parse import ParseOptions
-from hfdaily._years import Evidence, Reading, read_year
+from hfdaily._values.dates import PrintedDate, read_printed, resolve, split_printed
+from hfdaily._values.years import Evidence, Reading, read_year
 from hfdaily.testing import made_up_digest, render_day, render_payload
 
 NONE, BOUNDS, PAGE, ARGUMENT = "none", "bounds", "page", "argument"

@@ -27,8 +27,8 @@ from hfdaily._model import (
 from hfdaily._version import __version__
 
 if TYPE_CHECKING:
-    from hfdaily._history import History, Observation, PaperHistory, merge
-    from hfdaily._history_changes import Changes, FieldChange, PaperChange, diff
+    from hfdaily._history.changes import Changes, FieldChange, PaperChange, diff
+    from hfdaily._history.merging import History, Observation, PaperHistory, merge
     from hfdaily._hub import from_hub, to_hub_dict
     from hfdaily._locate import Excerpt, locate
     from hfdaily._parse import parse, parse_file, parse_html, parse_json, parse_markdown, parse_text
@@ -152,8 +152,8 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_history_changes": ("Changes", "FieldChange", "PaperChange", "diff"),
-    "_history": ("History", "Observation", "PaperHistory", "merge"),
+    "_history.changes": ("Changes", "FieldChange", "PaperChange", "diff"),
+    "_history.merging": ("History", "Observation", "PaperHistory", "merge"),
     "_hub": ("from_hub", "to_hub_dict"),
     "_locate": ("Excerpt", "locate"),
     "_parse": ("parse", "parse_file", "parse_html", "parse_json", "parse_markdown", "parse_text"),

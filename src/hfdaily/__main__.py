@@ -2,7 +2,7 @@
 
 import sys
 
-from hfdaily._cli import main
+from hfdaily._cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

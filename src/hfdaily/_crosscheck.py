@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 import attrs
 
-from hfdaily._dates import read_printed, read_timestamp
+from hfdaily._cards.visible import read_visible
 from hfdaily._diagnostics import Code, Surface
-from hfdaily._fold import fold, read_count, read_id
-from hfdaily._links import read_address
 from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
+from hfdaily._text.undress import drop_invisible
 from hfdaily._tokens import Token
-from hfdaily._undress import drop_invisible
-from hfdaily._visible import read_visible
+from hfdaily._values.dates import read_printed, read_timestamp
+from hfdaily._values.fold import fold, read_count, read_id
+from hfdaily._values.links import read_address
 
 
 class Difference(NamedTuple):

@@ -7,9 +7,9 @@ from typing import Protocol, TypeGuard, overload
 import attrs
 
 from hfdaily._arguments import checked
-from hfdaily._fold import fold
 from hfdaily._model import PAPER_FIELDS, Author, Digest, Organization, Paper, User
 from hfdaily._parse import parse_json
+from hfdaily._values.fold import fold
 
 
 class HubPaper(Protocol):

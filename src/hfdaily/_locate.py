@@ -15,24 +15,24 @@ from hfdaily._arguments import (
     check_content,
     checked,
 )
-from hfdaily._dates import read_printed, read_stamp, read_timestamp
-from hfdaily._detect import is_archive, json_start, read_bytes, read_str
+from hfdaily._build.digest import _read_year, assemble, printed_dates
+from hfdaily._detect.detect import is_archive, json_start, read_bytes, read_str
+from hfdaily._detect.fenced import only_fenced
 from hfdaily._diagnostics import Surface
-from hfdaily._digest import _read_year, assemble, printed_dates
 from hfdaily._excerpts import find_lines, printed, split_lines
-from hfdaily._fenced import only_fenced
-from hfdaily._fold import fold, read_count, read_id
-from hfdaily._htmlpage import unescape
-from hfdaily._jsonplace import find_record, find_value
-from hfdaily._jsontext import json_text
+from hfdaily._html.page import unescape
+from hfdaily._json.place import find_record, find_value
+from hfdaily._json.text import json_text
 from hfdaily._limits import Limits
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Format, Paper, Period
 from hfdaily._options import Options
+from hfdaily._pages.read import Content
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._rawapi import read_raw
-from hfdaily._read import Content
 from hfdaily._report import Report
-from hfdaily._years import Reading
+from hfdaily._values.dates import read_printed, read_stamp, read_timestamp
+from hfdaily._values.fold import fold, read_count, read_id
+from hfdaily._values.years import Reading
 
 
 @attrs.frozen(kw_only=True)
@@ -195,7 +195,7 @@ class _Source:
             read_str(content, report) if isinstance(content, str) else read_bytes(content, report)
         )
         if self._format is Format.HTML and is_archive(text[:20_000]):
-            from hfdaily._archive import read_archive  # noqa: PLC0415 - archives are rare
+            from hfdaily._detect.archive import read_archive  # noqa: PLC0415 - archives are rare
 
             # Its lines are those of the encoded mail, not of the page in it.
             self._has_lines = False

@@ -15,12 +15,12 @@ from hfdaily._arguments import (
     check_content,
     checked,
 )
+from hfdaily._build.digest import assemble
 from hfdaily._diagnostics import Code, Severity
-from hfdaily._digest import assemble
 from hfdaily._limits import Limits
 from hfdaily._model import Digest, Format
 from hfdaily._options import Options
-from hfdaily._read import Content, read
+from hfdaily._pages.read import Content, read
 from hfdaily._report import Report
 
 

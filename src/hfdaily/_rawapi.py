@@ -5,8 +5,8 @@ from hfdaily._diagnostics import Surface
 from hfdaily._limits import Limits
 from hfdaily._model import Format
 from hfdaily._options import Options
+from hfdaily._pages.read import Content, read
 from hfdaily._raw import RawDigest
-from hfdaily._read import Content, read
 from hfdaily._report import Report
 
 

@@ -3,9 +3,9 @@
 import reprlib
 
 from hfdaily._diagnostics import EXCERPT_LENGTH, Code, Diagnostic, Severity, Surface
-from hfdaily._fold import without_surrogates
 from hfdaily._limits import Limits
 from hfdaily._model import Origin, Rejected
+from hfdaily._values.fold import without_surrogates
 
 _SHORT_REPR = reprlib.Repr()
 _SHORT_REPR.maxlevel = 2

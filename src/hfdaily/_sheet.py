@@ -7,7 +7,7 @@ characters beyond ASCII.
 
 from functools import cached_property
 
-from hfdaily._fold import holds, is_folded
+from hfdaily._values.fold import holds, is_folded
 
 
 class Sheet:

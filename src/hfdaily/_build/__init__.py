@@ -1,0 +1,1 @@
+"""Raw records to papers: the only step that judges."""

@@ -1,0 +1,385 @@
+"""A page's raw records to its digest: which page it is, its day, its papers."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from hfdaily._build.builder import Builder
+from hfdaily._checks.completeness import check_completeness
+from hfdaily._values.dates import PrintedDate, read_period, read_printed, resolve
+from hfdaily._diagnostics import Code, Surface, counted
+from hfdaily._checks.drift import check_drift
+from hfdaily._values.fold import read_id
+from hfdaily._values.links import Address, archived_on, read_address
+from hfdaily._build.listdays import against_records, check_period, common_day
+from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
+from hfdaily._options import Options
+from hfdaily._raw import People, RawDigest, RawRecord
+from hfdaily._report import Report
+from hfdaily._build.values import Values
+from hfdaily._values.years import Evidence, Reading, read_year
+
+
+def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
+    """Make the digest of a page."""
+    url = options.url or raw.url
+    address = read_address(url) if url else Address(Kind.UNKNOWN)
+    raw.captured = raw.captured or (archived_on(url) if url else None)
+    kind = _kind(raw, address)
+    # A list of the API is what its records say; its address is what was asked for.
+    asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
+    if address.day != raw.day:
+        _told(address.day, report)
+    period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address))
+    previous, following = _told(raw.previous, report), _told(raw.next, report)
+    day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
+    printed = printed_dates(raw)
+    reading = _read_year(raw, options, day, kind, (previous, following), printed)
+    papers, people = _papers(raw, reading, printed, report)
+    if day is None and kind is Kind.DAILY and raw.heading:
+        day = _headed_day(raw.heading, reading, (previous, following))
+    if day is None and raw.surface is Surface.JSON:
+        day = common_day(papers, kind, report)
+        if day is None and kind is Kind.DAILY and (asked := read_period(address.day)):
+            day = asked.start
+        is_guess = kind is Kind.DAILY and address.kind is Kind.UNKNOWN
+        if day is None and is_guess and any(paper.submitted_on for paper in papers):
+            kind = Kind.UNKNOWN
+        reading = _with_day(reading, day)
+    if options.as_of or raw.captured:
+        reading = against_records(reading, papers)
+    _tell_contradiction(reading, report)
+    lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
+    _check_day(day, kind, raw, reading, options, report)
+    _check_span(lasting or _one_day(day, kind), options, report)
+    if lasting and raw.surface is Surface.JSON:
+        check_period(lasting, papers, report)
+    if lost := check_drift(raw, papers, people, address.kind, report):
+        papers = tuple(attrs.evolve(paper, unknown=paper.unknown | lost) for paper in papers)
+    check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
+    return Digest(
+        papers=papers,
+        kind=kind,
+        date=day if kind is Kind.DAILY else None,
+        period=lasting,
+        previous_date=previous.start if previous else None,
+        next_date=following.start if following else None,
+        query=raw.query or (address.query if kind is Kind.SEARCH else None),
+        url=url,
+        format=raw.format,
+        as_of=reading.as_of,
+        as_of_source=reading.source,
+        carries=_carried(papers),
+        diagnostics=report.diagnostics(),
+        diagnostics_dropped=report.dropped,
+        rejected=tuple(report.rejected),
+    )
+
+
+def _told(text: str | None, report: Report) -> Period | None:
+    """Read a day, week or month that the page says of itself or its neighbours."""
+    found = read_period(text)
+    if text and found is None:
+        report.add(Code.BAD_DATE, "no day, week or month that can be read", excerpt=text)
+    return found
+
+
+_CERTAIN = frozenset({AsOfSource.ARGUMENT, AsOfSource.PAGE})
+
+
+_Neighbours = tuple[Period | None, Period | None]
+
+
+def _headed_day(heading: str, reading: Reading, neighbours: _Neighbours) -> dt.date | None:
+    """Give the day of a heading, by its neighbours or by the day on which the page was read."""
+    printed = read_printed(heading)
+    if printed is None:
+        return None
+    if between := _between(printed, neighbours):
+        return between
+    if reading.as_of is None or reading.source not in _CERTAIN:
+        return None
+    years = (reading.as_of.year, reading.as_of.year - 1)
+    days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
+    # The site may be a time zone ahead.
+    return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
+
+
+def _between(printed: PrintedDate, neighbours: _Neighbours) -> dt.date | None:
+    """Place a day between the days before and after it; both name their years."""
+    previous, following = neighbours
+    if previous is None or following is None:
+        return None
+    years = (previous.start.year, following.start.year)
+    days = [resolve(printed, year=year, as_of=None) for year in years]
+    return next((day for day in days if day and previous.start < day < following.start), None)
+
+
+_UNDATED = frozenset({Kind.TRENDING, Kind.SEARCH})
+"""The lists that are for no day or period; their heading names the day of saving."""
+_LISTS = _UNDATED | {Kind.WEEKLY, Kind.MONTHLY}
+
+
+def _kind(raw: RawDigest, address: Address) -> Kind:
+    """Tell which page it is: a list looks the same for a day and for a week.
+
+    Where the page names itself, its cards were read by that name.
+    """
+    told_by_shape = raw.kind is Kind.DAILY and raw.day is None
+    kinds = _LISTS if raw.surface is Surface.JSON else _LISTS - _UNDATED
+    is_asked = raw.surface is Surface.JSON or raw.url is None
+    if raw.kind is Kind.UNKNOWN or (told_by_shape and is_asked and address.kind in kinds):
+        return address.kind
+    return raw.kind
+
+
+def _addressed(raw: RawDigest, address: Address) -> Period | None:
+    """Read the day that the address names, unless the page shows that it is another's.
+
+    Hugging Face redirects from a day without papers to the latest one, so the
+    address that the page has itself goes before the one that was asked for.
+    """
+    own = read_address(raw.url) if raw.url else address
+    period = read_period(own.day) or read_period(address.day)
+    return None if period and _is_headed_otherwise(raw, period.start, period.end) else period
+
+
+def _is_headed_otherwise(raw: RawDigest, start: dt.date, end: dt.date) -> bool:
+    """Tell whether the heading prints another day than the only one of a period."""
+    heading = read_printed(raw.heading) if raw.heading and start == end else None
+    if heading is None or heading.month is None:
+        return False
+    return (heading.month, heading.day) != (start.month, start.day)
+
+
+def _one_day(day: dt.date | None, kind: Kind) -> Period | None:
+    return Period(day, day) if day and kind is Kind.DAILY else None
+
+
+_COMPLETE = frozenset({Surface.JSON, Surface.EMBEDDED})
+"""The surfaces whose dates have their years."""
+
+
+def _visible(raw: RawDigest) -> list[RawRecord]:
+    return [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
+
+
+def printed_dates(raw: RawDigest) -> dict[str, PrintedDate | None]:
+    """Read the dates of a page's cards, each once."""
+    texts = {entry.fields.get("published") for entry in _visible(raw)}
+    return {text: read_printed(text) for text in texts if isinstance(text, str)}
+
+
+def _read_year(
+    raw: RawDigest,
+    options: Options,
+    day: dt.date | None,
+    kind: Kind,
+    neighbours: _Neighbours,
+    printed: Mapping[str, PrintedDate | None],
+) -> Reading:
+    visible = _visible(raw)
+    if not visible and options.as_of is None and raw.captured is None and raw.heading is None:
+        # Payloads print their years, so nothing is left to infer.
+        source = AsOfSource.PAGE if day else AsOfSource.NONE
+        return Reading(day, source, day.year if day else None)
+    ids = (entry.fields.get("id") for entry in visible)
+    heading: PrintedDate | None = read_printed(raw.heading) if raw.heading else None
+    previous, following = neighbours
+    return read_year(
+        Evidence(
+            as_of=options.as_of,
+            captured=raw.captured,
+            page_day=day,
+            heading=heading,
+            heading_is_saving=kind in _UNDATED,
+            previous=previous.start if previous else None,
+            next=following.start if following else None,
+            printed=tuple(
+                date for text, date in printed.items() if date and not text[:4].isdigit()
+            ),
+            ids=tuple(found for item in ids if isinstance(item, str) and (found := read_id(item))),
+        )
+    )
+
+
+def _with_day(reading: Reading, day: dt.date | None) -> Reading:
+    if day is None or reading.source in _CERTAIN:
+        return reading
+    return Reading(day, AsOfSource.PAGE, reading.year, reading.contradicted, reading.reason)
+
+
+def _papers(
+    raw: RawDigest,
+    reading: Reading,
+    printed: Mapping[str, PrintedDate | None],
+    report: Report,
+) -> tuple[tuple[Paper, ...], Sequence[People] | None]:
+    """Make the papers; give what was read of the people too, if it was read all at once."""
+    values = Values(report, year=reading.year, as_of=reading.as_of, printed=printed)
+    builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)
+    papers = builder.whole()
+    if papers is None or len({paper.id or paper.title for paper in papers}) < len(papers):
+        papers = _one_by_one(builder, len(raw.entries), report)
+    _sum_up(values, raw, reading, report)
+    return tuple(papers), builder.people
+
+
+def _one_by_one(builder: Builder, count: int, report: Report) -> list[Paper]:
+    """Make the papers of records some of which are odd, or of the same paper."""
+    papers: list[Paper] = []
+    seen: dict[object, int] = {}
+    for i in range(count):
+        paper = builder.paper(i, len(papers))
+        if paper is None:
+            continue
+        place = seen.setdefault(paper.id or paper.title, len(papers))
+        if place < len(papers) and _are_others(papers[place], paper):
+            place = seen.setdefault((paper.title, paper.summary), len(papers))
+        if place == len(papers):
+            papers.append(paper)
+            continue
+        _tell_duplicate(papers[place], paper, place, report)
+    return papers
+
+
+def _are_others(first: Paper, second: Paper) -> bool:
+    """Tell two papers of one title, without ids: their abstracts differ, and people or dates."""
+    if first.id or second.id or not (first.summary and second.summary):
+        return False
+    facts = [(paper.author_count, paper.published_on) for paper in (first, second)]
+    return first.summary != second.summary and facts[0] != facts[1]
+
+
+def _tell_duplicate(first: Paper, second: Paper, place: int, report: Report) -> None:
+    """Say that a paper stands twice.
+
+    The first record stands as it is: which of the two is the later one nothing
+    tells, and a record put together from both would be one that no page ever had.
+    """
+    numbers = [
+        f"{name} {before}, then {after}"
+        for name in ("upvotes", "comments")
+        if (before := getattr(first, name)) != (after := getattr(second, name))
+        and None not in (before, after)
+    ]
+    name = first.id or first.title
+    report.add(
+        Code.DUPLICATE_DIFFERS if numbers else Code.DUPLICATE_PAPER,
+        f"{name} stands twice{''.join(f' ({text})' for text in numbers)}; the first place counts",
+        path=f"$.papers[{place}]",
+        line=second.origin.line,
+        surface=second.origin.surface,
+        excerpt=second.title,
+    )
+
+
+def _tell_contradiction(reading: Reading, report: Report) -> None:
+    if reading.contradicted:
+        report.add(
+            Code.AS_OF_CONTRADICTED,
+            f"the page speaks against {reading.as_of}: {reading.reason}",
+            excerpt=str(reading.as_of),
+        )
+
+
+def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) -> None:
+    """Say once for the page what holds for many of its values."""
+    is_guess = reading.source is AsOfSource.BOUNDS and reading.year is not None
+    if is_guess and (values.yearless or raw.heading):
+        report.add(
+            Code.YEAR_INFERRED,
+            f"year-less dates were read in {reading.year}: {reading.reason}",
+            excerpt=raw.heading or "",
+        )
+    if values.undated:
+        report.add(
+            Code.YEAR_UNKNOWN,
+            f"{counted(len(values.undated), 'date')} whose year nothing tells; give `as_of`",
+            path=values.undated[0],
+        )
+    if values.rounded:
+        report.add(
+            Code.ROUNDED_COUNT,
+            f"{counted(len(values.rounded), 'number')} printed rounded",
+            path=values.rounded[0],
+        )
+
+
+def _check_day(
+    day: dt.date | None,
+    kind: Kind,
+    raw: RawDigest,
+    reading: Reading,
+    options: Options,
+    report: Report,
+) -> None:
+    """Compare the page's day, or at least its heading, with the day that was asked for."""
+    wanted = [options.expect_date] if options.expect_date else []
+    if options.url and (asked := read_address(options.url)).kind is Kind.DAILY and asked.day:
+        period = read_period(asked.day)
+        wanted += [period.start] if period else []
+    if not wanted:
+        return
+    if kind not in {Kind.DAILY, Kind.UNKNOWN}:
+        _doubt_day(wanted[0], _why_no_day(kind, raw), report)
+        return
+    shown = str(day or raw.heading)
+    if day is None and raw.heading:
+        day = _inferred_day(raw.heading, reading)
+        shown = f"{shown}, which was read as {day}" if day else shown
+    for date in wanted:
+        if day != date if day else _is_headed_otherwise(raw, date, date):
+            report.add(
+                Code.DATE_MISMATCH,
+                f"asked for {date}, the page is for {shown}",
+                excerpt=f"{date} {day or raw.heading}",
+            )
+            return
+    if options.expect_date and day is None:
+        what = "the year of the page's day" if raw.heading else "the page's day"
+        _doubt_day(options.expect_date, f"nothing tells {what}", report)
+
+
+def _check_span(shown: Period | None, options: Options, report: Report) -> None:
+    """Compare the days that the page is for with the week or month of the caller's address."""
+    asked = read_address(options.url) if options.url else None
+    if asked is None or shown is None or asked.kind not in {Kind.WEEKLY, Kind.MONTHLY}:
+        return
+    span = read_period(asked.day)
+    if span and span != shown:
+        found = str(shown.start) if shown.days == 1 else f"{shown.start} to {shown.end}"
+        report.add(
+            Code.DATE_MISMATCH,
+            f"asked for {asked.day}, the page is for {found}",
+            excerpt=f"{asked.day} {found}",
+        )
+
+
+def _doubt_day(wanted: dt.date, why: str, report: Report) -> None:
+    report.add(Code.DATE_UNCONFIRMED, f"asked for {wanted}; {why}", excerpt=str(wanted))
+
+
+def _why_no_day(kind: Kind, raw: RawDigest) -> str:
+    """Say what the day is, if any, that a page prints which is for none."""
+    saved = raw.heading if kind in _UNDATED else None
+    told = f"; its heading, {saved}, names the day on which it was saved" if saved else ""
+    return f"a {kind} page is for no day{told}"
+
+
+def _inferred_day(heading: str, reading: Reading) -> dt.date | None:
+    """Give the day of a heading in the year that the reading comes to, if any."""
+    if reading.source in _CERTAIN:
+        return _headed_day(heading, reading, (None, None))
+    printed = read_printed(heading)
+    if printed is None or reading.as_of is None or reading.contradicted:
+        return None
+    return resolve(printed, year=reading.as_of.year, as_of=reading.as_of)
+
+
+def _carried(papers: tuple[Paper, ...]) -> frozenset[str]:
+    """Name the fields that are known for at least one paper."""
+    if not papers:
+        return frozenset()
+    return PAPER_FIELDS.difference(frozenset.intersection(*{paper.unknown for paper in papers}))

@@ -1,0 +1,52 @@
+"""The days that a list's own records name: its day, and what speaks against another's."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from hfdaily._diagnostics import Code
+from hfdaily._model import Kind, Paper, Period
+from hfdaily._report import Report
+from hfdaily._values.years import Reading, contradict
+
+_STRADDLE = dt.timedelta(days=3)
+
+
+def common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date | None:
+    """Find the day of an API list: the one on which its papers went on Daily.
+
+    Until 2025-03-10 a list straddles the UTC evening before, and the latest day
+    is right for 200 of 204 lists.
+    """
+    if kind is not Kind.DAILY:
+        return None
+    days = {paper.submitted_on for paper in papers if paper.submitted_on}
+    if not days:
+        return None
+    latest = max(days)
+    if len(days) > 1:
+        if latest - min(days) > _STRADDLE:
+            return None
+        report.add(
+            Code.DATE_INFERRED,
+            f"the records name {len(days)} days; the latest is the digest's",
+            excerpt=", ".join(sorted(map(str, days))),
+        )
+    return latest
+
+
+def check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> None:
+    """Compare the days on which a list's papers went on Daily with the period asked for."""
+    days = {paper.submitted_on for paper in papers if paper.submitted_on}
+    if days and not any(period.start <= day <= period.end for day in days):
+        span = f"{min(days)} to {max(days)}"
+        report.add(
+            Code.DATE_MISMATCH,
+            f"asked for {period.start} to {period.end}, the records are of {span}",
+            excerpt=span,
+        )
+
+
+def against_records(reading: Reading, papers: Sequence[Paper]) -> Reading:
+    """Say that a day of reading lies before that on which a paper went on Daily."""
+    days = [paper.submitted_on for paper in papers if paper.submitted_on]
+    return contradict(reading, max(days), "a paper went on Daily on") if days else reading

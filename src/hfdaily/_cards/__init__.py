@@ -1,0 +1,1 @@
+"""The grammar of lists: tokens to cards, cards to raw records."""

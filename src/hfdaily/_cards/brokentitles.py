@@ -1,0 +1,74 @@
+"""Titles that were broken in two lines, on pages where blank lines part the other elements.
+
+Until November 2025 many titles had line breaks of their own. Where every line was
+stripped, neither a margin nor an indentation tells the second line from an abstract,
+or the first from a stray text; that no blank line stands between the two does.
+"""
+
+from collections.abc import Sequence
+
+from hfdaily._cards.parts import CHROME, PROSE, TITLE, Piece, first_title
+
+_FEWEST = 3
+"""The titles of one line that a page must have."""
+_LONGEST_LINE = 100
+_SHORTEST_LINE = 30
+"""Shorter lines are not broken: what stands above a title is a text of its own."""
+_REST = frozenset({PROSE, TITLE, CHROME})
+"""What a second line looks like: "Models" is a word of the site's menu too."""
+
+
+def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
+    """Join the two lines of a title, where most titles have a blank line below them.
+
+    >>> kinds = [(PROSE, 1, 40), (TITLE, 2, 9), (PROSE, 4, 200)]
+    >>> for n in (9, 19, 29, 39):
+    ...     kinds += [(TITLE, n, 50), (PROSE, n + 2, 200)]
+    >>> pieces = [Piece(part, "x" * length, line) for part, line, length in kinds]
+    >>> [len(piece.text) for piece in join_broken_titles(pieces)][:3]
+    [50, 200, 50]
+    """
+    first = first_title(pieces)
+    if first is None or not first.line:
+        return pieces
+    titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
+    if len(titles) <= _FEWEST:
+        return pieces
+    places = [end for i in titles for end in (i, i + 1) if 0 < end < len(pieces) - 1]
+    follow = [end for end in places if pieces[end].line == pieces[end - 1].line + 1]
+    ends = {end for end in follow if _is_second_line(pieces, end)}
+    if not ends:
+        return pieces
+    alone = sum(i not in ends and i + 1 not in ends and _is_apart(pieces, i) for i in titles)
+    if alone < max(_FEWEST, len(ends) // _FEWEST):
+        return pieces
+    joined: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        if i in ends:
+            whole = f"{joined[-1].text} {piece.text}"
+            joined[-1] = joined[-1]._replace(part=TITLE, text=whole)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_second_line(pieces: Sequence[Piece], place: int) -> bool:
+    """Tell the second line of a title, right below another: an abstract is below a blank one."""
+    if not _is_apart(pieces, place):
+        return False
+    first, second = pieces[place - 1 : place + 1]
+    is_block = place < 2 or pieces[place - 2].line < first.line
+    fits = len(second.text) <= _LONGEST_LINE and _SHORTEST_LINE <= len(first.text) <= _LONGEST_LINE
+    parts = {first.part, second.part}
+    return is_block and fits and TITLE in parts and first.part in _TEXT and parts <= _REST
+
+
+_TEXT = frozenset({PROSE, TITLE})
+
+
+def _is_apart(pieces: Sequence[Piece], place: int) -> bool:
+    """Tell whether a blank line and an abstract are below a text."""
+    if place + 1 >= len(pieces):
+        return False
+    above, below = pieces[place : place + 2]
+    return below.part is PROSE and len(below.text) > _LONGEST_LINE and below.line > above.line + 1

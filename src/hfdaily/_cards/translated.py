@@ -1,0 +1,181 @@
+"""Pages that a browser translated: the site's labels in other words, told by their places.
+
+| stands | part |
+|---|---|
+| the same short text, again and again, above a name, a vote and a title | `Submitted by` |
+| a number and a word, the same with most cards that have no organization | `N authors` |
+
+What a translation leaves as it is, are the order of the parts and the names of accounts.
+"""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
+
+from hfdaily._cards.parts import (
+    AUTHORS,
+    CHROME,
+    COUNT,
+    PROSE,
+    SEPARATOR,
+    SUBMITTER,
+    TITLE,
+    VOTE,
+    Part,
+    Piece,
+    day_apart,
+)
+
+_FEWEST = 3
+_FEWEST_VOTED = 2
+_LONGEST_LABEL = 60
+_LONGEST_TITLE = 300
+_SHORTEST_ABSTRACT = 200
+_STEM = 3
+"""The letters that a word has in common in its singular and its plural."""
+_SHARE = 4
+_TITLES = frozenset({PROSE, TITLE})
+_FOOTER = frozenset({COUNT, SEPARATOR})
+_VOTES = frozenset({COUNT, VOTE})
+_HEADLESS = frozenset({SEPARATOR, TITLE, VOTE})
+_LOOSE = frozenset({PROSE, COUNT})
+_PEOPLE = frozenset({AUTHORS, SUBMITTER})
+_COUNTED = re.compile(r"[\s·•*+-]*+([^\s\d·]{0,16}) ?([0-9][0-9,]{0,6}) ?([^\d·]{0,24})")
+"""A number, and the words before or behind it."""
+
+
+def name_labels(pieces: list[Piece]) -> list[Piece]:
+    """Name the labels of a page in whose words no label is known.
+
+    >>> card = [(PROSE, "Von"), (PROSE, "ada"), (COUNT, "7"), (PROSE, "Title"), (PROSE, "· 3 men")]
+    >>> pieces = name_labels([Piece(*part) for part in card * 3])
+    >>> [piece.part.name for piece in pieces[:5]]
+    ['SUBMITTER', 'PROSE', 'COUNT', 'PROSE', 'AUTHORS']
+    """
+    if any(piece.part in _PEOPLE for piece in pieces):
+        return pieces
+    labelled = _name_submitters(pieces)
+    return _name_authors(labelled, opened=labelled is not pieces)
+
+
+def _name_submitters(pieces: list[Piece]) -> list[Piece]:
+    """Find what stands above, or in front of, the names of those who submitted the papers."""
+    names = list(_names_before(pieces, _VOTES))
+    label, found = _find_label(pieces, names, fewest=_FEWEST_VOTED)
+    if label:
+        # A text that ends the card above a label may look like a name too.
+        rest = [i for i in names if i not in found]
+        others = len(rest) - sum(pieces[i + 2].text.startswith(label) for i in rest)
+        if _FEWEST * others > len(names):
+            return pieces
+    else:
+        names = list(_names_before(pieces, _TITLES))
+        label, found = _find_label(pieces, names, fewest=_FEWEST)
+        if not label or not _are_parted(pieces, list(found)):
+            return pieces
+    named = list(pieces)
+    for place in found.values():
+        name = pieces[place].text[len(label) :].strip(" :：")
+        named[place] = pieces[place]._replace(part=SUBMITTER, text=name)
+    return _pass_over_head(named)
+
+
+def _names_before(pieces: Sequence[Piece], parts: Container[Part]) -> Iterator[int]:
+    """Give the places of the texts before one of some parts and another text."""
+    for i, (piece, below) in enumerate(itertools.pairwise(pieces[:-1])):
+        if below.part in parts and _is_label(piece):
+            last = pieces[i + 2] if below.part in _VOTES else below
+            if last.part in _TITLES and len(last.text) <= _LONGEST_TITLE:
+                yield i
+
+
+def _is_label(piece: Piece) -> bool:
+    return piece.part is PROSE and not piece.value and len(piece.text) <= _LONGEST_LABEL
+
+
+def _find_label(
+    pieces: Sequence[Piece], names: Sequence[int], *, fewest: int
+) -> tuple[str, dict[int, int]]:
+    """Give the text above most names, else in front of them; and by their places its own."""
+    above = {i: pieces[i - 1].text for i in names if i and _is_label(pieces[i - 1])}
+    if fewest > _FEWEST_VOTED:  # no vote tells that it is a name: it has one word
+        above = {i: text for i, text in above.items() if " " not in pieces[i].text}
+    inline = {i: pieces[i].text.rpartition(" ")[0] for i in names}
+    for fronts, step in ((above, 1), (inline, 0)):
+        counts = Counter(front for front in fronts.values() if front and _is_worded(front))
+        label, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+        found = {i: i - step for i, front in fronts.items() if front == label}
+        # A card that stands twice has the same texts twice.
+        if count >= fewest and (count >= _FEWEST or len({pieces[i].text for i in found}) > 1):
+            return label, found
+    return "", {}
+
+
+def _is_worded(text: str) -> bool:
+    """Tell a text without numbers, such as those of authors."""
+    return not any(map(str.isdigit, text))
+
+
+def _are_parted(pieces: Sequence[Piece], names: Sequence[int]) -> bool:
+    """Tell whether a number or a dot stands between most of some places, as in cards."""
+    parts = [piece.part for piece in pieces]
+    whole = [not _FOOTER.isdisjoint(parts[i:k]) for i, k in itertools.pairwise(names)]
+    return _SHARE * sum(whole) > (_SHARE - 1) * len(whole)
+
+
+def _pass_over_head(pieces: list[Piece]) -> list[Piece]:
+    """Take what stands above the first submitter for the page's head, but for its day."""
+    first = next(i for i, piece in enumerate(pieces) if piece.part is SUBMITTER)
+    if not _HEADLESS.isdisjoint(piece.part for piece in pieces[:first]):
+        return pieces  # it may begin within a card
+    day = next((i for i in range(first) if day_apart(pieces[i : i + 2])), first)
+    for i in range(first):
+        if pieces[i].part in _LOOSE and i not in {day, day + 1}:
+            pieces[i] = pieces[i]._replace(part=CHROME)
+    return pieces
+
+
+def _name_authors(pieces: list[Piece], *, opened: bool) -> list[Piece]:
+    """Find the numbers of authors: a number with a word that others have too.
+
+    On the page of a day few cards may have them, behind a dot; beside abstracts they stand
+    before the dot, and a date behind it.
+    """
+    dated = any(len(piece.text) > _SHORTEST_ABSTRACT and piece.part is PROSE for piece in pieces)
+    found = dict[int, _Counted]()
+    for i, piece in enumerate(pieces):
+        if piece.part is PROSE and len(piece.text) <= _LONGEST_LABEL:
+            match = _COUNTED.fullmatch(piece.text)
+            dot = pieces[i + 1 : i + 2] if dated else pieces[max(i - 1, 0) : i]
+            dotted = piece.text[0] in _DOTS or (bool(dot) and dot[0].part is SEPARATOR)
+            if match and (dotted or not (dated or match[1])):
+                word = match[1][:_STEM].lower(), match[3][:_STEM].lower()
+                found[i] = _Counted(match[2], word, dotted)
+    words = Counter(counted.word for counted in found.values())
+    if not words:
+        return pieces
+    ((common, count),) = words.most_common(1)
+    alone = opened and len(words) == 1
+    few = count < (_FEWEST_VOTED if alone else _FEWEST)
+    if few and not (alone and all(counted.dotted for counted in found.values())):
+        return pieces
+    named = list(pieces)
+    for i, (number, word, _) in found.items():
+        if word == common:
+            named[i] = pieces[i]._replace(part=AUTHORS, text=number)
+    return named
+
+
+class _Counted(NamedTuple):
+    """A number with a word, which may count authors."""
+
+    number: str
+    word: tuple[str, str]
+    """The beginnings of the words before and behind it."""
+    dotted: bool
+    """Whether it stands beside the dot that parts authors and date."""
+
+
+_DOTS = frozenset("·•")

@@ -1,0 +1,209 @@
+"""Tokens to raw records: which grammar reads a visible page, and what its head says."""
+
+from collections.abc import Sequence
+
+from hfdaily._cards.card import Card, CardPage
+from hfdaily._cards.cards import read_cards
+from hfdaily._cards.parts import CHROME, COUNT, DATE, PROSE, Piece, day_apart
+from hfdaily._cards.records import add_records
+from hfdaily._cards.shapes import is_byline, is_chrome
+from hfdaily._diagnostics import Code, Surface
+from hfdaily._exported.page import read_own_page
+from hfdaily._model import Kind
+from hfdaily._paperpage.marks import begins_page, is_paper_page
+from hfdaily._paperpage.page import read_paper_page
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+from hfdaily._tokens import HEADING, IMAGE, Token
+from hfdaily._values.dates import read_printed
+from hfdaily._values.links import Address, Role, read_address, read_link
+
+_SHARE = 10
+_TRENDING = "trending papers"
+_ID_MARK = "arxiv:"
+
+
+def read_visible(
+    tokens: Sequence[Token], raw: RawDigest, report: Report, *, trailing_count: str
+) -> None:
+    """Read what a page shows, be it a list of cards or a paper's own page."""
+    if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw):
+        return
+    address = read_address(raw.url) if raw.url else _NO_ADDRESS
+    texts = [token.text for token in tokens]
+    if address.kind is Kind.PAPER and _is_list(texts):
+        address = _NO_ADDRESS
+    mark = _find_mark(tokens, texts)
+    end = _list_end(texts, mark)
+    if end:
+        _read_list(tokens[:end], address, raw, report, trailing_count)
+        read_paper_page(tokens[end:], raw, report)
+        report.add(Code.GLUED_PAGES, "papers' own pages follow a list", surface=raw.surface)
+    elif _is_own_page(texts, address, has_mark=mark is not None):
+        raw.kind = Kind.PAPER
+        end = _list_start(tokens)
+        read_paper_page(tokens[:end], raw, report)
+        if end < len(tokens):
+            _read_list(tokens[end:], address, raw, report, trailing_count)
+            report.add(Code.GLUED_PAGES, "a list follows a paper's own page", surface=raw.surface)
+    else:
+        _read_list(tokens, address, raw, report, trailing_count)
+
+
+_NO_ADDRESS = Address(Kind.UNKNOWN)
+
+
+def _is_list(texts: Sequence[str]) -> bool:
+    """Tell a list for which a caller gave the address of a paper."""
+    return any(map(is_byline, texts)) and not is_paper_page(texts)
+
+
+def _is_own_page(texts: Sequence[str], address: Address, *, has_mark: bool) -> bool:
+    """Tell a paper's own page by its address; a caller may give that of a list for it."""
+    if address.kind is Kind.PAPER:
+        return True
+    return (address.kind is Kind.UNKNOWN or has_mark) and is_paper_page(texts)
+
+
+def _find_mark(tokens: Sequence[Token], texts: Sequence[str]) -> int | None:
+    """Find the line of a paper's id that begins its own page."""
+    heads = [text[: len(_ID_MARK)] for text in texts]
+    if _ID_MARK not in heads:
+        return None
+    found = [i for i, head in enumerate(heads) if head == _ID_MARK]
+    return next((i for i in found if begins_page(tokens[i])), None)
+
+
+def _list_end(texts: Sequence[str], mark: int | None) -> int:
+    """Find where papers' own pages follow a list; 0 where no list stands above them."""
+    if mark is None or not any(map(is_byline, texts[:mark])):
+        return 0
+    return mark if is_paper_page(texts[mark:]) else 0
+
+
+def _list_start(tokens: Sequence[Token]) -> int:
+    """Find where a list follows a paper's own page: it has the byline of lists."""
+    begun = False
+    for i, token in enumerate(tokens):
+        begun = begun or begins_page(token)
+        if begun and is_byline(token.text):
+            # Above it stand the site's menu and banners.
+            return next(k for k in range(i, 0, -1) if not _is_menu(tokens[k - 1].text))
+    return len(tokens)
+
+
+def _is_menu(text: str) -> bool:
+    return not text or is_chrome(text)
+
+
+def _read_list(
+    tokens: Sequence[Token], address: Address, raw: RawDigest, report: Report, trailing_count: str
+) -> None:
+    """Read a list of cards."""
+    pages = read_cards(tokens)
+    if raw.kind is Kind.UNKNOWN:
+        kind = address.kind
+        cards = [card for page in pages for card in page.cards]
+        raw.kind = kind if address.day else _kind(kind, tokens, cards)
+    head = next((page for page in pages if page.cards), pages[0]).head
+    _read_head(head, raw, own=address.day)
+    if len(pages) == 1 and not (raw.previous and raw.next):
+        _read_foot(tokens, raw)
+    # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
+    needs_id = raw.surface is Surface.CARDS and any(map(_is_link, tokens))
+    for page in pages:
+        add_records(
+            page,
+            raw,
+            report,
+            trailing_count=trailing_count,
+            needs_id=needs_id,
+            is_trending=_is_trending(page, raw.kind),
+        )
+
+
+def _is_trending(page: CardPage, kind: Kind) -> bool:
+    """Tell a trending page, also where pages of several kinds follow each other."""
+    heading = _heading([piece.token for piece in page.head if piece.token])
+    return heading == _TRENDING if heading else kind is Kind.TRENDING
+
+
+def _is_link(token: Token) -> bool:
+    return token.kind is not IMAGE and token.target != ""
+
+
+def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
+    """Tell which list it is: by the address, the heading, else by what its cards show."""
+    if kind not in {Kind.UNKNOWN, Kind.DAILY} or not cards:
+        return kind
+    # An abstract may link its code on any list; of trending cards most do.
+    linked = sum("github_repo" in card.values for card in cards)
+    heading = _heading(tokens)
+    if heading == _TRENDING or (not heading and linked * _SHARE >= len(cards)):
+        return Kind.TRENDING
+    if any("published" in card.values for card in cards):
+        return Kind.SEARCH
+    return Kind.DAILY
+
+
+def _heading(tokens: Sequence[Token]) -> str:
+    """Find the page's heading: the name that stands last above the byline."""
+    found = ""
+    for token in tokens:
+        text = token.text.lower()
+        if token.kind is HEADING and text in {"daily papers", _TRENDING}:
+            return text
+        if text in {"daily papers", _TRENDING} and not token.target:
+            found = text
+        elif text.endswith("and the research community"):
+            return found
+    return found
+
+
+def _read_head(head: Sequence[Piece], raw: RawDigest, *, own: str | None) -> None:
+    """Read the heading's day and the links to the days before and after it.
+
+    A link to the day itself stands where a tool wrote the page's address above it.
+    """
+    day, text = _find_day(head)
+    raw.heading = raw.heading or text or None
+    for i, piece in enumerate(head):
+        token = piece.token
+        if token is None or "papers" not in token.target or piece.part is not CHROME:
+            continue
+        role, value = read_link(token.target)
+        if role is Role.DAY and value and value != own:
+            if raw.previous is None and i <= day:
+                raw.previous = value
+            else:
+                raw.next = raw.next or value
+
+
+def _find_day(head: Sequence[Piece]) -> tuple[int, str]:
+    """Find the heading's day; behind the head if there is none.
+
+    It is a date, a month and a number that stand apart, or in a link: that to the day
+    before or after has no text of its own, and some converters give it this one.
+    """
+    for i in reversed(range(len(head))):
+        part, text, *_ = head[i]
+        if part is DATE or (part is CHROME and text[-1:].isdecimal() and read_printed(text)):
+            return i, text
+        if part is COUNT and i and head[i - 1].part is PROSE:
+            return i, day_apart(head[i - 1 : i + 1])
+    return len(head), ""
+
+
+def _read_foot(tokens: Sequence[Token], raw: RawDigest) -> None:
+    """Read the links below the cards: converters drop those of the head, which have no text."""
+    for token in tokens:
+        name = token.text.lower() if token.target else ""
+        if name not in {"previous", "next"}:
+            continue
+        role, value = read_link(token.target)
+        if role is not Role.DAY or not value:
+            continue
+        if name == "previous":
+            raw.previous = raw.previous or value
+        else:
+            raw.next = raw.next or value

@@ -1,0 +1,1 @@
+"""Pages that hfdaily's own exporters wrote."""

@@ -1,0 +1,1 @@
+"""Papers over time: it knows the model alone."""

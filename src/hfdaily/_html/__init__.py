@@ -1,0 +1,1 @@
+"""HTML to embedded JSON, or to tokens."""

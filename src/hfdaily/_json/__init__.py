@@ -1,0 +1,1 @@
+"""Payloads to raw records: every era, shape and spelling of the JSON."""

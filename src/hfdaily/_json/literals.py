@@ -1,0 +1,205 @@
+"""Records that were saved as Python literals instead of JSON objects."""
+
+import ast
+import datetime as dt
+import json
+import re
+
+from hfdaily._diagnostics import Code, Surface
+from hfdaily._json.clean import clean
+from hfdaily._model import Origin
+from hfdaily._report import Report
+
+_MAX_CHARS = 1_000_000
+_MAX_NESTING = 50
+
+
+def read_literal(text: str) -> object:
+    """Read a Python literal of bounded size; None where it is none.
+
+    >>> read_literal("{'id': '2403.01774', 'upvotes': 0}")
+    {'id': '2403.01774', 'upvotes': 0}
+    >>> read_literal("[PaperInfo(id='2403.01774', published_at=datetime.date(2024, 3, 5))]")
+    [{'id': '2403.01774', 'published_at': '2024-03-05T00:00:00'}]
+    >>> read_literal("open('file')") is None
+    True
+    """
+    if "<NA>" in text:
+        text = _NOT_AVAILABLE.sub(lambda match: match[1] or "None", text)
+    if len(text) > _MAX_CHARS or not _LITERAL.fullmatch(text) or _nesting(text) > _MAX_NESTING:
+        return None
+    try:
+        return _value_of(ast.parse(text.strip(), mode="eval").body)
+    except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError, OverflowError):
+        return None  # the caller says so with a diagnostic
+
+
+def _value_of(node: ast.expr) -> object:
+    """Give what an expression spells; nothing is ever called."""
+    match node:
+        case ast.Constant(value):
+            return value
+        case ast.List(items) | ast.Tuple(items) | ast.Set(items):
+            return [_value_of(item) for item in items]
+        case ast.Dict(keys, values):
+            return {_key_of(k): _value_of(v) for k, v in zip(keys, values, strict=True)}
+        case ast.UnaryOp(ast.USub(), ast.Constant(int() | float() as value)):
+            return -value
+        case ast.UnaryOp(ast.USub(), ast.Name("inf")) | ast.Name("nan" | "NaN" | "NaT" | "inf"):
+            return None
+        case ast.Call(ast.Name(name) | ast.Attribute(ast.Name(), name)):
+            return _value_of_call(name, node)
+    raise ValueError(ast.dump(node)[:_LONGEST_NAME])
+
+
+_LONGEST_NAME = 80
+
+
+def _key_of(node: ast.expr | None) -> object:
+    if isinstance(node, ast.Constant):
+        return node.value
+    raise ValueError("a key that is no literal")  # noqa: TRY003, EM101 - caught above
+
+
+def _value_of_call(name: str, call: ast.Call) -> object:
+    """Give what an object holds that is printed as a call: its fields, or its only value."""
+    if not call.args and call.keywords:
+        return {keyword.arg: _value_of(keyword.value) for keyword in call.keywords if keyword.arg}
+    if name in {"date", "datetime"}:
+        # The zone is not said in numbers; payloads are in UTC.
+        return dt.datetime(*map(_int_of, call.args)).isoformat()  # type: ignore[arg-type]  # noqa: DTZ001
+    if name not in _HOLDERS or not call.args:
+        raise ValueError(name)
+    value = _value_of(call.args[0])
+    if name == "OrderedDict" and isinstance(value, list):
+        return {key: item for key, item in value}  # noqa: C416 - mypy knows no pairs
+    return value
+
+
+_HOLDERS = frozenset(
+    {"array", "Decimal", "ObjectId", "OrderedDict", "Timestamp", "UUID", "frozenset", "set"}
+    | {f"{kind}{bits}" for kind in ("int", "float") for bits in (32, 64)}
+)
+"""Names of objects that are printed with their only value."""
+
+
+def _int_of(node: ast.expr) -> int:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int):
+        return node.value
+    raise ValueError("no number")  # noqa: TRY003, EM101 - caught above
+
+
+_ESCAPE = (
+    r"""\\(?:[\\'"abfnrtv\n]|[0-3]?[0-7]{1,2}|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"""
+)
+_STRING = rf"""b?(?:'[^'\\\n]*+(?:{_ESCAPE}[^'\\\n]*+)*+'|"[^"\\\n]*+(?:{_ESCAPE}[^"\\\n]*+)*+")"""
+_NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:e[+-]?[0-9]++)?(?![\w.])"
+_NAME = r"[A-Za-z_]\w{0,60}+(?:\.[A-Za-z_]\w{0,60}+){0,2}+(?![\w.'\"])"
+# Nothing else: Python warns of other numbers and escapes as it reads them.
+_LITERAL = re.compile(rf"(?:[\s,:={{}}\[\]()]|{_NUMBER}|{_STRING}|-?{_NAME})*+")
+_NOT_AVAILABLE = re.compile(rf"({_STRING})|<NA>")
+"""What pandas prints for values that are missing; strings are passed over."""
+_OBJECT = r"(?:\w{1,40}\.)?[A-Z]\w{1,40}\((?:\w{1,40}=|[\[{]++\(?')"
+"""Begins what Python prints of an object."""
+_STRUCTURE = re.compile(rf"{_STRING}|[(\[{{)\]}}]")
+
+
+def _nesting(text: str) -> int:
+    """Measure the nesting; brackets within strings are text."""
+    depth = deepest = 0
+    for match in _STRUCTURE.finditer(text):
+        if match[0] in "([{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif match[0] in ")]}":
+            depth -= 1
+    return deepest
+
+
+_STRING_START = re.compile(r"""\s*+(?:b"|b?')""")
+_WHOLE_STRING = re.compile(rf"\s*+{_STRING}\s*+")
+
+
+def _read_string(text: str, report: Report) -> str | None:
+    """Read a page that was printed as a string or as bytes of Python."""
+    if not _WHOLE_STRING.fullmatch(text):
+        return None
+    try:
+        value: object = ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, MemoryError):
+        return None  # the caller says so with a diagnostic
+    report.add(Code.REPR_RECORDS, "the page is a Python literal", path="$")
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
+_LITERAL_START = re.compile(
+    rf"""\s*+[\[(]?\s*+(?:\{{\s*+'|{_OBJECT})|\s*+\[\s*+(?:"[^"\n]*+",\s)*+'(?!\{{)"""
+)
+_LINE_START = re.compile(rf"\{{'|{_OBJECT}")
+
+
+def read_literal_text(text: str, report: Report) -> object:
+    r"""Read a whole payload that was saved as a Python literal, or as one on each line.
+
+    Returns:
+        The value; the lines, each of which begins a literal, where the text is no
+        literal as a whole; None where it is no literal at all.
+
+    >>> from hfdaily._limits import Limits
+    >>> read_literal_text("[{'id': None}]", Report(Limits()))
+    [{'id': None}]
+    """
+    if _STRING_START.match(text):
+        return _read_string(text, report)
+    if not _LITERAL_START.match(text):
+        return None
+    value = read_literal(text)
+    if value is not None:
+        report.add(Code.REPR_RECORDS, "the payload is a Python literal", path="$")
+        return clean(value, report)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(map(_LINE_START.match, lines)):
+        return None
+    report.add(Code.REPR_RECORDS, "each line is a Python literal", path="$")
+    return [clean(read_literal(line), report, f"$[{i}]") or line for i, line in enumerate(lines)]
+
+
+def _read_json(text: str) -> object:
+    """Read an object that was written as JSON; None where it is none."""
+    if len(text) > _MAX_CHARS or text.lstrip()[:1] != "{":
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None  # it may be a literal of Python
+
+
+def read_literals(items: list[object], path: str, surface: Surface, report: Report) -> list[object]:
+    """Replace the strings in a list of records by the objects that they spell.
+
+    JSON goes first: Python knows neither its names nor its escapes. A string that
+    spells no object is rejected and leaves None.
+    """
+    if not any(isinstance(item, str) for item in items):
+        return items
+    read: list[object] = []
+    found: dict[Code, str] = {}
+    for i, item in enumerate(items):
+        value: object = item
+        if isinstance(item, str) and isinstance(value := _read_json(item), dict):
+            found[Code.WRAPPED_PAYLOAD] = "the records are JSON in strings"
+            value = clean(value, report, f"{path}[{i}]")
+        elif isinstance(item, str) and isinstance(value := read_literal(item), dict):
+            found[Code.REPR_RECORDS] = "the records are Python literals"
+        elif isinstance(item, str):
+            value = None
+            report.reject(
+                Code.RECORD_INVALID,
+                "a string that spells no object is no record",
+                item,
+                Origin(surface, f"{path}[{i}]"),
+            )
+        read.append(value)
+    for code, message in found.items():
+        report.add(code, message, path=path)
+    return read

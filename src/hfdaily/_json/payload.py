@@ -1,0 +1,253 @@
+"""Payloads to raw records: where the lists of records are, and what stands around them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from hfdaily._checks.drift import check_props
+from hfdaily._diagnostics import Code, Surface, counted
+from hfdaily._json.eras import unsaid
+from hfdaily._json.literals import read_literals
+from hfdaily._json.others import is_others_record
+from hfdaily._json.records import RecordReader
+from hfdaily._json.spellings import is_misspelled, respell
+from hfdaily._json.tables import is_flattened, nest, read_table
+from hfdaily._json.text import json_text
+from hfdaily._model import Kind, Origin
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+from hfdaily._values.dates import read_period
+from hfdaily._values.links import read_address
+
+_HINTS = frozenset(
+    {
+        "abstract", "ai_summary", "arxiv_id", "authors", "discussionId", "discussion_id",
+        "publishedAt", "published_at", "submittedOnDailyAt", "summary", "upvotes",
+    }
+)  # fmt: skip
+_MAX_WRAPPING = 7
+
+
+class Group(NamedTuple):
+    """A list of records, and the object that it stands in."""
+
+    path: str
+    items: list[object]
+    envelope: Mapping[str, object]
+    single: bool = False
+    paths: Sequence[str] = ()
+    """Where the items stand, if not one after the other under ``path``."""
+
+    def path_of(self, i: int) -> str:
+        """Give the path of an item."""
+        if self.paths:
+            return self.paths[i]
+        return self.path if self.single else f"{self.path}[{i}]"
+
+
+def is_record(item: object) -> bool:
+    """Tell whether a value looks like one paper's record."""
+    if not isinstance(item, dict):
+        return False
+    if _is_nested(item) or is_flattened(item) or is_misspelled(item):
+        return True
+    if ("title" in item or "id" in item) and not _HINTS.isdisjoint(item):
+        return True
+    return is_others_record(item)
+
+
+class _Search:
+    """Searches each part of a payload once, however its parts hold each other."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+
+    def groups(self, value: object, path: str, depth: int = 0) -> Iterator[Group]:
+        """Find the lists of records in a payload, in order.
+
+        A list of records, a page's props (``dailyPapers``), one record, and any of
+        these inside wrapper objects or lists, a few levels deep.
+        """
+        if isinstance(value, list):
+            if not value or any(is_record(item) or isinstance(item, str) for item in value):
+                yield Group(path, value, {})
+            elif self._is_new(value, depth):
+                for i, item in enumerate(value):
+                    yield from self.groups(item, f"{path}[{i}]", depth + 1)
+        elif isinstance(value, dict):
+            yield from self._groups_of_object(value, path, depth)
+
+    def _groups_of_object(self, value: dict[str, object], path: str, depth: int) -> Iterator[Group]:
+        papers = value.get("dailyPapers")
+        if isinstance(papers, list):
+            yield Group(f"{path}.dailyPapers", papers, value)
+        elif table := read_table(value):
+            places, rows = table
+            yield Group(path, rows, {}, paths=[f"{path}{place}" for place in places])
+        elif is_record(value):
+            yield Group(path, [value], value, single=True)
+        elif self._is_new(value, depth):
+            for key, item in value.items():
+                if isinstance(item, dict) or (
+                    isinstance(item, list) and (item or _names_papers(key))
+                ):
+                    yield from self.groups(item, f"{path}.{key}", depth + 1)
+
+    def _is_new(self, value: object, depth: int) -> bool:
+        if depth >= _MAX_WRAPPING or id(value) in self._seen:
+            return False
+        self._seen.add(id(value))
+        return True
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    """Make one list of records that stand each in an object of its own."""
+    if len(groups) < 2 or not all(group.single for group in groups):
+        return groups
+    items = [item for group in groups for item in group.items]
+    return [Group(groups[0].path, items, {}, paths=[group.path for group in groups])]
+
+
+def _names_papers(key: str) -> bool:
+    """Tell a key that holds records, be it an empty list of them."""
+    return key.lower().replace("_", "") in {"papers", "dailypapers"}
+
+
+def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "$") -> bool:
+    """Read a decoded payload's records and what it says of its page into ``raw``.
+
+    Returns:
+        Whether the payload is a digest, be it an empty one; the caller says that.
+    """
+    groups = [group for group in _Search().groups(value, path) if _holds_papers(group, path)]
+    groups = _joined([group for group in groups if group.items] or groups)
+    if any(group.paths or group.path not in {path, f"{path}.dailyPapers"} for group in groups):
+        report.add(
+            Code.WRAPPED_PAYLOAD, f"the records stand at {groups[0].path}", path=groups[0].path
+        )
+    if len(groups) > 1:
+        report.add(Code.GLUED_PAGES, f"{len(groups)} lists of records", path=groups[1].path)
+    for group in groups:
+        items = read_literals(group.items, group.path, raw.surface, report)
+        items = _in_form(items)
+        _read_envelope(group._replace(items=items), raw)
+        check_props(group.envelope, report)
+        _read_group(group, items, raw, report)
+    raw.says_empty = raw.says_empty or (bool(groups) and not groups[0].items)
+    return bool(groups)
+
+
+def _in_form(items: list[object]) -> list[object]:
+    """Bring records into the site's form, if they have another one of the same parts.
+
+    Whoever renames the keys of a list renames those of its first record.
+    """
+    items = [nest(item) if is_flattened(item) else item for item in items]
+    first = next((item for item in items if isinstance(item, dict)), None)
+    if is_misspelled(first):
+        items = [respell(item) if is_misspelled(item) else item for item in items]
+    return items
+
+
+def _holds_papers(group: Group, path: str) -> bool:
+    if not group.items:
+        return group.path == path or _names_papers(group.path.rpartition(".")[2])
+    return any(is_record(item) or _is_literal(item) for item in group.items)
+
+
+def _is_literal(item: object) -> bool:
+    return isinstance(item, str) and item.lstrip().startswith("{") and item.rstrip().endswith("}")
+
+
+def _read_group(group: Group, items: list[object], raw: RawDigest, report: Report) -> None:
+    """Make raw records of a list's items, in which literals are objects by now."""
+    items = items[: max(0, report.limits.max_papers - len(raw.entries))]
+    if len(items) < len(group.items):
+        report.add(
+            Code.LIMIT_REACHED,
+            f"{counted(len(group.items) - len(items), 'record')} beyond Limits.max_papers",
+            path=group.path,
+        )
+    records: list[dict[str, object]] = []
+    paths: list[str] = []
+    for i, item in enumerate(items):
+        if isinstance(item, dict) and item:
+            records.append(item)
+            paths.append(group.path_of(i))
+        elif item is not None or group.items[i] is None:
+            report.reject(
+                Code.RECORD_INVALID,
+                f"a {type(item).__name__} is no record",
+                json_text(item, report.limits.max_rejected_chars),
+                Origin(raw.surface, group.path_of(i)),
+            )
+    reader = RecordReader(raw.surface, unsaid(_keys(records)), report)
+    raw.entries += reader.read(records, paths)
+
+
+def _keys(records: list[dict[str, object]]) -> set[str]:
+    papers = [paper for item in records if isinstance(paper := item.get("paper"), dict)]
+    return set[str]().union(*records, *papers)
+
+
+def _is_nested(item: object) -> bool:
+    """Tell a record of the daily API, which keeps the paper in an object of its own."""
+    return isinstance(item, dict) and isinstance(item.get("paper"), dict)
+
+
+_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
+_FORMS = (
+    (Kind.WEEKLY, re.compile(r"[0-9]{4}-W[0-9]{2}")),
+    (Kind.MONTHLY, re.compile(r"[0-9]{4}-[0-9]{2}")),
+)
+"""Days by whose form a page is one of a week or month, whatever its type is called."""
+_SPANS = frozenset(kind for kind, _ in _FORMS)
+_PERIODS = {"day": Kind.DAILY, "week": Kind.WEEKLY, "month": Kind.MONTHLY}
+
+
+def _read_envelope(group: Group, raw: RawDigest) -> None:
+    """Read what a page's props say of the page."""
+    props = group.envelope
+    if group.single:
+        if "paper" in props and raw.kind is Kind.UNKNOWN and raw.surface is Surface.EMBEDDED:
+            raw.kind = Kind.PAPER
+        return
+    if "dailyPapers" not in props:
+        if raw.kind is Kind.UNKNOWN and any(_is_nested(item) for item in group.items):
+            raw.kind = Kind.DAILY
+        return
+    query = props.get("query")
+    words = query.get("q") if isinstance(query, dict) else query
+    if isinstance(words, str) and words:
+        raw.query = words
+        raw.kind = Kind.SEARCH
+    elif props.get("isTrending") is True:
+        raw.kind = Kind.TRENDING
+    elif raw.kind is Kind.UNKNOWN or "periodType" in props:
+        raw.kind = _PERIODS.get(str(props.get("periodType") or "day"), Kind.UNKNOWN)
+    raw.day = raw.day or _string(props.get("dateString")) or _string(props.get("date"))
+    if raw.kind in _DAYS and raw.day:
+        raw.kind = next((kind for kind, form in _FORMS if form.fullmatch(raw.day)), raw.kind)
+    _read_own_address(props, raw)
+    if raw.entries:
+        return  # the neighbours of another page
+    raw.previous = raw.previous or _string(props.get("prevDate"))
+    raw.next = raw.next or _string(props.get("nextDate"))
+
+
+def _read_own_address(props: Mapping[str, object], raw: RawDigest) -> None:
+    """Take a page whose address is that of a week or month, and whose props say no type, for one.
+
+    A day that lies in it, be it the first, is how the props name it.
+    """
+    if raw.kind is not Kind.DAILY or not raw.url or props.get("periodType"):
+        return
+    address = read_address(raw.url)
+    period = read_period(address.day) if address.kind in _SPANS else None
+    day = read_period(raw.day) if raw.day else period
+    if period and day and period.start <= day.start <= period.end:
+        raw.kind, raw.day = address.kind, address.day
+
+
+def _string(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,193 @@
+"""Records of every shape and era of the JSON under one set of names."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+
+from hfdaily._checks.objects import lacks_paper
+from hfdaily._diagnostics import Surface
+from hfdaily._json.keys import FIELDS, FLAT
+from hfdaily._json.nested import USUAL_PATHS, is_nested, keep, read_nested
+from hfdaily._json.others import adopt
+from hfdaily._model import Origin
+from hfdaily._raw import RawRecord, batches
+from hfdaily._report import Report
+from hfdaily._slotted import make
+from hfdaily._values.dates import read_timestamp
+
+_PATHS_FLAT = {name: key for key, name in FIELDS.items()}
+_ALWAYS = {
+    "published": ("published_on", "published_at"),
+    "submitted": ("submitted_on", "submitted_at"),
+    "submitted_by": ("submitted_by",),
+    "summary": ("summary",),
+    "authors": ("authors", "author_count"),
+    "upvotes": ("upvotes",),
+    "comments": ("comments",),
+    "thumbnail": ("thumbnail",),
+    "discussion_id": ("discussion_id",),
+    "id": ("id",),
+    "daily_rank": ("daily_rank",),
+}
+"""Raw names that every paper has: where one is missing, the payload does not say it."""
+_NEVER = frozenset({"published_text"})
+_NO_LINES: Mapping[str, int] = {}
+
+
+class RecordReader:
+    """Makes the raw records of one list; what they share is made once."""
+
+    def __init__(self, surface: Surface, said: frozenset[str], report: Report) -> None:
+        """Read records of a payload that can not say the fields of ``said``."""
+        self._surface = surface
+        self._unsaid = said
+        self._report = report
+        self._unknown: dict[tuple[str, ...], frozenset[str]] = {}
+        self._paths: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+
+    def read(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
+        """Make the raw records of a payload's objects, which stand at ``paths``."""
+        found: list[RawRecord] = []
+        for part in batches(len(items)):
+            found += self._read_batch(items[part], paths[part])
+        return found
+
+    def _read_batch(
+        self, items: Sequence[dict[str, object]], paths: Sequence[str]
+    ) -> list[RawRecord]:
+        if all(map(is_nested, items)):
+            return self._nested(items, paths)
+        return [self._one(item, path) for item, path in zip(items, paths, strict=True)]
+
+    def _one(self, item: dict[str, object], path: str) -> RawRecord:
+        return self._nested([item], [path])[0] if is_nested(item) else self._flat(item, path)
+
+    def _nested(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
+        fields, extras, moved = read_nested(items, paths, self._report)
+        for found in fields:
+            if not found.get("authors"):
+                found.pop("authors", None)  # every paper has some: an empty list says nothing
+        count = len(items)
+        origins = make(
+            Origin,
+            count,
+            surface=repeat(self._surface),
+            path=paths,
+            line=repeat(None),
+            end_line=repeat(None),
+        )
+        return make(
+            RawRecord,
+            count,
+            fields=fields,
+            origin=origins,
+            unknown=map(self._unknown_of, fields),
+            extra=extras,
+            paths=map(self._paths_of, moved),
+            lines=repeat(_NO_LINES),
+            foreign=repeat(False),  # noqa: FBT003 - a value to be repeated
+            source=items,
+        )
+
+    def _flat(self, item: dict[str, object], path: str) -> RawRecord:
+        fields, extra, paths = _flat(item, path, self._report)
+        foreign = bool(extra) and adopt(fields, extra, paths, self._report)
+        if _is_shifted(fields, paths):
+            extra["submitted_at"] = fields.pop("submitted")
+        if lacks_paper(item):
+            _read_lone(item, fields, extra, paths)
+        if not fields.get("authors"):
+            fields.pop("authors", None)  # as above
+        return RawRecord(
+            unknown=self._unknown_of(fields),
+            fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
+            origin=Origin(self._surface, path),
+            extra=extra,
+            paths=paths,
+            foreign=foreign,
+            source=item,
+        )
+
+    def _unknown_of(self, fields: dict[str, object]) -> frozenset[str]:
+        """Name the `Paper` fields that a record does not say; many records have the same keys."""
+        names = tuple(fields)
+        found = self._unknown.get(names)
+        if found is None:
+            missing = [_ALWAYS[name] for name in _ALWAYS.keys() - fields.keys()]
+            found = self._unsaid.union(_NEVER, *missing).difference(names)
+            self._unknown[names] = found
+        return found
+
+    def _paths_of(self, moved: Mapping[str, str]) -> Mapping[str, str]:
+        """Say where a record has its values, given those that have not their usual place."""
+        if not moved:
+            return USUAL_PATHS
+        key = tuple(moved.items())
+        found = self._paths.get(key)
+        if found is None:
+            found = self._paths[key] = {**USUAL_PATHS, **moved}
+        return found
+
+
+def _flat(
+    item: dict[str, object], path: str, report: Report
+) -> tuple[dict[str, object], dict[str, object], dict[str, str]]:
+    """Read the known keys of a record that is one object; give all places."""
+    fields: dict[str, object] = {}
+    extra: dict[str, object] = {}
+    paths = dict(_PATHS_FLAT)
+    for key, value in item.items():
+        name = FLAT.get(key)
+        if name is None:
+            if value or key != "paper":  # an empty one holds nothing
+                extra[key] = keep(value, report, path, key)
+        elif value is None:
+            continue
+        elif name not in fields:
+            fields[name], paths[name] = value, key
+        elif value != fields[name] and key not in FIELDS:
+            extra[key] = keep(value, report, path, key)
+        elif value != fields[name]:  # the site's own key goes first
+            extra[paths[name]] = keep(fields[name], report, path, paths[name])
+            fields[name], paths[name] = value, key
+    return fields, extra, paths
+
+
+def _read_lone(
+    item: dict[str, object],
+    fields: dict[str, object],
+    extra: dict[str, object],
+    paths: dict[str, str],
+) -> None:
+    """Read the time that stood beside a paper which is gone: not that of publication.
+
+    It is the daily time, or that of publication less some hours (`_read_twofold`).
+    """
+    if "published" not in fields:
+        return
+    key, told = paths["published"], fields.pop("published")
+    if "submitted" not in fields and item.keys().isdisjoint(_TOLD_IN_PAPERS):
+        fields["submitted"], paths["submitted"] = told, key
+        paths["published"] = _PATHS_FLAT["published"]
+    else:
+        extra[key] = told
+
+
+_TOLD_IN_PAPERS = frozenset({"authors", "paper_id", "summary", "upvotes"})
+"""With one of these the record is of a later time, or made of what stood in the paper."""
+_SHIFTS = (dt.timedelta(hours=4), dt.timedelta(hours=5))
+
+
+def _is_shifted(fields: dict[str, object], paths: Mapping[str, str]) -> bool:
+    """Tell huggingface_hub's ``submitted_at`` that is no daily time.
+
+    The client takes the outer ``publishedAt`` for it, which since 2025-03-10 is
+    the time of publication less 4 or 5 hours.
+    """
+    if paths.get("submitted") != "submitted_at":
+        return False
+    times = [read_timestamp(str(fields.get(name))) for name in ("published", "submitted")]
+    if times[0] is None or times[1] is None or times[1].at is None:
+        return False
+    published = times[0].at or dt.datetime.combine(times[0].on, dt.time(), dt.UTC)
+    return published - times[1].at in _SHIFTS

@@ -1,0 +1,1 @@
+"""The readers of whole pages: they call the steps in their order."""

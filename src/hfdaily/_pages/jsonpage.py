@@ -1,0 +1,126 @@
+"""A page saved as JSON to raw records, be it records or the page itself in a string."""
+
+from hfdaily._detect.detect import json_start
+from hfdaily._detect.fenced import around_fenced, only_fenced
+from hfdaily._detect.headlines import read_head_lines
+from hfdaily._diagnostics import Code, Surface
+from hfdaily._exported.output import READ_BACK
+from hfdaily._json.literals import read_literal_text
+from hfdaily._json.payload import is_record, read_payload
+from hfdaily._json.text import Broken, Decoded, decode, tell_behind
+from hfdaily._model import Format, Kind, Origin
+from hfdaily._pages.neighbours import cut_json, join_pages, on_its_lines, read_pages
+from hfdaily._pages.trees import read_tree
+from hfdaily._pages.verdict import judge_payload
+from hfdaily._pages.wrapped import Reader, place_of, read_wrapped
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+
+_VERSION_KEY = "schema_version"
+"""The key that only the library's own JSON has."""
+
+
+def read_json(text: str, report: Report, read_page: Reader, *, is_part: bool = False) -> RawDigest:
+    """Read a page saved as JSON text, with head lines or pages of other forms around it.
+
+    Args:
+        text: the text.
+        report: takes down what was wrong.
+        read_page: reads a page that stands in a string of the JSON, or around it.
+        is_part: whether it stood in another page, so that nothing stands around it.
+    """
+    shown = text
+    text = only_fenced(text)
+    start = json_start(text)
+    payload = text[start:].rstrip("` \t\r\n;)") if start else text
+    literal = read_literal_text(payload, report)
+    decoded = decode(payload, report) if literal is None else Decoded((literal,))
+    behind, more = (
+        cut_json(on_its_lines(text, start + decoded.behind)) if decoded.behind else ("", "")
+    )
+    values = decoded.values + (decode(more, report).values if more.strip() else ())
+    raw = read_values(values, report, read_page, rest=decoded.rest)
+    _reject_lines(decoded.broken, text, start, report)
+    if start:
+        head = read_head_lines(text[:start] if text is shown else shown.partition("\n```")[0])
+        raw.url, raw.captured = raw.url or head.url, raw.captured or head.captured
+    above, below = around_fenced(shown) if text is not shown else (text[:start], behind)
+    pages = [raw] if is_part else _with_neighbours(raw, above, below, report, read_page)
+    if decoded.behind and not more.strip() and pages[-1] is raw:
+        tell_behind(payload, decoded, report)
+    return join_pages(pages, report) if len(pages) > 1 else raw
+
+
+def _with_neighbours(
+    raw: RawDigest, above: str, below: str, report: Report, read_page: Reader
+) -> list[RawDigest]:
+    """Read the pages of other forms that stand above and below the JSON."""
+    return [
+        *read_pages((above,), None, report, read_page),
+        raw,
+        *read_pages((below,), None, report, read_page),
+    ]
+
+
+def _reject_lines(broken: tuple[Broken, ...], text: str, start: int, report: Report) -> None:
+    """Keep the lines of JSON Lines that are broken."""
+    line, counted = 1, 0
+    for found in broken:
+        line += text.count("\n", counted, start + found.start)
+        counted = start + found.start
+        origin = Origin(Surface.JSON, None, line, line + found.text.count("\n"))
+        report.reject(Code.JSON_INVALID, "a line that is not JSON", found.text, origin)
+
+
+_OF_A_PAPER = frozenset({"authors", "id", "publishedAt", "summary", "title", "upvotes"})
+"""What ``/api/papers/{id}`` has said of every paper since 2024-05."""
+
+
+def _is_answer(raw: RawDigest) -> bool:
+    """Tell the API's answer for one paper, which is its record alone."""
+    if len(raw.entries) != 1 or raw.entries[0].foreign or raw.entries[0].origin.path != "$":
+        return False
+    record = raw.entries[0].source
+    return isinstance(record, dict) and record.keys() >= _OF_A_PAPER
+
+
+def read_values(
+    values: tuple[object, ...], report: Report, read_page: Reader, *, rest: str = ""
+) -> RawDigest:
+    """Read decoded values.
+
+    Args:
+        values: the values; several where they follow each other in a text.
+        report: takes down what was wrong.
+        read_page: reads a page that stands in a string.
+        rest: the text behind the values that could not be read.
+    """
+    report.surface = Surface.JSON
+    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    if any(isinstance(value, dict) and _VERSION_KEY in value for value in values):
+        report.add(
+            Code.OWN_OUTPUT,
+            f"hfdaily's own JSON, of which a page's reader loses fields: {READ_BACK}",
+            path=f"$.{_VERSION_KEY}",
+        )
+        report.quiet = frozenset({Code.UNKNOWN_KEY, Code.WRAPPED_PAYLOAD})
+    if len(values) > 1 and all(is_record(value) for value in values):
+        values = (list(values),)  # JSON Lines
+    read = [read_payload(value, raw, report) for value in values]
+    if sum(read) > 1:
+        report.add(Code.GLUED_PAGES, f"{sum(read)} payloads follow each other", path="$")
+    if raw.entries and (rest.startswith("{") or '"title"' in rest):
+        report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{len(raw.entries)}]"))
+    if raw.says_empty and not raw.entries:
+        report.add(Code.EMPTY_DAY, "the list of papers is empty", path="$")
+    if any(read):
+        if raw.kind is Kind.UNKNOWN and _is_answer(raw):
+            raw.kind = Kind.PAPER
+        records = frozenset(id(entry.source) for entry in raw.entries)
+        raw.url, raw.captured = place_of(values[0], records=records)
+    elif values:
+        wrapped = read_tree(values, report, read_page) or read_wrapped(values, report, read_page)
+        if wrapped:
+            return wrapped
+        judge_payload(values[0], report)
+    return raw

@@ -1,0 +1,118 @@
+"""Embedded JSON that leaked into a text: the better source of what the page shows.
+
+A naive tag stripper takes everything from ``<`` to the next ``>`` for a tag. The
+page's JSON stands in an attribute, so where a paper's text has a ``>``, the rest of
+the JSON comes out as text. Whole records are read from it; the visible cards fill in
+for those that are not whole.
+"""
+
+import html
+import json
+import re
+from collections.abc import Sequence
+
+from hfdaily._diagnostics import Code, Surface, counted
+from hfdaily._json.payload import read_payload
+from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._report import Report
+from hfdaily._values.fold import holds
+
+_RECORD = re.compile(r'\{"paper":\s?\{"(?:id|authors|title)"')
+_PROPS = re.compile(r'\{"[A-Za-z_]{1,40}":(?=[^\n]{0,2000}"dailyPapers":)')
+_BEGIN = re.compile(r'[^\s"]{0,200}","[A-Za-z_]{1,40}":')
+_HEAD = '{"dailyPapers":['
+_LONG = 20_000
+_TAG_END = '">'
+
+
+def read_leaked(text: str, raw: RawDigest, report: Report) -> tuple[str, list[RawRecord]]:
+    """Read the embedded JSON that stands in a text.
+
+    Args:
+        text: the page.
+        raw: takes what the JSON says of the page.
+        report: takes down what was read.
+
+    Returns:
+        The text without the JSON, its lines kept, and the records; nothing is read
+        and the text is as it was where no JSON leaked.
+    """
+    escaped = holds(text, "&quot;paper&quot;")
+    if not escaped and not holds(text, '"paper"'):
+        return text, []
+    plain = html.unescape(text) if escaped else text
+    first = _RECORD.search(plain)
+    if first is None:
+        return text, []
+    props, begin, end = _decode(plain, first.start())
+    found = RawDigest(format=raw.format, surface=Surface.EMBEDDED)
+    if not props or not read_payload(props, found, report):
+        return text, []
+    raw.kind, raw.day = found.kind, raw.day or found.day
+    raw.previous, raw.next = found.previous, found.next
+    report.add(
+        Code.EMBEDDED_LEAKED,
+        f"read {counted(len(found.entries), 'record')} of the JSON in the text",
+    )
+    lines = "\n" * plain.count("\n", begin, end)
+    return plain[:begin] + lines + plain[end:], found.entries
+
+
+def _decode(text: str, start: int) -> tuple[dict[str, object], int, int]:
+    """Decode the records one by one, and tell where the JSON begins and ends."""
+    decoder = json.JSONDecoder(parse_constant=_null)
+    records: list[object] = []
+    head = text.rfind("\n", 0, start) + 1
+    cut = _PROPS.search(text, head, start) or _BEGIN.search(text, head, start)
+    position = start
+    while match := _RECORD.search(text, position):
+        try:
+            record, position = decoder.raw_decode(text, match.start())
+        except (ValueError, RecursionError):
+            position = match.end()
+        else:
+            records.append(record)
+    props, end = _decode_tail(text, position)
+    props["dailyPapers"] = records
+    return props if records else {}, cut.start() if cut else start, end
+
+
+def _null(_: str) -> None:
+    """Read what is no JSON number as null, as everywhere."""
+
+
+def _decode_tail(text: str, position: int) -> tuple[dict[str, object], int]:
+    """Decode what the JSON says of the page behind its last record."""
+    try:
+        props, length = json.JSONDecoder(parse_constant=_null).raw_decode(
+            _HEAD + text[position : position + _LONG]
+        )
+    except (ValueError, RecursionError):
+        return {}, position
+    end = position + length - len(_HEAD)
+    return props, end + len(_TAG_END) * text.startswith(_TAG_END, end)
+
+
+def join_leaked(
+    records: Sequence[RawRecord], raw: RawDigest, shown: Report, report: Report
+) -> None:
+    """Put records in the place of the visible cards with their titles; the others come last.
+
+    Args:
+        records: what the JSON gave.
+        raw: has the visible cards, takes both.
+        shown: what was wrong with the cards.
+        report: takes those cards without a title that no record stands for.
+    """
+    by_title = {_letters(record.fields.get("title")): record for record in records}
+    titles = tuple(by_title)
+    raw.entries = [by_title.pop(_letters(c.fields.get("title")), c) for c in raw.entries]
+    raw.entries += by_title.values()
+    for lost in shown.rejected:
+        letters = _letters(lost.raw)
+        if not any(title in letters for title in titles):
+            report.reject(lost.code, "a card that no record stands for", lost.raw, lost.origin)
+
+
+def _letters(title: object) -> str:
+    return "".join(filter(str.isalnum, title)) if isinstance(title, str) else ""

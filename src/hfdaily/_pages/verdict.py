@@ -1,0 +1,110 @@
+"""What a page without papers is: empty, an error, something else."""
+
+import re
+from collections.abc import Mapping
+
+from hfdaily._cards.shapes import is_heading_line
+from hfdaily._diagnostics import Code, Severity
+from hfdaily._exported.output import READ_BACK, is_own_table
+from hfdaily._model import Kind
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+
+_ERROR_KEYS = ("error", "errors", "detail")
+_OTHER_KEYS = frozenset({"modelId", "downloads", "likes", "cardData", "siblings", "socialPosts"})
+
+
+def judge_payload(value: object, report: Report) -> None:
+    """Say what a payload is that holds no list of papers."""
+    # Answers without an error may have an empty key for it.
+    key = isinstance(value, Mapping) and next((k for k in _ERROR_KEYS if value.get(k)), None)
+    if isinstance(value, Mapping) and key:
+        report.add(Code.ERROR_BODY, f"the site answered: {value[key]}", path="$", excerpt=value)
+    elif lists_other_content(value):
+        report.add(Code.OTHER_CONTENT, "the records are no papers", path="$", excerpt=value)
+    else:
+        report.add(Code.NOT_A_DIGEST, "no record of a paper", path="$", excerpt=value)
+
+
+def lists_other_content(value: object) -> bool:
+    """Tell a list of models, datasets, spaces or posts."""
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, Mapping) and not _OTHER_KEYS.isdisjoint(item) for item in items)
+
+
+_ERROR_LINE = re.compile(
+    r"(?:(?:error |http )?(?:4[0-9]{2}|5[0-9]{2})\b.{0,60}|too many requests"
+    r"|internal (?:server )?error.{0,60}|(?:502 )?bad gateway|service unavailable|page not found"
+    r"|rate limit.{0,60})",
+    re.IGNORECASE,
+)
+_LOGIN_WORDS = (
+    "just a moment", "verify you are human", "enable javascript and cookies", "captcha",
+    "checking your browser", "accept all cookies", "we use cookies", "log in to your account",
+    "forgot your password", "welcome back", "sign in to continue",
+)  # fmt: skip
+_EMPTY = re.compile(r"\bno (?:daily )?papers?\b")
+_EMPTY_LINE = re.compile(r"\bno (?:daily )?papers (?:found|yet)\b")
+_EMPTY_LENGTH = 60
+"""A line that says more is prose."""
+_MARKS = "#*_>|- \t"
+_OTHER_PATHS = re.compile(
+    r"(?:https://huggingface\.co)?/(?:models|datasets|spaces|posts|blog|docs|collections|learn)\b"
+)
+_SAMPLE = 20_000
+
+
+def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") -> None:
+    """Say what a visible page is that shows no papers.
+
+    Args:
+        text: the page's visible text, its beginning at least.
+        raw: what was read of it.
+        report: takes the verdict.
+        title: the page's title.
+    """
+    if _is_blamed(report):
+        return
+    lower = text[:_SAMPLE].lower()
+    first_line = text.lstrip()[:200].partition("\n")[0].strip()
+    if _ERROR_LINE.fullmatch(title.partition(" - ")[0]) or _ERROR_LINE.fullmatch(first_line):
+        report.add(Code.ERROR_BODY, "the site answered with an error page", excerpt=text)
+    elif any(word in lower for word in _LOGIN_WORDS):
+        report.add(Code.LOGIN_PAGE, "a login, consent or challenge page", excerpt=text)
+    elif _says_empty(lower):
+        report.add(Code.EMPTY_DAY, "the page says that it has no papers", surface=raw.surface)
+    elif raw.url and raw.kind is Kind.UNKNOWN and _OTHER_PATHS.match(raw.url):
+        report.add(Code.OTHER_CONTENT, f"{raw.url} is no page of papers", excerpt=title or text)
+    else:
+        report.add(Code.NOT_A_DIGEST, _describe(text, first_line), excerpt=title or text)
+
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_FILE = re.compile(r"[^\n<>{}]{1,1000}\.(?:html?|mhtml|json|jsonl|md|markdown|txt)", re.IGNORECASE)
+
+
+def _describe(text: str, first_line: str) -> str:
+    """Say what a text is that is no page: most often its place was given instead of it."""
+    if is_own_table(first_line):
+        return f"a table that hfdaily wrote: {READ_BACK}"
+    whole = text.strip()
+    if _ADDRESS.fullmatch(whole):
+        return "an address, not its page: hfdaily fetches nothing, give what stands there"
+    if _FILE.fullmatch(whole):
+        return "a file's name, not its content: hfdaily.parse_file takes a path"
+    return "the page shows no papers"
+
+
+def _says_empty(lower: str) -> bool:
+    """Tell a digest that says that it has no papers from prose about one."""
+    if _EMPTY.search(lower) is None:
+        return False
+    lines = [line.strip(_MARKS) for line in lower.splitlines()]
+    said = any(len(line) <= _EMPTY_LENGTH and _EMPTY.search(line) for line in lines)
+    flat = "and the research community" in lower and _EMPTY_LINE.search(lower) is not None
+    return flat or (said and any(map(is_heading_line, lines)))
+
+
+def _is_blamed(report: Report) -> bool:
+    """Tell whether an error says already why there is nothing."""
+    return any(item.severity is Severity.ERROR for item in report.diagnostics())

@@ -1,0 +1,1 @@
+"""The grammar of a paper's own page: its tokens to one raw record."""

@@ -1,0 +1,1 @@
+"""Markdown and page text to tokens: dialects are undone, lines are read."""

@@ -1,0 +1,374 @@
+"""Addresses that stand beside their texts: how a page writes them is decided once, for all.
+
+| spelling | written by |
+|---|---|
+| `text (address)` | resiliparse, scripts, people |
+| `text [address]` | html-to-text |
+| `text <address>` | mail programs |
+| `text address`, `text: address` | people |
+| `[address]text` | lynx |
+| the address on the line below its text | copied lists |
+
+Each becomes `[text](address)`. Nothing marks where the text begins: it takes its
+line, from the last address on. An address without a text of its own belongs to
+the line above only if it did not fit on that line, or if it says what that
+line's number counts.
+"""
+
+import enum
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from hfdaily._cards.shapes import SHORT, read_shape
+from hfdaily._sheet import Sheet
+from hfdaily._tokens import GAP, SOFT_BREAK
+from hfdaily._values.fold import holds, holds_any, read_count
+from hfdaily._values.links import Role, read_link
+
+
+class Spelling(enum.Enum):
+    """Where addresses stand."""
+
+    ROUND = "()"
+    SQUARE = "[]"
+    ANGLE = "<>"
+    BARE = "  "
+    BEFORE = "[]text"
+    BELOW = "line"
+    OTHER = ""
+    """In links that have marks of their own."""
+
+
+_KNOWN = ("/papers/", "/papers?", "/login?next=")
+_REST = re.compile(r"[^\s<>()\[\]|\"'`*]{0,300}")
+_SAMPLE = 60
+_FRAMES = {"(": ")", "[": "]", "<": ">"}
+_ADDRESS = r"(?:https?://[^\s()\[\]<>|]{1,2000}+|/[^\s()\[\]<>|]{0,1000}+)"
+_PATTERNS = {
+    Spelling.ROUND: re.compile(rf"(?<!\])\(({_ADDRESS})\)"),
+    Spelling.SQUARE: re.compile(rf"\[({_ADDRESS})\]"),
+    Spelling.ANGLE: re.compile(rf"<({_ADDRESS})>"),
+    Spelling.BARE: re.compile(
+        r"(?<!\S)(https?://[^\s()\[\]<>|]{1,2000}+|/papers/\S{1,200}+|/login\?\S{1,200}+"
+        r"|/[\w%#?=&./-]{1,200}+(?=[ \t]*\Z))"
+    ),
+}
+_FRAMED = re.compile(rf"[\[(<]({_ADDRESS})[\])>]")
+_OF_PICTURES = re.compile(rf"[ \t]*((?:!\[\]\([^()\s]*\))+)[ \t]*({_ADDRESS})[ \t]*")
+_ALONE = re.compile(rf"[ \t]*({_ADDRESS})[ \t]*")
+_BEFORE = re.compile(rf"\[({_ADDRESS})\]((?:[^\[\n]|\[[ xX]?\])*)")
+_PICTURE = re.compile(
+    r"/avatars/|/front/assets/|https?://(?:cdn-|[\w.]*gravatar\.com/)|\S*\.(?:png|jpe?g|svg|gif|webp)(?:\?\S*)?\Z",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"[ \t]*(?:https://(?:www\.)?(?:huggingface\.co|github\.com|arxiv\.org)/\S+|/papers/\S+)[ \t]*"
+)
+_MARK = re.compile(r"((?:[ \t]*(?:#{1,6}|[-*•·|]|[0-9]{1,3}[.)])[ \t]+)*+)")
+_LEAD = re.compile(r".*(?:\b[Ss]ubmitted by\s|\s[·•|]\s|!\[\]\([^()\s]*\))\s*(?=\S)")
+_JOINT = re.compile(r"(?:\s*(?::|\||[–—→]|-{1,2}|[-=]+>))?\s*\Z")
+_FIRM_JOINT = re.compile(r"\s*(?::|\||[–—→]|[-=]+>)\s*\Z")
+_LINK_END = re.compile(r"\s*·| on [A-Z][a-z]{2} [0-9]{1,2}\b")
+_WIDEST = 240
+_MOST_ON_A_LINE = 12
+"""A line with more addresses is a whole page."""
+_LONGEST_LABEL = 250
+"""Longer ones are abstracts, and belong to a paper that was named before."""
+
+
+def has_addresses(sheet: Sheet) -> bool:
+    """Tell a text whose addresses stand beside their texts."""
+    if not sheet.names_papers:
+        return False
+    text = sheet.text
+    if any(holds(text, mark) for mark in _IN_MARKDOWN) and not any(map(text.count, _ON_LINES)):
+        return False
+    return spelling_of(text) is not Spelling.OTHER
+
+
+_IN_MARKDOWN = ("](/papers/", "](https://huggingface.co/papers/")
+_ON_LINES = ("\n/papers/", "\nhttps://huggingface.co/papers/")
+
+
+def read_addresses(text: str) -> str:
+    """Put the addresses of a text around the texts that they belong to.
+
+    >>> read_addresses("A Title (https://huggingface.co/papers/2403.01774)")
+    '[A Title](https://huggingface.co/papers/2403.01774)'
+    >>> read_addresses("[/papers/2403.01774]A Title")
+    '[A Title](/papers/2403.01774)'
+    """
+    spelling = spelling_of(text)
+    if spelling is Spelling.BEFORE:
+        return _BEFORE.sub(lambda match: link_before(match[2], match[1]), text)
+    lines = text.split("\n")
+    if spelling is Spelling.BELOW:
+        return "\n".join(_read_below(lines))
+    return "\n".join(_Reader(_PATTERNS[spelling]).read(lines))
+
+
+def has_pictures(sheet: Sheet) -> bool:
+    """Tell a text that has lost its links but kept the addresses of its pictures."""
+    return holds_any(sheet.text, ("[http", "[/")) and "](" not in sheet.text
+
+
+def drop_pictures(text: str) -> str:
+    """Drop the addresses of pictures that stand in brackets.
+
+    >>> drop_pictures("[/avatars/0123.svg] ada, [1] and [/papers]")
+    ' ada, [1] and [/papers]'
+    """
+    return _FRAMED.sub(lambda match: "" if _PICTURE.match(match[1]) else match[0], text)
+
+
+def spelling_of(text: str) -> Spelling:
+    """Tell how a text writes addresses of papers, by the first of them.
+
+    >>> spelling_of("A Title <https://huggingface.co/papers/2403.01774>").name
+    'ANGLE'
+    """
+    found = Counter(itertools.chain.from_iterable(_spellings(text, known) for known in _KNOWN))
+    if found[Spelling.BEFORE]:
+        found[Spelling.BEFORE] += found.pop(Spelling.SQUARE, 0)  # those of pictures
+    below = found.pop(Spelling.BELOW, 0)
+    most = max(found, key=lambda spelling: found[spelling], default=Spelling.OTHER)
+    if 2 * max(found[most], below) < min(count_cards(text), _SAMPLE):
+        return Spelling.OTHER  # a few of the page's papers are mentioned somewhere
+    # In other spellings those that have a line of their own are links without a text.
+    return Spelling.BELOW if below > 4 * found[most] or (below and most is Spelling.OTHER) else most
+
+
+def count_cards(text: str) -> int:
+    """Count the cards of a page by the site's labels, before anything is read."""
+    return max(map(text.count, (" authors", "Submitted by")))
+
+
+def _spellings(text: str, known: str) -> Iterator[Spelling]:
+    place = text.find(known)
+    for _ in range(_SAMPLE):
+        if place < 0:
+            break
+        match = _RUN.search(text, max(0, place - _LONGEST_SITE), place)
+        site = match[0] if match else ""
+        rest = _REST.match(text, place)
+        if "http" in site or not site:
+            start = place - len(site) + max(site.find("http"), 0)
+            if found := _spelling_at(text, start, rest.end() if rest else place):
+                yield found
+        place = text.find(known, place + 1)
+
+
+_RUN = re.compile(r"[^\s<>()\[\]|\"'`*]*\Z")
+_LONGEST_SITE = 200
+
+
+def _spelling_at(text: str, start: int, end: int) -> Spelling | None:
+    """Tell the spelling of one address; None where it tells nothing."""
+    if _PICTURE.match(text[start:end]):
+        return None
+    begin = text.rfind("\n", 0, start) + 1
+    above, after = text[max(begin, start - _WIDEST) : start], text[end : end + 1]
+    last = above[-1:]
+    if last and (last.isalnum() or last in "/-_.]"):
+        return None  # behind a picture, or within an address that is no page's
+    if last in _FRAMES:
+        return _framed(above, after, text[end + 1 : end + 2])
+    if (last and not last.isspace()) or (after and not after.isspace()):
+        return Spelling.OTHER
+    if above.strip():
+        return Spelling.OTHER if _LISTED.search(above) else Spelling.BARE
+    before = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)]
+    return Spelling.OTHER if before.rstrip().endswith("]:") else Spelling.BELOW
+
+
+_LISTED = re.compile(r"\]:\s*\Z|^\s*[0-9]+\.\s*\Z")
+"""What stands before an address in a list of targets."""
+
+
+def _framed(above: str, after: str, following: str) -> Spelling:
+    """Tell the spelling of an address that stands behind a bracket."""
+    frame = above[-1]
+    if after != _FRAMES[frame] or above[-2:-1] in {"]", "["} or above.endswith("](<"):
+        return Spelling.OTHER
+    if frame != "[":
+        return Spelling.ROUND if frame == "(" else Spelling.ANGLE
+    if following.strip():
+        return Spelling.OTHER if following in {"(", "["} else Spelling.BEFORE
+    return Spelling.SQUARE
+
+
+def link_before(text: str, target: str) -> str:
+    """Make a link of the text behind a target; nothing marks where it ends."""
+    if not target:
+        return text
+    match = _LINK_END.search(text)
+    bare = (text[: match.start()] if match else text).rstrip()
+    return f"[{bare.lstrip()}]({target}){text[len(bare) :]}"
+
+
+def _read_below(lines: Iterable[str]) -> list[str]:
+    """Put each address that has a line of its own around the text on the line above."""
+    read: list[str] = []
+    for line in lines:
+        changed = line
+        if _LINE.fullmatch(line) and not (read and read[-1].rstrip().endswith("]:")):
+            label = mark = ""
+            if read and _is_bare(read[-1]):
+                mark, label = cut_mark(read[-1].strip())
+                read[-1] = ""
+            changed = f"{mark}[{label}]({line.strip()})"
+        read.append(changed)
+    return read
+
+
+def _is_bare(line: str) -> bool:
+    return bool(line.strip()) and "](" not in line
+
+
+def cut_mark(text: str) -> tuple[str, str]:
+    """Cut the marks of a heading or item off a text.
+
+    >>> cut_mark("### 1. A Title")
+    ('### 1. ', 'A Title')
+    """
+    match = _MARK.match(text)
+    end = match.end() if match else 0
+    return text[:end], text[end:]
+
+
+class _Reader:
+    """The walk over lines in which addresses stand behind their texts."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self._named: set[str] = set()
+        self._lines: list[str] = []
+        self._vote_follows = False
+        """Whether the last vote's address stands before its number, unlike all others."""
+
+    def read(self, lines: Iterable[str]) -> list[str]:
+        """Give the lines, with links."""
+        for line in lines:
+            self._lines.append(self._line(line) if "/" in line else line)
+        return self._lines
+
+    def _line(self, line: str) -> str:
+        if match := _ALONE.fullmatch(line):
+            role = read_link(match[1]).role
+            return _link(self._label_above(role) if role in _COUNTING else "", match[1])
+        line = _FRAMED.sub(_picture, line)
+        if match := _OF_PICTURES.fullmatch(line):
+            return _link(match[1], match[2])
+        parts: list[str] = []
+        position = 0
+        for match in self._pattern.finditer(line):
+            text = line[position : match.start()]
+            parts.append(self._text_and_link(text, match, is_first=not parts))
+            position = match.end()
+        joint = SOFT_BREAK if len(parts) > _MOST_ON_A_LINE else ""
+        return joint.join([*parts, line[position:]])
+
+    def _text_and_link(self, text: str, match: re.Match[str], *, is_first: bool) -> str:
+        """Make a link of an address and the text before it, or of the line above."""
+        address = match[1]
+        role, number = read_link(address)
+        if role is Role.KEYWORD:
+            return text  # its link says no more, and nothing tells where the keyword begins
+        front, space, last = _FIRM_JOINT.sub("", text).rstrip().rpartition(" ")
+        if role is Role.VOTE and text.strip() and not read_count(last):
+            self._vote_follows = True
+            return text
+        if role in _COUNTING and read_count(last):
+            lead, label = front + space, last
+        else:
+            lead, label = _cut(text)
+        if self._vote_follows and role is Role.PAPER:
+            lead, label = _cut_vote(lead, label)
+            self._vote_follows = False
+        if not label and is_first:
+            label = self._label_above(role)
+        if not self._fits(label, role, number):
+            return text + match[0]
+        return f"{lead}{_link(label, address)}"
+
+    def _fits(self, label: str, role: Role, number: str) -> bool:
+        """Tell whether a text is no longer than one that such a link has."""
+        if role not in _OF_PAPERS:
+            return len(label) <= SHORT
+        is_long = len(label) > _LONGEST_LABEL
+        if not is_long:
+            self._named.add(number)
+        return not is_long or number in self._named
+
+    def _label_above(self, role: Role) -> str:
+        """Take the end of the line above, if the address has no text on its own line."""
+        # The parts of a vote may be blocks of their own; no other number there lacks its link.
+        passed = _BLANK if role is Role.VOTE else _GAPS
+        place = len(self._lines) - 1
+        while place >= 0 and self._lines[place] in passed:
+            place -= 1
+        above = self._lines[place] if place >= 0 else ""
+        before, link, tail = above.rpartition(")")
+        if "](" not in before:
+            before, link, tail = "", "", above
+        if not tail.strip() or not self._belongs(tail, role, place, linked=bool(link)):
+            return ""
+        lead, label = _cut(tail)
+        self._lines[place] = before + link + lead
+        return label
+
+    def _belongs(self, text: str, role: Role, place: int, *, linked: bool) -> bool:
+        """Tell whether the end of a line is the text of an address on the next one."""
+        if role in _COUNTING:
+            return read_count(text.strip(" []")) is not None
+        if role is Role.REPOSITORY and text.lstrip().lower().startswith("github"):
+            return True
+        if _has_shape(text):
+            return False
+        if linked and "![](" not in text:
+            return role is not Role.PAPER
+        return place == 0 or self._lines[place - 1].strip()[:2] in {"", "!["} or "![" in text
+
+
+_OF_PAPERS = frozenset({Role.PAPER, Role.COMMENTS, Role.VOTE})
+_COUNTING = frozenset({Role.VOTE, Role.COMMENTS})
+_GAPS = frozenset({GAP})
+_BLANK = frozenset({GAP, ""})
+
+
+def _cut_vote(lead: str, label: str) -> tuple[str, str]:
+    """Cut the vote off the title behind it."""
+    vote, _, title = label.partition(" ")
+    return (
+        (f"{lead}{vote}{SOFT_BREAK}", title.lstrip())
+        if title and read_count(vote)
+        else (lead, label)
+    )
+
+
+def _picture(match: re.Match[str]) -> str:
+    return f"![]({match[1]})" if _PICTURE.match(match[1]) else match[0]
+
+
+def _has_shape(line: str) -> bool:
+    return len(line) <= SHORT and read_shape(line.strip()) is not None
+
+
+def _link(label: str, address: str) -> str:
+    return f"[{label}]({address})"
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """Cut what stands before a link's text off it, and what joins the two."""
+    if read_count(text.strip()):
+        return "", text.strip()  # a dash is a vote of zero, and no bullet
+    mark, label = cut_mark(text)
+    if match := _LEAD.match(label):
+        mark, label = mark + match[0], label[match.end() :]
+    joint = _JOINT.search(label)
+    bare = (label[: joint.start()] if joint else label).lstrip()
+    if bare[:2] == bare[-2:] == "**":
+        bare = bare[2:-2]
+    return f"{mark} " if text[:1].isspace() and not mark else mark, bare

@@ -1,0 +1,87 @@
+"""The text of a line, or of a piece of one, without what marks it: bullets, escapes, bold type."""
+
+import re
+from collections.abc import Callable
+
+from hfdaily._text.undress import drop_invisible
+from hfdaily._values.fold import fold, holds, holds_any, is_folded
+
+_NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
+"""What is left of an image without a text."""
+BULLET = re.compile(r"(?:[*+•●▪◦‣]|-(?!\s*\Z)|[0-9]{1,3}[.)](?=\s))\s+(?=\S)")
+_BULLETS = frozenset("*+•●▪◦‣-0123456789")
+ESCAPER = "\\"
+_ESCAPE = re.compile(r"\\([!\"#$'()*+\-.<=>@\[\\\]^_`{|}~])")
+"""What the writers of Markdown escape; that leaves TeX its own, such as ``30\\%``."""
+_ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""What they escape that escape all of ASCII's marks."""
+_HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
+_SAMPLE = 20_000
+
+
+def cleaner(text: str) -> Callable[[str], str]:
+    """Tell from its writer which of a page's backslashes are escapes."""
+    if ESCAPER not in text:
+        return _clean
+    return _clean_all if _escapes_all(text) else _clean_more if _escapes_and(text) else _clean
+
+
+def _escapes_all(text: str) -> bool:
+    """Tell a page whose every comma is escaped; in TeX few are."""
+    start = text[:_SAMPLE]
+    return holds(start, "\\,") and 2 * start.count("\\,") > start.count(",")
+
+
+def _escapes_and(text: str) -> bool:
+    """Tell a page whose ampersands a writer of Markdown escaped, as it did what TeX does not."""
+    return holds(text, "\\&") and holds_any(text, _NOT_OF_TEX)
+
+
+_NOT_OF_TEX = ("\\*", "\\<", "\\>")
+
+
+def bare(text: str) -> str:
+    """Fold a piece of a line that has no marks but a bullet."""
+    if not is_folded(text) or text[:1] == " " or text[-1:] == " ":
+        text = fold(drop_invisible(text))
+    return without_bullet(text)
+
+
+def without_bullet(text: str) -> str:
+    """Take the bullet and the marks of images without a text off a folded text."""
+    if text[:2] == "[]" and (match := _NO_IMAGE.match(text)):
+        text = text[match.end() :]
+    if text[:1] in _BULLETS and (match := BULLET.match(text)):
+        return text[match.end() :]
+    return text
+
+
+def clean_own(text: str) -> str:
+    """Undo the escapes of `to_markdown`, which escapes backslashes too, and has no bold type."""
+    return bare(_ANY_ESCAPE.sub(r"\1", text) if ESCAPER in text else text)
+
+
+def _clean_all(text: str) -> str:
+    """Undo the escapes of all marks, and Markdown's marks, in a piece of a line."""
+    if "\\" in text:
+        text = _ANY_ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
+    return _unmarked(text)
+
+
+def _clean_more(text: str) -> str:
+    """Undo the escapes of ampersands too."""
+    return _clean(text.replace("\\&", "&"))
+
+
+def _clean(text: str) -> str:
+    """Undo Markdown's escapes and marks in a piece of a line."""
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
+    return _unmarked(text)
+
+
+def _unmarked(text: str) -> str:
+    text = bare(text)
+    if text[:2] == "**" and text[-2:] == "**" and len(text) > 4:
+        text = text[2:-2]
+    return text

@@ -1,0 +1,287 @@
+r"""What other tools put around a text: line numbers, marks of quotation, invisible characters.
+
+Each is taken off the whole text before anything else is read of it; lines keep their numbers.
+
+| put there by | what |
+|---|---|
+| editors, web pages | characters that nobody sees: zero-width spaces, soft hyphens, directions |
+| JSON, Python, old systems | lines that end in other characters, or in a `\n` that is spelled out |
+| wikis, tables | `<br>` |
+| terminals | colours |
+| mail programs | `=20`, `=E2=80=93`, and `=` at the ends of lines (quoted-printable) |
+| `cat -n`, `grep -n`, editors, agents | the number of each line in front of it |
+| `get_text("|")` | a bar between all strings of a page, and all white space |
+| readers of PDF | ligatures: one sign for `ffi` |
+| editors, mail programs | a tab in front of every line |
+| line ends that were written twice | a blank line below every line |
+| mail programs, clippers, boxes | `>`, `>>` or a bar in front of nearly every line |
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+
+from hfdaily._sheet import Sheet
+from hfdaily._tokens import SOFT_BREAK
+from hfdaily._values.fold import holds
+
+_INVISIBLE = (
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Not the joiners, which some scripts are written with."""
+_UNSEEN = str.maketrans("", "", _INVISIBLE)
+_LINE_ENDS = "\x0b\x85\u2028\u2029"
+_ESCAPE = re.compile(r"\\([nr\"'\\])")
+_ESCAPED = {"n": "\n", "r": ""}
+_FEWEST_ESCAPES = 12
+_BREAK = re.compile(r"<br ?/?>(\n?)", re.IGNORECASE)
+_FEWEST_BREAKS = 4
+_COLOUR = re.compile(r"\x1b\[[0-9;?]{0,24}[A-Za-z]")
+_SOFT_ENDS = re.compile(r"(?:[^\n]{1,99}=\n)+[^\n]*")
+_OCTETS = re.compile(r"(?:=[0-9A-F]{2})+")
+_QUOTED = ("=\n", "=20", "=3D", "=E2", "=C2")
+_FEWEST_OCTETS = 2
+_FEWEST_ENDS = 4
+_NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:\t|[:-]|[ \t]{0,3}[│|→]|(?=\s*\Z)| ) ?")
+_HEAD_LINES = 12
+_FEWEST_NUMBERS = 6
+_MOST_LINES = 10
+_DEEPEST = 8
+_BEGINNING = 4_000
+"""What is dressed is so from its beginning."""
+_QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
+_BAR = re.compile(r"^[ \t]?[|│┃][ \t]?|[ \t]+[|│┃][ \t]*$", re.MULTILINE)
+
+
+def undress(sheet: Sheet) -> Sheet:
+    r"""Take off what tools put around a text.
+
+    >>> undress(Sheet("> Daily\n>\n> Papers")).text, undress(Sheet("a\u200bb")).text
+    ('Daily\n\nPapers', 'ab')
+    """
+    for is_dressed, change in _DRESSES:
+        if is_dressed(sheet.text):
+            sheet = Sheet(change(sheet.text))
+    return Sheet(_split_ligatures(sheet.text)) if _has_ligatures(sheet) else sheet
+
+
+def _has_invisible(text: str) -> bool:
+    # What stands in single lines farther below, the reader of lines takes out.
+    start = text[:_BEGINNING]
+    return not start.isascii() and any(char in start for char in _INVISIBLE)
+
+
+def drop_invisible(text: str) -> str:
+    r"""Take out the characters that nobody sees.
+
+    >>> drop_invisible("a\u200bb")
+    'ab'
+    """
+    return text.translate(_UNSEEN)
+
+
+def _ends_otherwise(text: str) -> bool:
+    return any(char in text and text.count(char) > text.count("\n") for char in _LINE_ENDS)
+
+
+def _end_lines(text: str) -> str:
+    for char in _LINE_ENDS:
+        text = text.replace(char, "\n")
+    return text
+
+
+def _is_escaped(text: str) -> bool:
+    """Tell a text whose lines are spelled out, as JSON and Python do; in TeX few are."""
+    if text.count("\n", 0, _BEGINNING) > _MOST_LINES or "\\n" not in text[:_BEGINNING]:
+        return False
+    escapes = text.count("\\n")
+    return escapes >= _FEWEST_ESCAPES and escapes > _MOST_LINES * text.count("\n")
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text)
+
+
+def _has_breaks(text: str) -> bool:
+    """Tell a text that has no tags but these: others are read with the page's tags."""
+    return "<br" in text[:_BEGINNING] and text.count("<br") >= _FEWEST_BREAKS and "</" not in text
+
+
+def _break_lines(text: str) -> str:
+    return _BREAK.sub(lambda match: match[1] or SOFT_BREAK, text)
+
+
+def _has_colours(text: str) -> bool:
+    return "\x1b" in text
+
+
+def _drop_colours(text: str) -> str:
+    return _COLOUR.sub("", text)
+
+
+def _is_printable_quoted(text: str) -> bool:
+    begin = text[:_BEGINNING]
+    if "=" not in begin or not any(mark in begin for mark in _QUOTED):
+        return False
+    sure = text.count("=E2=80") + text.count("=C2=")
+    octets = text.count("=20\n") + text.count("=3D")
+    return sure >= _FEWEST_OCTETS or (
+        text.count("=\n") >= _FEWEST_ENDS and octets >= _FEWEST_OCTETS
+    )
+
+
+def _read_printable_quoted(text: str) -> str:
+    return _OCTETS.sub(_of_octets, _SOFT_ENDS.sub(_whole_line, text))
+
+
+def _whole_line(match: re.Match[str]) -> str:
+    return match[0].replace("=\n", "") + "\n" * match[0].count("=\n")
+
+
+def _of_octets(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[0].replace("=", "")).decode("utf-8", "replace")
+
+
+def _is_numbered(text: str) -> bool:
+    """Tell a text before whose lines stand numbers that go up by one."""
+    if not any(map(_NUMBER.match, text[:2_000].split("\n")[:_HEAD_LINES])):
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    numbers = [int(match[1]) for match in map(_NUMBER.match, lines) if match]
+    counted = sum(1 <= b - a <= _HEAD_LINES for a, b in itertools.pairwise(numbers))
+    fewest = max(_FEWEST_NUMBERS, len(lines) * (_MOST_LINES - 1) // _MOST_LINES)
+    return counted + 1 >= fewest
+
+
+def _drop_numbers(text: str) -> str:
+    return "\n".join(_NUMBER.sub("", line, count=1) for line in text.split("\n"))
+
+
+def _have_mark(lines: Sequence[str], marks: str) -> bool:
+    """Tell whether nearly every line begins with a mark."""
+    marked = sum(line[:1] in marks for line in lines)
+    return marked > 1 and marked * _MOST_LINES >= len(lines) * (_MOST_LINES - 1)
+
+
+def _filled(text: str) -> list[str]:
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def _is_quoted(text: str) -> bool:
+    return holds(text[:_BEGINNING], "\n>", rare=1) and _have_mark(_filled(text), ">")
+
+
+def _unquote(text: str) -> str:
+    return _take_off(_QUOTE, text, _is_quoted)
+
+
+def _take_off(mark: re.Pattern[str], text: str, is_marked: Callable[[str], bool]) -> str:
+    """Take a mark off all lines, as often as it stands before them."""
+    for _ in range(_DEEPEST):
+        text = mark.sub("", text)
+        if not is_marked(text):
+            break
+    return text
+
+
+def _is_barred(text: str) -> bool:
+    """Tell a text in a box, which is no table: its lines have one cell."""
+    begin = text[:_BEGINNING]
+    if not any(holds(begin, mark, rare=1) for mark in ("\n|", "\n│", "\n┃")):
+        return False
+    lines = _filled(text)
+    cells = sum(any(bar in line[1:-1] for bar in "|│┃") for line in lines)
+    return _have_mark(lines, "|│┃") and cells * _MOST_LINES < len(lines)
+
+
+def _unbar(text: str) -> str:
+    return _BAR.sub("", text)
+
+
+def _is_tabbed(text: str) -> bool:
+    """Tell a text that was moved in as a whole: not a tree, whose root is not."""
+    if not holds(text[:_BEGINNING], "\n\t", rare=1):
+        return False
+    return all(line[:1] == "\t" for line in text.split("\n") if line.strip())
+
+
+def _untab(text: str) -> str:
+    return _take_off(_TAB, text, _is_tabbed)
+
+
+def _is_doubled(text: str) -> bool:
+    """Tell a text in which every line end, also that of blank lines, became two."""
+    if _LONE_END.search(text[:_BEGINNING]) or "\n\n\n\n" not in text:
+        return False
+    ends = [len(run) for run in _ENDS.findall(text.strip("\n"))]
+    if any(length % 2 for length in ends):
+        return False
+    return min(ends.count(2), len(ends) - ends.count(2)) >= _FEWEST_ENDS
+
+
+def _undouble(text: str) -> str:
+    """Halve the line ends; what goes stands behind the paragraph, for the lines below it."""
+    paragraphs = _PARAGRAPH_END.split(text)
+    return "\n\n\n\n".join(
+        paragraph.replace("\n\n", "\n") + "\n" * paragraph.count("\n\n") for paragraph in paragraphs
+    )
+
+
+def _has_ligatures(sheet: Sheet) -> bool:
+    """Tell a text with the signs of a font; a page that kept its links was no PDF."""
+    return any(sign in sheet.beyond_ascii for sign in _LIGATURES) and "](" not in sheet.text
+
+
+def _split_ligatures(text: str) -> str:
+    for sign, letters in _LIGATURES.items():
+        text = text.replace(sign, letters)
+    return text
+
+
+_LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+
+
+def _is_strung(text: str) -> bool:
+    """Tell all strings of a page with bars between them, the blank ones too; tables have rules."""
+    if (
+        "|" not in text
+        or text.count("|") < _FEWEST_BARS
+        or "|--" in text
+        or "| --" in text
+        or "|:-" in text
+    ):
+        return False
+    return len(_RUN_OF_BARS.findall(text)) >= _FEWEST_RUNS
+
+
+def _unstring(text: str) -> str:
+    return text.replace("|", SOFT_BREAK)
+
+
+_TAB = re.compile(r"^\t", re.MULTILINE)
+_ENDS = re.compile(r"\n+")
+_LONE_END = re.compile(r"\n(?<=[^\n]\n)[^\n]")
+"""Begins with the line break itself: to look for one character is the fastest search."""
+_PARAGRAPH_END = re.compile(r"\n{4}")
+_FEWEST_BARS = 60
+_FEWEST_RUNS = 8
+_RUN_OF_BARS = re.compile(r"\|\s++\|\s++\|")
+
+
+_DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
+    (_has_invisible, drop_invisible),
+    (_ends_otherwise, _end_lines),
+    (_is_escaped, _unescape),
+    (_has_breaks, _break_lines),
+    (_has_colours, _drop_colours),
+    (_is_printable_quoted, _read_printable_quoted),
+    (_is_numbered, _drop_numbers),
+    (_is_quoted, _unquote),
+    (_is_barred, _unbar),
+    (_is_strung, _unstring),
+    (_is_tabbed, _untab),
+    (_is_doubled, _undouble),
+)

@@ -1,0 +1,1 @@
+"""Text, numbers, dates and addresses: single values, wherever they stand."""

@@ -1,0 +1,342 @@
+"""Years: which day a page was read on, and which year its year-less dates belong to."""
+
+import datetime as dt
+import re
+from operator import itemgetter
+
+import attrs
+
+from hfdaily._model import AsOfSource
+from hfdaily._values.dates import PrintedDate, resolve
+
+_DAY = dt.timedelta(days=1)
+_LEAP_GAP = 8
+"""A leap year is followed by another after this many years at most."""
+_MonthDay = tuple[int, int]
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """Everything on and around a page that tells when it was read."""
+
+    as_of: dt.date | None = None
+    """The day that the caller named."""
+    captured: dt.date | None = None
+    """The day on which the saving tool, or an archive's address, says that it was saved."""
+    page_day: dt.date | None = None
+    """The full day that the page or its address names."""
+    heading: PrintedDate | None = None
+    """The day in the page's heading."""
+    heading_is_saving: bool = False
+    """Whether the heading names the day on which the page was saved, as on a search page."""
+    previous: dt.date | None = None
+    """The day before, as a day page links it."""
+    next: dt.date | None = None
+    """The day after, as a day page links it."""
+    printed: tuple[PrintedDate, ...] = ()
+    """The dates of the cards."""
+    ids: tuple[str, ...] = ()
+    """The arXiv ids of the cards."""
+
+
+@attrs.frozen
+class Reading:
+    """What the evidence comes to."""
+
+    as_of: dt.date | None
+    """The day that year-less and relative dates are read against."""
+    source: AsOfSource
+    """The kind of evidence that names it."""
+    year: int | None
+    """The year of the cards' year-less dates."""
+    contradicted: bool = False
+    """Whether dates of the page lie after that day."""
+    reason: str = ""
+    """Why, in one clause for people."""
+
+
+def read_year(evidence: Evidence) -> Reading:
+    """Find the day a page was read on and the year of its year-less dates.
+
+    Best evidence first: the caller's day, the page's own full day, a heading
+    between its two neighbours, then the smallest year that contradicts nothing.
+
+    Args:
+        evidence: what the page and the caller say.
+
+    Returns:
+        The reading; its source is `AsOfSource.NONE` where nothing tells.
+
+    >>> from hfdaily._values.dates import read_printed
+    >>> cards = (read_printed("Dec 2, 2024"), read_printed("Apr 1"))
+    >>> reading = read_year(Evidence(heading=read_printed("Dec 12"), printed=cards))
+    >>> reading.as_of, reading.reason
+    (datetime.date(2025, 12, 12), 'the latest printed year is 2024')
+    """
+    facts = _Facts.of(evidence)
+    own = _own_day(evidence, facts)
+    if evidence.as_of:
+        reading = _read_against(evidence.as_of, AsOfSource.ARGUMENT, "the caller named it", facts)
+        if evidence.captured:
+            reading = contradict(reading, evidence.captured, "the page was saved on")
+        return contradict(reading, own[0], "the page is for") if own else reading
+    if evidence.captured:
+        reason = "the page was saved then"
+        reading = _read_against(evidence.captured, AsOfSource.PAGE, reason, facts)
+        return contradict(reading, own[0], "the page is for") if own else reading
+    if own:
+        return _read_against(own[0], AsOfSource.PAGE, own[1], facts)
+    return _read_bounds(evidence, facts)
+
+
+def contradict(reading: Reading, day: dt.date, what: str) -> Reading:
+    """Say that a day speaks against that of the reading, if it lies after it.
+
+    Args:
+        reading: the reading.
+        day: the day.
+        what: what the day is, such as ``the page is for``.
+    """
+    late = reading.as_of is not None and _is_after(day, reading.as_of)
+    if not late or reading.contradicted:
+        return reading
+    return attrs.evolve(reading, contradicted=True, reason=f"{what} {day}")
+
+
+@attrs.frozen(kw_only=True)
+class _Facts:
+    """The evidence, sorted by what it can tell."""
+
+    yearless: tuple[_MonthDay, ...]
+    """Month and day of the year-less card dates that some year has, sorted."""
+    latest: dt.date | None
+    """The latest card date that prints its year."""
+    printed_year: int | None
+    """The latest year that a card prints as Hugging Face does."""
+    heading: _MonthDay | None
+    """Month and day of a year-less heading that some year has."""
+    heading_day: dt.date | None
+    """The day of a heading that prints its year."""
+    saving: _MonthDay | None
+    """Month and day of saving, where a year-less heading names them."""
+    id_month: dt.date | None
+    """The first day of the month of the newest arXiv id."""
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> "_Facts":
+        """Sort the evidence."""
+        printed = evidence.printed
+        # The latest first, so that hardly more than one is looked at.
+        dated = [item for item in printed if item.year is not None]
+        full = sorted(dated, key=_YEAR_TO_DAY, reverse=True)
+        # ISO dates print their year always: only the site's own form tells
+        # that the page was read in a later year.
+        own = [item for item in full if not item.text[:1].isdigit()]
+        month_days = {found for item in printed if (found := _month_day(item))}
+        heading = evidence.heading
+        headed = _month_day(heading) if heading else None
+        return cls(
+            yearless=tuple(sorted(month_days)),
+            latest=next(filter(None, map(_full_day, full)), None),
+            printed_year=next(
+                (day.year for day in map(_full_day, own) if day and day.year <= _LAST_YEAR), None
+            ),
+            heading=headed,
+            heading_day=_full_day(heading) if heading else None,
+            saving=headed if evidence.heading_is_saving else None,
+            id_month=_newest_month(evidence.ids),
+        )
+
+
+_YEAR_TO_DAY = itemgetter(1, 2, 3)
+"""Of a printed date, what orders those that print their year."""
+
+
+def _full_day(printed: PrintedDate) -> dt.date | None:
+    """Give the day of a date that prints its year."""
+    return None if printed.year is None else resolve(printed, year=None, as_of=None)
+
+
+_LEAP_YEAR = 2000
+
+
+def _month_day(printed: PrintedDate) -> _MonthDay | None:
+    """Give month and day of a year-less date, if any year has that day."""
+    if printed.year is not None or printed.month is None or printed.day is None:
+        return None
+    found = printed.month, printed.day
+    return found if _on(_LEAP_YEAR, found) else None
+
+
+_ID = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,3})?", re.ASCII)
+_LAST_YEAR = 2099
+"""A later year is no evidence: arXiv ids end here, and so does good faith."""
+_FIRST_ID_YEAR = 7
+"""arXiv ids have their present form since 2007."""
+
+
+def _newest_month(ids: tuple[str, ...]) -> dt.date | None:
+    """Give the first day of the newest month that an arXiv id names."""
+    found = [match for text in ids if (match := _ID.fullmatch(text))]
+    months = [(int(match[1]), int(match[2])) for match in found]
+    year, month = max(months, default=(0, 0))
+    return dt.date(2000 + year, month, 1) if year >= _FIRST_ID_YEAR else None
+
+
+def _on(year: int, month_day: _MonthDay) -> dt.date | None:
+    """Give a day of a year, or None where that year lacks it."""
+    try:
+        return dt.date(year, *month_day)
+    except ValueError:
+        return None
+
+
+def _is_after(day: dt.date, as_of: dt.date) -> bool:
+    """Tell whether a day lies after the reading, in any time zone."""
+    return (day - as_of) > _DAY
+
+
+def _own_day(evidence: Evidence, facts: _Facts) -> tuple[dt.date, str] | None:
+    """Give the full day that the page itself tells, and how."""
+    if evidence.page_day:
+        return evidence.page_day, "the page names its day"
+    if facts.heading_day:
+        return facts.heading_day, "the heading names its day in full"
+    placed = _between(evidence.previous, facts.heading, evidence.next)
+    return (placed, "the heading lies between its neighbours") if placed else None
+
+
+def _between(
+    before: dt.date | None, heading: _MonthDay | None, after: dt.date | None
+) -> dt.date | None:
+    """Place a year-less heading strictly between its neighbours, if one year does."""
+    if not (before and heading and after) or after.year - before.year > 1:
+        return None
+    days = {_on(year, heading) for year in (before.year, after.year)}
+    placed = [day for day in days if day and before < day < after]
+    return placed[0] if len(placed) == 1 else None
+
+
+# The day of reading is known.
+
+
+def _read_against(as_of: dt.date, source: AsOfSource, reason: str, facts: _Facts) -> Reading:
+    """Read the year-less dates against a known day.
+
+    They belong to its year, or to the year before where one of them would
+    otherwise lie in the future.
+    """
+    year = as_of.year
+    if facts.printed_year == year and _all_on_next_new_year(as_of, facts):
+        return Reading(as_of, source, year + 1, reason=reason)
+    days = [day for item in facts.yearless if (day := _on(year, item))]
+    late = bool(days) and _is_after(days[-1], as_of)
+    objection = _objection(as_of, facts, days[-1] if late else None)
+    return Reading(as_of, source, year - late, bool(objection), objection or reason)
+
+
+def _objection(as_of: dt.date, facts: _Facts, late: dt.date | None) -> str:
+    """Say which dates of the page speak against the day of reading, its heading last."""
+    latest = late or facts.latest
+    if latest and _is_after(latest, as_of):
+        return f"{latest} lies after {as_of}"
+    if facts.yearless and facts.printed_year == as_of.year:
+        return f"{as_of.year} is printed as a past year"
+    if facts.saving and not _is_about(as_of, facts.saving):
+        return "the heading names another day of saving"
+    return ""
+
+
+def _is_about(as_of: dt.date, month_day: _MonthDay) -> bool:
+    """Tell whether a day without a year may be the day of reading, in any time zone."""
+    days = (_on(year, month_day) for year in range(as_of.year - 1, as_of.year + 2))
+    return any(abs(day - as_of) <= _DAY for day in days if day)
+
+
+def _all_on_next_new_year(as_of: dt.date, facts: _Facts) -> bool:
+    """Tell whether it is New Year's Eve and every year-less date is the next day.
+
+    The site may be a time zone ahead; that it prints the ending year tells.
+    """
+    return (as_of.month, as_of.day) == (12, 31) and facts.yearless == ((1, 1),)
+
+
+# The day of reading is not known.
+
+
+def _read_bounds(evidence: Evidence, facts: _Facts) -> Reading:
+    """Find the smallest year that contradicts nothing."""
+    floor, reason = max(_floors(evidence, facts), default=(dt.date.min, ""))
+    beside = _beside(evidence.previous, facts.heading, evidence.next)
+    if beside and beside >= floor:
+        return _read_against(beside, AsOfSource.BOUNDS, "the heading is next to a neighbour", facts)
+    if not reason:
+        return Reading(None, AsOfSource.NONE, None, reason="nothing tells the year")
+    day = _first_heading_day(facts, floor)
+    if day:
+        return Reading(day, AsOfSource.BOUNDS, day.year, reason=reason)
+    day = _first_latest_card(facts, floor)
+    if not day:
+        return Reading(None, AsOfSource.NONE, None, reason="no year-less date to place")
+    reason = "cards are newer than the heading" if facts.heading else reason
+    # The page is at least as new as its newest card and as the bound.
+    return Reading(max(day, floor), AsOfSource.BOUNDS, day.year, bool(facts.heading), reason)
+
+
+def _floors(evidence: Evidence, facts: _Facts) -> list[tuple[dt.date, str]]:
+    """List the days before which the page can not have been read, with the reason."""
+    floors = []
+    year = facts.printed_year
+    if year:
+        floors.append((dt.date(year + 1, 1, 1), f"the latest printed year is {year}"))
+    if facts.id_month:
+        month = facts.id_month
+        floors.append((month, f"the newest arXiv id is of {month:%Y-%m}"))
+    if evidence.previous:
+        floors.append((evidence.previous, f"the day before is {evidence.previous}"))
+    if facts.latest and dt.MINYEAR < facts.latest.year <= _LAST_YEAR:
+        floors.append((facts.latest - _DAY, f"the latest full date is {facts.latest}"))
+    return floors
+
+
+_NEIGHBOURHOOD = dt.timedelta(days=31)
+"""Digest days follow each other at most so far apart."""
+
+
+def _beside(
+    before: dt.date | None, heading: _MonthDay | None, after: dt.date | None
+) -> dt.date | None:
+    """Place a year-less heading next to the only neighbour that is known."""
+    known = before or after
+    if not (known and heading) or (before and after):
+        return None
+    years = (known.year - 1, known.year, known.year + 1)
+    gaps = [day - known if before else known - day for year in years if (day := _on(year, heading))]
+    near = [gap for gap in gaps if dt.timedelta() < gap <= _NEIGHBOURHOOD]
+    if not near:
+        return None
+    return known + near[0] if before else known - near[0]
+
+
+def _first_heading_day(facts: _Facts, floor: dt.date) -> dt.date | None:
+    """Give the heading's day in the first year in which the cards are not newer."""
+    for year in _years_from(floor):
+        day = _on(year, facts.heading) if facts.heading else None
+        cards = [_on(year, item) for item in facts.yearless]
+        if day and day >= floor and all(card and not _is_after(card, day) for card in cards):
+            return day
+    return None
+
+
+def _first_latest_card(facts: _Facts, floor: dt.date) -> dt.date | None:
+    """Give the newest year-less card's day in the first year that has all of them."""
+    for year in _years_from(floor):
+        days = [day for item in facts.yearless if (day := _on(year, item))]
+        if days and len(days) == len(facts.yearless):
+            return days[-1]
+    return None
+
+
+def _years_from(floor: dt.date) -> range:
+    """Give the years to try; among them is one that has a 29 February after the floor."""
+    return range(floor.year, min(floor.year + _LEAP_GAP, dt.MAXYEAR) + 1)
