@@ -4,6 +4,7 @@ import codecs
 import html
 import json
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from hfdaily._checks.completeness import check_cards
@@ -131,24 +132,33 @@ def _find_props(page: bytes) -> _Found | None:
     if props is None:
         return None
     targets = _targets(page, end, len(page))
-    cards = page.count(b"<article", end)
+    cards = sum(1 for _ in _places(page, b"<article", end, len(page)))
     if "DailyPapers" in targets or not _is_whole(props, cards):
         return None
     if not (_is_utf8(page, 0, begin) and _is_utf8(page, end)):
         return None
-    return _Found(props, cards, _targets(page, 0, opening) + targets)
+    return _Found(props, cards, targets + _targets(page, 0, opening))
 
 
 def _targets(page: bytes, begin: int, end: int) -> list[str]:
-    """Name the components of a part of the page."""
+    """Name the components of a part of the page, the last one first."""
     found: list[str] = []
-    place = page.find(_TARGET, begin, end)
-    while place >= 0:
-        place += len(_TARGET)
-        stop = max(page.find(b'"', place, end), place)
-        found.append(page[place:stop].decode("utf-8", "replace"))
-        place = page.find(_TARGET, stop, end)
+    for place in _places(page, _TARGET, begin, end):
+        name = place + len(_TARGET)
+        stop = max(page.find(b'"', name, end), name)
+        found.append(page[name:stop].decode("utf-8", "replace"))
     return found
+
+
+def _places(page: bytes, what: bytes, begin: int, end: int) -> Iterator[int]:
+    """Find something from the end of a part of the page to its begin.
+
+    Backwards takes a third of the time where the first byte is the rarest.
+    """
+    place = page.rfind(what, begin, end)
+    while place >= 0:
+        yield place
+        place = page.rfind(what, begin, place)
 
 
 _PIECE = 30_000

@@ -62,7 +62,7 @@ def read_nested(items: Sequence[_Object], paths: Sequence[str], report: Report) 
     keys = set[str]().union(*items)
     if others := keys - _KNOWN:
         for item, extra, path in zip(items, extras, paths, strict=True):
-            for key in sorted(others.intersection(item)):
+            for key in sorted(item.keys() & others):
                 extra[key] = keep(item[key], report, path, key)
     for key in _OUTER:
         if key in keys:
@@ -87,7 +87,8 @@ def _read_papers(
     extras: list[_Object] = [{} for _ in papers]
     if others := keys - _INNER.keys():
         for paper, field, extra, path in zip(papers, fields, extras, paths, strict=True):
-            for name in (names[key] for key in sorted(others.intersection(paper))):
+            for key in sorted(paper.keys() & others):
+                name = names[key]
                 extra[name] = keep(field.pop(name, None), report, path, name)
     return fields, extras
 
