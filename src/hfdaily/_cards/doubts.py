@@ -1,0 +1,111 @@
+"""What is doubtful about the cards of a page: it is said, and what belongs to none is kept."""
+
+from collections.abc import Sequence
+
+from hfdaily._cards.card import Card
+from hfdaily._cards.parts import Piece
+from hfdaily._cards.texts import SENTENCE_ENDS, are_of_cards
+from hfdaily._diagnostics import Code, counted
+from hfdaily._model import Origin
+from hfdaily._raw import RawDigest
+from hfdaily._report import Report
+from hfdaily._tokens import RUN_TOGETHER
+
+
+def say_doubtful(
+    cards: Sequence[Card], noun: str, what: str, raw: RawDigest, report: Report
+) -> None:
+    """Say that nothing tells what numbers of some cards count."""
+    if cards:
+        report.add(
+            Code.COUNT_UNDECIDED,
+            f"{counted(len(cards), noun)} {what}",
+            line=cards[0].line or None,
+            surface=raw.surface,
+            excerpt=cards[0].values["title"],
+        )
+
+
+def keep_strays(
+    strays: Sequence[Piece], ending: Piece | None, raw: RawDigest, report: Report
+) -> None:
+    """Keep the texts that belong to no card; the last one may be a card that is cut."""
+    if not strays:
+        return
+    cut = ending is not None and ending.text[-1:] not in SENTENCE_ENDS
+    for piece in strays:
+        code = Code.CARD_CUT if cut and piece is ending else Code.STRAY_TEXT
+        line = piece.line or None
+        report.keep(code, piece.text, Origin(raw.surface, None, line, line))
+    if cut and ending:
+        what = "a text behind the last card: a title whose card is cut off"
+        _say_of(ending, Code.CARD_CUT, what, raw, report)
+    if len(strays) > cut:
+        what = f"{counted(len(strays) - cut, 'text')} between the cards, part of none"
+        _say_of(strays[0], Code.STRAY_TEXT, what, raw, report)
+
+
+def _say_of(piece: Piece, code: Code, what: str, raw: RawDigest, report: Report) -> None:
+    report.add(code, what, line=piece.line or None, surface=raw.surface, excerpt=piece.text)
+
+
+def say_changed(cards: int, strays: Sequence[Piece], raw: RawDigest, report: Report) -> None:
+    """Say that so many texts belong to no card as can be no advert or banner."""
+    if are_of_cards(strays, cards):
+        what = f"{counted(len(strays), 'text')} on a page of {counted(cards, 'card')}"
+        _say_of(strays[0], Code.CARDS_CHANGED, f"{what} belong to none", raw, report)
+
+
+def reject(card: Card, raw: RawDigest, report: Report) -> None:
+    """Keep a card whose title runs together with what follows it, or that ends before it."""
+    text = card.run_together.text.removeprefix(RUN_TOGETHER) if card.run_together else ""
+    if not text.strip() and not card.values:
+        return  # no card: nothing but tags stood there, which a wrong format takes for text
+    code, why = Code.RECORD_WITHOUT_TITLE, "nothing tells where the title ends in this text"
+    if card.is_cut:
+        code, why = Code.CARD_CUT, "the text ends in this card, before its title"
+    elif card.is_lost:
+        why = "nothing but its submitter is left of this card"
+    report.reject(
+        code,
+        why,
+        text.strip(),
+        Origin(raw.surface, None, card.line or None, card.end_line or None),
+    )
+
+
+def say_incomplete(
+    cards: Sequence[Card], whole: Sequence[bool], raw: RawDigest, report: Report
+) -> None:
+    """Say which cards lack what the others have, and what the end of the text cut off."""
+    if len(cards) > 1 and all(card.is_bare for card in cards):
+        report.add(
+            Code.TITLES_ONLY,
+            f"nothing is left of {len(cards)} cards but their titles",
+            line=cards[0].line or None,
+            surface=raw.surface,
+            excerpt=cards[0].values["title"],
+        )
+        return
+    incomplete = [card for card, is_whole in zip(cards, whole, strict=True) if not is_whole]
+    cut = [card for card in cards[-1:] if card.is_cut or (card in incomplete and _ends_early(card))]
+    if len(incomplete) == len(cards) > 1:
+        incomplete = []
+    for card in cut + [card for card in incomplete if card not in cut and len(cards) > 1]:
+        report.add(
+            Code.CARD_CUT if card in cut else Code.CARD_INCOMPLETE,
+            "the text ends in this card"
+            if card in cut
+            else "a card without the footer that the others have",
+            line=card.line or None,
+            surface=raw.surface,
+            excerpt=card.values["title"],
+        )
+
+
+def _ends_early(card: Card) -> bool:
+    """Tell a card whose text breaks off: it ends neither in a footer nor in a sentence."""
+    if card.has_footer:
+        return False
+    text = card.prose[-1].text if card.prose else card.values["title"]
+    return text.rstrip("\"'”’)]*_ ")[-1:] not in SENTENCE_ENDS
