@@ -23,7 +23,7 @@ TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.item
 
 LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     # What each step is made of, and the steps that it may know.
-    "diagnostics": ("_diagnostics _limits _version", frozenset()),
+    "diagnostics": ("_diagnostics _limits _severity _version", frozenset()),
     "model": ("_model _paper _people _slotted", frozenset({"diagnostics"})),
     "values": (
         (
@@ -99,7 +99,8 @@ LAYER_OF = {
 }
 _EVERYWHERE = frozenset({"diagnostics", "model"})
 _MODEL = frozenset(
-    f"hfdaily.{name}" for name in ("_model", "_paper", "_people", "_diagnostics", "_limits")
+    f"hfdaily.{name}"
+    for name in ("_model", "_paper", "_people", "_diagnostics", "_limits", "_severity")
 )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 import re
+from collections.abc import Callable
 
 import attrs
 import pytest
@@ -620,6 +621,16 @@ def test_json_that_leaked_into_the_text(between: str) -> None:
     assert digest[0].origin.surface is Surface.TEXT
     assert (digest.kind, digest.date) == (Kind.DAILY, whole.date)
     assert codes(digest) == {Code.EMBEDDED_LEAKED}
+
+
+@pytest.mark.parametrize("unescape", [str, html.unescape])
+def test_attribute_alone(unescape: Callable[[str], str]) -> None:
+    """What a scraper's pattern took out of the page has the page's day in its head."""
+    day = made_up_digest(3, kind=Kind.DAILY)
+    (props,) = re.findall(r'data-props="([^"]*dailyPapers[^"]*)"', render_day(day))
+    digest = parse(f"data-props: {unescape(props)}")
+    assert digest.date == day.date
+    assert [paper.title for paper in digest] == [paper.title for paper in day]
 
 
 def test_leaked_json_that_is_cut() -> None:

@@ -1,6 +1,7 @@
 """`diff` and `merge`: papers over time."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -23,6 +24,7 @@ from hfdaily import (
     parse,
 )
 from hfdaily._model import PAPER_FIELDS
+from hfdaily.export import to_csv, to_json, to_jsonl
 from hfdaily.testing import made_up_papers, render_day, render_payload
 from hfdaily.testing.strategies import papers as any_papers
 
@@ -441,3 +443,11 @@ def test_reprs_are_short() -> None:
         diff([], []),
     ):
         assert len(repr(shown)) < 200
+
+
+@pytest.mark.parametrize("write", [to_json, to_jsonl, to_csv])
+def test_papers_of_a_history_can_be_written(write: Callable[[tuple[Paper, ...]], str]) -> None:
+    """They are papers as any others: hashable, and taken by every exporter."""
+    history = merge([Digest(papers=(Paper(id="2403.01774", title="T"),))])
+    assert "2403.01774" in write(history.papers)
+    assert isinstance(history.papers[0].unknown, frozenset)

@@ -257,6 +257,16 @@ DRESSES: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.parametrize("render", [render_text, render_markdown])
+def test_octets_in_a_text_that_spells_out_its_letters(render: Callable[..., str]) -> None:
+    """A text with letters beyond ASCII is not in quoted-printable, whatever an abstract cites."""
+    cited = "A naïve study of =E2=80=93, =C2=B7, =3D and =20. " + "It has many words. " * 20
+    papers = [attrs.evolve(p, summary=cited.strip()) for p in made_up_papers(3)]
+    assert [p.summary for p in parse(render(papers, kind="search"), as_of=DAY)] == [
+        cited.strip()
+    ] * 3
+
+
 @pytest.mark.parametrize("dress", sorted(DRESSES))
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_text_in_the_dress_of_a_tool(name: str, dress: str) -> None:

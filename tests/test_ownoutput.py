@@ -144,3 +144,23 @@ def test_feed_of_one_paper(
     others = (Paper(id="2601.00002", title="Other"),)
     digest = Digest(kind=kind, papers=(ALONE, *others)[:papers], date=dt.date(2026, 2, 3))
     assert write(digest).count(ALONE.title) == times
+
+
+def test_own_feed_is_told() -> None:
+    """A JSON feed says less than the digest did, and is no news of the site."""
+    digest = parse(to_jsonfeed(made_up_digest(3)))
+    assert len(digest) == 3
+    assert [found.code for found in digest.diagnostics] == [Code.OWN_OUTPUT]
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        {"version": "https://jsonfeed.org/version/1.1", "home_page_url": "https://a.org/"},
+        {"version": 1, "home_page_url": "https://huggingface.co/papers"},
+    ],
+)
+def test_other_json_is_no_own_feed(feed: dict[str, object]) -> None:
+    """A feed of someone else, or no feed."""
+    items = [{"id": "https://a.org/1", "title": "A", "upvotes": 3}]
+    assert Code.OWN_OUTPUT not in {d.code for d in parse({**feed, "items": items}).diagnostics}

@@ -95,6 +95,7 @@ def test_content_of_another_type(function: Callable[[Any], Digest], content: obj
         ({"as_of": 20251212}, TypeError, r"as_of takes a datetime\.date"),
         ({"expect_date": "today"}, TypeError, r"expect_date takes a datetime\.date"),
         ({"url": b"https://huggingface.co/papers"}, TypeError, "url takes .*text"),
+        ({"url": "http://[bad"}, ValueError, "url takes an address"),
         ({"format": "pdf"}, ValueError, "html, json, markdown, text"),
         ({"format": 3}, TypeError, r"hfdaily\.Format"),
         ({"format": []}, TypeError, r"hfdaily\.Format"),
@@ -1261,3 +1262,21 @@ def test_remedies() -> None:
         parse(Path("page.html"))  # type: ignore[arg-type]  # on purpose
     with pytest.raises(TypeError, match="read"):
         parse(io.StringIO("page"))  # type: ignore[arg-type]  # on purpose
+
+
+def test_severities_compare_by_what_they_cost() -> None:
+    """Their order is not that of their names' letters."""
+    assert sorted(Severity) == [Severity.INFO, Severity.WARNING, Severity.ERROR]
+    assert Severity.ERROR > Severity.WARNING >= "warning"
+    assert Severity.INFO < "error"
+    assert Severity.WARNING <= Severity.WARNING
+    assert not Severity.ERROR < Severity.WARNING
+    assert Severity.ERROR.at_least("info")
+    with pytest.raises(ValueError, match="one of info, warning, error"):
+        _ = Severity.ERROR > "fatal"
+
+
+def test_address_given_as_a_path_is_made_whole() -> None:
+    """Every address of a digest is a whole one."""
+    digest = parse("[]", url="/papers/date/2026-05-13")
+    assert digest.url == "https://huggingface.co/papers/date/2026-05-13"

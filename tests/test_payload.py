@@ -596,6 +596,7 @@ def test_number_beyond_floats_in_text() -> None:
     """A float too large for floats is no number either."""
     digest = parse('[{"paper": {"id": "2401.00001", "title": "T", "novelty": 1e999}}]')
     json.dumps(dict(digest[0].extra), allow_nan=False)
+    assert Code.NOT_FINITE in {item.code for item in digest.diagnostics}
 
 
 # Records that give no paper.

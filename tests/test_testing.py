@@ -789,3 +789,10 @@ def test_examples_are_written(tmp_path: Path) -> None:
     """The command writes the same files into any folder."""
     assert main([str(tmp_path / "new")]) == 0
     assert {path.name for path in (tmp_path / "new").iterdir()} == set(example_pages())
+
+
+@pytest.mark.parametrize("count", [2, 3, 12])
+def test_a_repository_without_stars_is_always_there(count: int) -> None:
+    """What the docs promise of two papers and more, whatever the seed."""
+    for seed in range(20):
+        assert 0 in {paper.github_stars for paper in made_up_papers(count, seed=seed)}

@@ -8,7 +8,7 @@
 import importlib
 from typing import TYPE_CHECKING
 
-from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, Severity, Surface
+from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, Surface
 from hfdaily._limits import Limits
 from hfdaily._model import (
     AsOfSource,
@@ -24,6 +24,7 @@ from hfdaily._model import (
     Rejected,
     User,
 )
+from hfdaily._severity import Severity
 from hfdaily._version import __version__
 
 if TYPE_CHECKING:

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import os
+from contextlib import suppress
 from typing import TypeVar
+from urllib.parse import urlsplit
 
-from hfdaily._diagnostics import Severity
 from hfdaily._limits import Limits
 from hfdaily._model import Format
+from hfdaily._severity import Severity
+from hfdaily._values.fold import absolute_url
 
 _T = TypeVar("_T")
 
@@ -28,12 +31,14 @@ def _remedy(content: object) -> str:
 
 
 def as_url(value: object) -> str | None:
-    """Take the address of a page, whole or as a path of the site."""
+    """Take the address of a page, whole or as a path of the site; give it whole."""
     if value is None:
         return None
     url = checked(value, str, "url", "the page's address as text").strip()
     if url.lower().startswith(("https://", "http://", "/")):
-        return url
+        with suppress(ValueError):  # brackets that hold no address of a host
+            urlsplit(url)
+            return absolute_url(url) if url.startswith("/") else url
     msg = f"url takes an address such as https://huggingface.co/papers, not {value!r}"
     raise ValueError(msg)
 

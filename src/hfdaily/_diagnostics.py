@@ -1,9 +1,11 @@
 """What the parser has to say about a page: codes, severities, places."""
 
 import enum
-from typing import Literal, Self
+from typing import Self
 
 import attrs
+
+from hfdaily._severity import Severity
 
 EXCERPT_LENGTH = 120
 
@@ -15,43 +17,6 @@ def counted(number: int, noun: str) -> str:
     ('1 upvote', '1,410 GitHub stars')
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-class Severity(enum.StrEnum):
-    """How much a diagnostic costs the reader of a digest.
-
-    >>> Severity.ERROR.at_least(Severity.WARNING)
-    True
-    """
-
-    INFO = "info"
-    """Something was recovered or inferred; nothing is lost."""
-    WARNING = "warning"
-    """A field is lost or doubtful."""
-    ERROR = "error"
-    """A record, or the whole document, is lost."""
-
-    @property
-    def rank(self) -> int:
-        """The place in the order info (0), warning (1), error (2)."""
-        return _RANKS[self]
-
-    def at_least(self, other: 'Severity | Literal["info", "warning", "error"]') -> bool:
-        """Tell whether this severity is ``other`` or worse.
-
-        Args:
-            other: a severity, or its name.
-
-        Raises:
-            ValueError: if there is no such severity.
-        """
-        if other not in set(Severity):
-            msg = f"a severity is one of {', '.join(Severity)}, not {other!r}"
-            raise ValueError(msg)
-        return self.rank >= _RANKS[Severity(other)]
-
-
-_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 class Surface(enum.StrEnum):

@@ -7,9 +7,10 @@ from typing import Literal, Self, overload
 
 import attrs
 
-from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, Severity, counted
+from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, counted
 from hfdaily._paper import ARXIV_URL, HUB_URL, PAPER_FIELDS, RECORD_FIELDS, Origin, Paper
 from hfdaily._people import Author, Organization, User
+from hfdaily._severity import Severity
 
 __all__ = [
     "ARXIV_URL",

@@ -16,12 +16,13 @@ from hfdaily._arguments import (
     checked,
 )
 from hfdaily._build.digest import assemble
-from hfdaily._diagnostics import Code, Severity
+from hfdaily._diagnostics import Code
 from hfdaily._limits import Limits
 from hfdaily._model import Digest, Format
 from hfdaily._options import Options
 from hfdaily._pages.read import Content, read
 from hfdaily._report import Report
+from hfdaily._severity import Severity
 
 
 class ParseOptions(TypedDict, total=False):

@@ -2,9 +2,10 @@
 
 import reprlib
 
-from hfdaily._diagnostics import EXCERPT_LENGTH, Code, Diagnostic, Severity, Surface
+from hfdaily._diagnostics import EXCERPT_LENGTH, Code, Diagnostic, Surface
 from hfdaily._limits import Limits
 from hfdaily._model import Origin, Rejected
+from hfdaily._severity import Severity
 from hfdaily._values.fold import without_surrogates
 
 _SHORT_REPR = reprlib.Repr()

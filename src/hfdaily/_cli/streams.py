@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import hfdaily
-from hfdaily._diagnostics import Code, Diagnostic, Severity, counted
+from hfdaily._diagnostics import Code, Diagnostic, counted
 from hfdaily._model import Digest
+from hfdaily._severity import Severity
 
 STDIO = "-"
 """The name that stands for the standard input or output."""
@@ -128,6 +129,9 @@ def content_of(name: str) -> bytes:
         OSError: if it can not be read.
         ValueError: if no path can be so.
     """
+    if not name:
+        msg = "an empty name is no file's"
+        raise ValueError(msg)
     if name != STDIO:
         return Path(name).read_bytes()
     buffer = getattr(sys.stdin, "buffer", None)

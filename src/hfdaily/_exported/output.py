@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from hfdaily._diagnostics import Code
 from hfdaily._model import Kind
@@ -51,6 +52,22 @@ def is_own_table(head: str) -> bool:
     True
     """
     return _COLUMNS.issubset(re.split(r"[,;|\t ]", head))
+
+
+_FEED = "https://jsonfeed.org/version/"
+_PAGE = "https://huggingface.co/papers"
+
+
+def is_own_feed(value: object) -> bool:
+    """Tell what `to_jsonfeed` wrote: a feed whose own page is one of the site's.
+
+    >>> is_own_feed({"version": _FEED + "1.1", "home_page_url": _PAGE, "items": []})
+    True
+    """
+    if not isinstance(value, Mapping):
+        return False
+    version, page = value.get("version"), value.get("home_page_url")
+    return str(version).startswith(_FEED) and str(page).startswith(_PAGE)
 
 
 def own_title(text: str) -> str:

@@ -238,7 +238,7 @@ class _Track:
         paper = attrs.evolve(
             self._latest,
             **known,
-            unknown=PAPER_FIELDS - known.keys(),
+            unknown=PAPER_FIELDS.difference(known),
             extra=self._extra,
         )
         return PaperHistory(

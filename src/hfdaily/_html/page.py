@@ -3,9 +3,10 @@
 import codecs
 import html
 import json
+import math
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from hfdaily._checks.completeness import check_cards
 from hfdaily._checks.drift import check_targets
@@ -181,7 +182,9 @@ def _is_utf8(page: bytes, begin: int = 0, end: int | None = None) -> bool:
 
 def _decode_props(page: bytes, begin: int, end: int) -> dict[str, object] | None:
     try:
-        props: object = json.loads(_attribute(page, begin, end), parse_constant=_doubt)
+        props: object = json.loads(
+            _attribute(page, begin, end), parse_constant=_doubt, parse_float=_finite
+        )
     except (ValueError, RecursionError):
         return None  # the careful reading says what is wrong
     if not isinstance(props, dict) or not isinstance(props.get("dailyPapers"), list):
@@ -202,8 +205,13 @@ def _attribute(page: bytes, begin: int, end: int) -> str:
     return "".join(pieces)
 
 
-def _doubt(constant: str) -> None:
+def _doubt(constant: str) -> NoReturn:
     raise ValueError(constant)
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    return value if math.isfinite(value) else _doubt(digits)
 
 
 def unescape(text: str) -> str:

@@ -1,6 +1,7 @@
 """JSON text to values: bounded, and as much as a broken text still holds."""
 
 import json
+import math
 import re
 from collections.abc import Callable
 from typing import NamedTuple, cast
@@ -41,6 +42,17 @@ def null_constants(report: Report) -> Callable[[str], None]:
     return replace
 
 
+def _finite(report: Report) -> Callable[[str], float | None]:
+    def read(digits: str) -> float | None:
+        value = float(digits)
+        if math.isfinite(value):
+            return value
+        report.add(Code.NOT_FINITE, "a number beyond all floats; read as null", excerpt=digits)
+        return None
+
+    return read
+
+
 def _integer(report: Report) -> Callable[[str], int | None]:
     def read(digits: str) -> int | None:
         if len(digits) <= _MAX_DIGITS:
@@ -62,15 +74,20 @@ def decode(text: str, report: Report) -> Decoded:
         The values, none where nothing could be read; never raises.
     """
     try:
-        return _decode_all(text, json.JSONDecoder(parse_constant=null_constants(report)), report)
+        return _decode_all(text, _decoder(report), report)
     except RecursionError:
         report.add(Code.JSON_TOO_DEEP, "the JSON nests too deep to be read", excerpt=text)
         return Decoded(())
     except ValueError:  # Python refuses integers of more than 4,300 digits
-        guarded = json.JSONDecoder(
-            parse_constant=null_constants(report), parse_int=_integer(report)
-        )
-        return _decode_all(text, guarded, report)
+        return _decode_all(text, _decoder(report, parse_int=_integer(report)), report)
+
+
+def _decoder(
+    report: Report, *, parse_int: Callable[[str], int | None] | None = None
+) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        parse_constant=null_constants(report), parse_float=_finite(report), parse_int=parse_int
+    )
 
 
 _Read = tuple[object, int] | json.JSONDecodeError
@@ -96,7 +113,10 @@ def _lenient_for(
     if not decoder.strict or not error.msg.startswith("Invalid control character"):
         return None
     lenient = json.JSONDecoder(
-        strict=False, parse_constant=decoder.parse_constant, parse_int=decoder.parse_int
+        strict=False,
+        parse_constant=decoder.parse_constant,
+        parse_float=decoder.parse_float,
+        parse_int=decoder.parse_int,
     )
     found = _read(error.doc, start, lenient)
     if isinstance(found, json.JSONDecodeError):

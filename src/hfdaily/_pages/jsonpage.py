@@ -4,7 +4,7 @@ from hfdaily._detect.detect import json_start
 from hfdaily._detect.fenced import around_fenced, only_fenced
 from hfdaily._detect.headlines import read_head_lines
 from hfdaily._diagnostics import Code, Surface
-from hfdaily._exported.output import READ_BACK
+from hfdaily._exported.output import READ_BACK, is_own_feed
 from hfdaily._json.literals import read_literal_text
 from hfdaily._json.payload import is_record, read_payload
 from hfdaily._json.text import Broken, Decoded, decode, tell_behind
@@ -97,13 +97,7 @@ def read_values(
     """
     report.surface = Surface.JSON
     raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
-    if any(isinstance(value, dict) and _VERSION_KEY in value for value in values):
-        report.add(
-            Code.OWN_OUTPUT,
-            f"hfdaily's own JSON, of which a page's reader loses fields: {READ_BACK}",
-            path=f"$.{_VERSION_KEY}",
-        )
-        report.quiet = frozenset({Code.UNKNOWN_KEY, Code.WRAPPED_PAYLOAD})
+    _tell_own(values, report)
     if len(values) > 1 and all(is_record(value) for value in values):
         values = (list(values),)  # JSON Lines
     read = [read_payload(value, raw, report) for value in values]
@@ -124,3 +118,16 @@ def read_values(
             return wrapped
         judge_payload(values[0], report)
     return raw
+
+
+def _tell_own(values: tuple[object, ...], report: Report) -> None:
+    """Say that hfdaily itself wrote the JSON, of which a page's reader loses fields."""
+    if any(isinstance(value, dict) and _VERSION_KEY in value for value in values):
+        message = f"hfdaily's own JSON, of which a page's reader loses fields: {READ_BACK}"
+        report.add(Code.OWN_OUTPUT, message, path=f"$.{_VERSION_KEY}")
+    elif any(map(is_own_feed, values)):
+        message = "a feed, with less than the digest had, and the AI summary as the summary"
+        report.add(Code.OWN_OUTPUT, message, path="$.version")
+    else:
+        return
+    report.quiet = frozenset({Code.UNKNOWN_KEY, Code.WRAPPED_PAYLOAD})

@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.payload import read_payload
@@ -22,6 +23,7 @@ _PROPS = re.compile(r'\{"[A-Za-z_]{1,40}":(?=[^\n]{0,2000}"dailyPapers":)')
 _BEGIN = re.compile(r'[^\s"]{0,200}","[A-Za-z_]{1,40}":')
 _HEAD = '{"dailyPapers":['
 _LONG = 20_000
+_MOST_HEADS = 20
 _TAG_END = '">'
 
 
@@ -62,8 +64,7 @@ def _decode(text: str, start: int) -> tuple[dict[str, object], int, int]:
     """Decode the records one by one, and tell where the JSON begins and ends."""
     decoder = json.JSONDecoder(parse_constant=_null)
     records: list[object] = []
-    head = text.rfind("\n", 0, start) + 1
-    cut = _PROPS.search(text, head, start) or _BEGIN.search(text, head, start)
+    above, begin = _decode_head(text, start)
     position = start
     while match := _RECORD.search(text, position):
         try:
@@ -72,13 +73,27 @@ def _decode(text: str, start: int) -> tuple[dict[str, object], int, int]:
             position = match.end()
         else:
             records.append(record)
-    props, end = _decode_tail(text, position)
-    props["dailyPapers"] = records
-    return props if records else {}, cut.start() if cut else start, end
+    tail, end = _decode_tail(text, position)
+    props = {**above, **tail, "dailyPapers": records}
+    return props if records else {}, begin, end
 
 
 def _null(_: str) -> None:
     """Read what is no JSON number as null, as everywhere."""
+
+
+def _decode_head(text: str, start: int) -> tuple[dict[str, object], int]:
+    """Decode what the JSON says of the page before its first record, and tell where it begins."""
+    line = max(text.rfind("\n", 0, start) + 1, start - _LONG)
+    heads = [*islice(_PROPS.finditer(text, line, start), _MOST_HEADS)]
+    for head in heads:  # attributes of other components may stand on the same line
+        try:
+            props = json.loads(f"{text[head.start() : start]}]}}", parse_constant=_null)
+        except (ValueError, RecursionError):
+            continue
+        return props, head.start()
+    cut = heads[0] if heads else _BEGIN.search(text, line, start)
+    return {}, cut.start() if cut else start
 
 
 def _decode_tail(text: str, position: int) -> tuple[dict[str, object], int]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 
 from hfdaily._cards.shapes import is_heading_line
-from hfdaily._diagnostics import Code, Severity
+from hfdaily._diagnostics import Code
 from hfdaily._exported.output import READ_BACK, is_own_table
 from hfdaily._model import Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._severity import Severity
 
 _ERROR_KEYS = ("error", "errors", "detail")
 _OTHER_KEYS = frozenset({"modelId", "downloads", "likes", "cardData", "siblings", "socialPosts"})

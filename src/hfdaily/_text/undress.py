@@ -120,8 +120,9 @@ def _drop_colours(text: str) -> str:
 
 
 def _is_printable_quoted(text: str) -> bool:
+    """Tell a text in quoted-printable, which spells all but ASCII in octets."""
     begin = text[:_BEGINNING]
-    if "=" not in begin or not any(mark in begin for mark in _QUOTED):
+    if "=" not in begin or not any(mark in begin for mark in _QUOTED) or not text.isascii():
         return False
     sure = text.count("=E2=80") + text.count("=C2=")
     octets = text.count("=20\n") + text.count("=3D")

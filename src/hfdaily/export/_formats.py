@@ -264,8 +264,9 @@ def _spec_for(file: object, name: str | None, argument: str) -> FormatSpec:
     found = _by_suffix(file_name.lower()) if isinstance(file_name, str) else None
     if found is None:
         suffixes = [end for spec in FORMATS.values() for end in spec.suffixes]
+        told = f"the name {file_name!r}" if isinstance(file_name, str) else "a file without a name"
         msg = (
-            f"the file name {file_name!r} does not tell the format; "
+            f"{told} does not tell the format; "
             f"give {argument}= one of {', '.join(FORMATS)}, "
             f"or a name that ends in {', '.join(suffixes)}"
         )

@@ -96,7 +96,7 @@ def make_papers(
 def _plan(source: Source) -> _Plan:
     """Decide the numbers and the shares."""
     votes, comments, stars, authors = _distinct(source) if source.distinct else _usual(source)
-    return _Plan(
+    plan = _Plan(
         voteless=frozenset() if source.distinct else source.share(0.05),
         organized=source.share(0.62),
         without_code=source.share(0.35),
@@ -109,6 +109,10 @@ def _plan(source: Source) -> _Plan:
         stars=stars,
         authors=authors,
     )
+    with_code = sorted(set(range(source.count)) - plan.without_code)
+    if source.distinct or not plan.starless <= plan.without_code or source.count < 2:
+        return plan
+    return attrs.evolve(plan, starless=plan.starless.union(with_code[:1]))
 
 
 def _usual(source: Source) -> tuple[tuple[int, ...], ...]:

@@ -1,0 +1,63 @@
+"""How much a finding costs."""
+
+import enum
+from typing import Literal
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic costs the reader of a digest.
+
+    >>> Severity.ERROR.at_least("warning"), Severity.ERROR > Severity.WARNING
+    (True, True)
+    """
+
+    INFO = "info"
+    """Something was recovered or inferred; nothing is lost."""
+    WARNING = "warning"
+    """A field is lost or doubtful."""
+    ERROR = "error"
+    """A record, or the whole document, is lost."""
+
+    @property
+    def rank(self) -> int:
+        """The place in the order info (0), warning (1), error (2)."""
+        return _RANKS[self]
+
+    def at_least(self, other: 'Severity | Literal["info", "warning", "error"]') -> bool:
+        """Tell whether this severity is ``other`` or worse.
+
+        Args:
+            other: a severity, or its name.
+
+        Raises:
+            ValueError: if there is no such severity.
+        """
+        return self.rank >= _rank_of(other)
+
+    # Names would compare by their letters, by which a warning is more than an error.
+
+    def __lt__(self, other: str) -> bool:
+        """Tell whether this severity is less than another."""
+        return self.rank < _rank_of(other)
+
+    def __le__(self, other: str) -> bool:
+        """Tell whether this severity is another one, or less."""
+        return self.rank <= _rank_of(other)
+
+    def __gt__(self, other: str) -> bool:
+        """Tell whether this severity is worse than another."""
+        return self.rank > _rank_of(other)
+
+    def __ge__(self, other: str) -> bool:
+        """Tell whether this severity is another one, or worse."""
+        return self.rank >= _rank_of(other)
+
+
+def _rank_of(other: str) -> int:
+    if other not in set(Severity):
+        msg = f"a severity is one of {', '.join(Severity)}, not {other!r}"
+        raise ValueError(msg)
+    return _RANKS[Severity(other)]
+
+
+_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
