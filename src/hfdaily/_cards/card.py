@@ -125,3 +125,5 @@ class CardPage(NamedTuple):
     """The last of them, where it ends the page."""
     above: int = 0
     """How many of the strays stand above the last title."""
+    is_open: bool = False
+    """Whether the page ends in the names or the text of its last card."""

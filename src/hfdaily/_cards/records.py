@@ -10,6 +10,7 @@ from hfdaily._cards.chips import organization_of, take_chip, take_chip_of_title
 from hfdaily._cards.counts import set_aside, settle_counts
 from hfdaily._cards.disorder import unread
 from hfdaily._cards.doubts import keep_strays, reject, say_changed, say_doubtful, say_incomplete
+from hfdaily._cards.edges import behead, break_off
 from hfdaily._cards.namelines import take_numbers
 from hfdaily._cards.organizations import have_slugs
 from hfdaily._cards.parts import Piece
@@ -81,16 +82,18 @@ def add_records(
     if not shown.dates and shown.slugs:
         bare = [card for card in cards if id(card) not in chips]
         chips.update((id(card), chip) for card in bare if (chip := take_chip_of_title(card)))
+    headless = [] if needs_id else behead(page, cards, chips)
+    torn = [] if needs_id or shown.dates else break_off(page, cards, chips)
     strays = take_strays(cards)
     notes = (take_labels if shown.dates or is_trending else take_notes)(cards)
     whole = [card.has_footer and ("published" in card.values or not shown.dates) for card in cards]
     raw.entries += _records(cards, [chips.get(id(card)) for card in cards], whole, shown, raw)
-    for card in page.untitled:
+    for card in [*headless, *page.untitled]:
         if cards or not (needs_id and card.is_cut) or "id" in card.values:
             reject(card, raw, report)
     say_incomplete(cards, whole, raw, report)
     if cards:
-        strays += [*numbered, *notes, *page.strays]
+        strays += [*numbered, *torn, *notes, *page.strays]
         keep_strays(strays, page.ending, raw, report)
         say_changed(len(cards), strays, raw, report)
     say_doubtful(undecided, "lone number", "read as comments", raw, report)

@@ -335,7 +335,9 @@ def _titles_of_run(
     ]
     if titles:
         return titles
-    if (before in _HEAD and opened) or (before in _LAST and after in _FOOT and len(run) > 1):
+    begins = before in _LAST and after in _FOOT and len(run) > 1
+    # Nothing but a title stands above authors, where a text begins.
+    if begins or (before in _HEAD and opened) or (before is None and after is AUTHORS):
         first = run[:1]
     elif not opened and after is not None:
         first = [place for place in run[:1] if _is_no_name(pieces[place].text, after)]

@@ -139,7 +139,7 @@ def find_votes(pieces: Sequence[Piece], parts: Sequence[Part], first: int) -> Vo
     named = votes != [] and _are_named(pieces, parts, votes)
     below, loose = (False, False) if named else _stand_below(pieces, parts)
     return Votes(
-        before=not below and not named and _stand_before(parts, first),
+        before=not below and not named and _stand_before(pieces, parts, first),
         behind=_stand_behind(pieces, parts, votes),
         below=below,
         loose=loose,
@@ -153,18 +153,36 @@ def _are_named(pieces: Sequence[Piece], parts: Sequence[Part], votes: Sequence[i
     return 2 * named > sum(map(parts.count, TITLES))
 
 
-def _stand_before(parts: Sequence[Part], first: int) -> bool:
+def _stand_before(pieces: Sequence[Piece], parts: Sequence[Part], first: int) -> bool:
     """Decide about bare votes.
 
-    The first card tells, or two numbers between a card's date and the next title.
+    The first card tells, or two numbers between a card's date and the next title. Where a
+    text begins within a card or at its title, the others tell.
     """
     titles = [i for i in range(first, len(parts)) if parts[i] in TITLES]
-    if titles and titles[0] > first and parts[titles[0] - 1] is COUNT:
+    if not titles:
+        return False
+    top, *others = titles
+    if top > first and parts[top - 1] is COUNT and top > 1:
         # Behind a date that is not the heading's it counts the comments of a card
         # whose beginning is cut off.
-        above = parts[: max(titles[0] - 1, 0)]
+        above = parts[: top - 1]
         return above[-1:] != [DATE] or CHROME in above
-    return any(parts[max(i - 3, 0) : i] == _TWO_NUMBERS for i in titles)
+    if top == 1 and parts[0] is COUNT:
+        return all(_is_above(pieces, parts, i) for i in others)
+    if any(parts[max(i - 3, 0) : i] == _TWO_NUMBERS for i in titles):
+        return True
+    if SUBMITTER not in parts:
+        return False
+    submitted = [i for i in others if SUBMITTER in parts[max(i - 4, 0) : i]]
+    return submitted != [] and 2 * sum(parts[i - 1] is COUNT for i in submitted) > len(submitted)
+
+
+def _is_above(pieces: Sequence[Piece], parts: Sequence[Part], title: int) -> bool:
+    """Tell whether a number stands right above a title, and not behind the date of a footer."""
+    number, before = pieces[title - 1], pieces[title - 2]
+    is_comments = parts[title - 2] is DATE and before.line == number.line
+    return parts[title - 1] is COUNT and not is_comments
 
 
 def _stand_behind(pieces: Sequence[Piece], parts: Sequence[Part], votes: Sequence[int]) -> bool:

@@ -1,0 +1,102 @@
+"""Texts that begin or end within a card: what is left is read, and what the cut costs is told."""
+
+import datetime as dt
+
+import pytest
+
+from hfdaily import Code, Digest, Kind, parse
+from hfdaily.testing import made_up_papers, render_markdown, render_text
+
+SAVED = dt.date(2026, 5, 13)
+PAPERS = made_up_papers(8, seed=3)
+DAY = render_text(PAPERS, kind=Kind.DAILY)
+SEARCH = render_text(PAPERS, kind=Kind.SEARCH)
+WHOLE_DAY = parse(DAY, as_of=SAVED)
+WHOLE_SEARCH = parse(SEARCH, as_of=SAVED)
+
+
+def numbers(digest: Digest) -> list[tuple[str, int | None, int | None]]:
+    """Give the titles, votes and comments of a digest."""
+    return [(paper.title, paper.upvotes, paper.comments) for paper in digest]
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Name what was found, but for the day."""
+    return {found.code for found in digest.diagnostics} - {Code.PARTIAL_DAY}
+
+
+@pytest.mark.parametrize("card", range(4))
+def test_day_that_begins_at_a_title(card: int) -> None:
+    """The first card has lost its vote; the others have theirs below their submitters."""
+    digest = parse(DAY[DAY.index(PAPERS[card].title) :], as_of=SAVED)
+    first, *others = numbers(digest)
+    assert first == (PAPERS[card].title, None, WHOLE_DAY[card].comments)
+    assert others == numbers(WHOLE_DAY)[card + 1 :]
+
+
+@pytest.mark.parametrize("card", range(1, 5))
+def test_day_that_begins_at_a_vote(card: int) -> None:
+    """A number at the very beginning is the vote of its title where all others have one."""
+    start = DAY.index(PAPERS[card].title)
+    digest = parse(DAY[DAY.rindex("\n", 0, start - 2) :].lstrip(), as_of=SAVED)
+    assert numbers(digest) == numbers(WHOLE_DAY)[card:]
+
+
+@pytest.mark.parametrize("card", range(1, 6))
+def test_search_that_begins_at_the_comments_of_a_lost_card(card: int) -> None:
+    """The other cards have no votes: the number is of the card that is gone."""
+    digest = parse(f"2\n\n{SEARCH[SEARCH.index(PAPERS[card].title) :]}", as_of=SAVED)
+    assert numbers(digest) == numbers(WHOLE_SEARCH)[card:]
+
+
+@pytest.mark.parametrize(("page", "whole"), [(DAY, WHOLE_DAY), (SEARCH, WHOLE_SEARCH)])
+def test_text_that_begins_at_an_organization(page: str, whole: Digest) -> None:
+    """The organization of a card whose title is lost makes no paper, and is kept."""
+    assert whole[0].organization is not None
+    name = str(whole[0].organization.fullname)
+    digest = parse(page[page.index(f"{whole[0].organization.name} {name}") :], as_of=SAVED)
+    assert numbers(digest) == numbers(whole)[1:]
+    # On a page of a day its place tells that it is none: it stands below no submitter.
+    told = page is DAY or Code.RECORD_WITHOUT_TITLE in codes(digest)
+    assert told
+    assert all(name in lost.raw for lost in digest.rejected)
+
+
+def test_text_that_begins_at_the_title_of_a_paper_of_nobody() -> None:
+    """Where others lack an organization too, the first one may."""
+    page = SEARCH[SEARCH.index(PAPERS[0].title) :]
+    for paper in WHOLE_SEARCH.papers[:2]:
+        if paper.organization:
+            page = page.replace(f"{paper.organization.name} {paper.organization.fullname}\n", "")
+    assert PAPERS[0].title in {paper.title for paper in parse(page, as_of=SAVED)}
+
+
+def test_day_that_ends_in_an_organization() -> None:
+    """Every other card has a number of comments, so it may be cut off: it is not 0."""
+    assert WHOLE_DAY[3].organization is not None
+    end = DAY.index(str(WHOLE_DAY[3].organization.fullname)) + 4
+    digest = parse(DAY[:end], as_of=SAVED)
+    assert numbers(digest)[:3] == numbers(WHOLE_DAY)[:3]
+    assert digest[3].comments is None
+    assert "comments" in digest[3].unknown
+    assert Code.CARD_CUT in codes(digest)
+
+
+def test_day_whose_last_card_has_no_comments() -> None:
+    """Where another card has none either, nothing is cut."""
+    numbers_of_last = DAY[DAY.index(str(WHOLE_DAY[7].organization and "of Velmar")) :]
+    page = DAY.replace(numbers_of_last, "of Velmar\n").replace("Ostbrücke\n2\n", "Ostbrücke\n")
+    digest = parse(page, as_of=SAVED)
+    assert (digest[3].comments, digest[7].comments) == (0, 0)
+    assert Code.CARD_CUT not in codes(digest)
+
+
+@pytest.mark.parametrize("kept", [1, 2, 20, 40])
+def test_markdown_that_ends_in_a_link(kept: int) -> None:
+    """A link without its end is no organization, and the card is cut."""
+    page = render_markdown(PAPERS, kind=Kind.DAILY)
+    digest = parse(page[: page.index("[![ostbruecke]") + kept], as_of=SAVED)
+    assert len(digest) == 4
+    assert (digest[3].organization, digest[3].comments) == (None, None)
+    assert Code.CARD_CUT in codes(digest)
+    assert all(lost.raw.startswith("[![ost") for lost in digest.rejected)
