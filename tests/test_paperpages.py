@@ -1,9 +1,12 @@
 """A paper's own page as tools rewrite it: labels, names, one line, headers, wrappers."""
 
 import datetime as dt
+import re
+from collections.abc import Callable
 
 import attrs
 import pytest
+from bs4 import BeautifulSoup
 
 from hfdaily import Author, Code, Digest, Kind, Paper, parse
 from hfdaily._paperpage.names import is_prose, read_names
@@ -583,3 +586,61 @@ def test_marks_of_names_in_html(name: str) -> None:
     shown = attrs.evolve(made[0], authors=(Author(name), Author("Bo Nu")), author_count=2)
     page = render_paper_page(attrs.evolve(made, papers=(shown,)), embedded=False)
     assert [author.name for author in parse(page)[0].authors] == [name, "Bo Nu"]
+
+
+LABELLED = [
+    "Upvote Bias in Online Forums",
+    "Upvote 5",
+    "Authors: Who Are They?",
+    "The Authors: A Tale",
+    "Published on Time: A Study",
+    "Submitted by Peers: A Review",
+    "#1 Paper of the day",
+    "Abstract: A Study",
+    "What's in a Title: A Study of Names",
+]
+
+
+def texts_of(page: str, between: str = "\n") -> str:
+    """Give the texts of a page, as tag strippers do."""
+    return BeautifulSoup(page, "html.parser").get_text(between, strip=True)
+
+
+def without_title(page: str) -> str:
+    """Take the page's own title off."""
+    return re.sub("<title>.*?</title>", "", page, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("title", LABELLED)
+@pytest.mark.parametrize(
+    "save",
+    [
+        str,
+        texts_of,
+        lambda page: texts_of(page, " "),
+        lambda page: texts_of(without_title(page)),
+        lambda page: texts_of(page + page),
+    ],
+)
+def test_labels_in_a_title(save: Callable[[str], str], title: str) -> None:
+    """What the page's own title names, or stands between id and date, is no label."""
+    made = made_up_digest(1, kind=Kind.PAPER, seed=404)
+    shown = attrs.evolve(made[0], title=title)
+    as_it_is = parse(save(render_paper_page(made, embedded=False)), as_of=made.as_of)
+    papers = parse(
+        save(render_paper_page(attrs.evolve(made, papers=(shown,)), embedded=False)),
+        as_of=made.as_of,
+    ).papers
+    assert papers == tuple(attrs.evolve(paper, title=title) for paper in as_it_is)
+
+
+@pytest.mark.parametrize("title", ["Abstract", "AI-generated summary", "Published on Mar 4, 2024"])
+@pytest.mark.parametrize("save", [str, texts_of])
+def test_titles_that_are_labels(save: Callable[[str], str], title: str) -> None:
+    """A title may be a label to the letter, where the page's own title names it."""
+    made = made_up_digest(1, kind=Kind.PAPER, seed=404)
+    shown = attrs.evolve(made[0], title=title)
+    text = save(render_paper_page(attrs.evolve(made, papers=(shown,)), embedded=False))
+    (paper,) = parse(text, as_of=made.as_of)
+    assert (paper.title, paper.summary) == (title, made[0].summary)
+    assert (paper.published_on, paper.upvotes) == (made[0].published_on, made[0].upvotes)

@@ -51,7 +51,7 @@ class _Walk:
     def read(self) -> None:
         """Read every section."""
         sections = self.sections
-        titles, end = find_title(sections.top, self._read_id(sections.top))
+        titles, end = find_title(sections.top, self._read_id(sections.top), sections.title)
         if sections.head or sections.labels:
             self.put("title", join_tokens(titles), _line(titles))
         self._read_head([*sections.top[end:], *sections.head])
@@ -269,7 +269,7 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
 
 def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> None:
     """Read a paper's own page into ``raw``, or each of several that follow each other."""
-    pages = divide(tokens)
+    pages = divide(tokens, read_page_title(raw.title or ""))
     for sections in pages:
         walk = _Walk(sections)
         walk.read()

@@ -7,6 +7,7 @@ a comment are no labels.
 """
 
 import enum
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ import attrs
 from hfdaily._cards.shapes import without_pictures
 from hfdaily._paperpage.marks import ID, LIST_MARK, begins_page
 from hfdaily._paperpage.names import is_prose
+from hfdaily._paperpage.title import end_of_title, own_title
 from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 from hfdaily._values.links import Role, read_link
 
@@ -125,17 +127,26 @@ class Sections:
     rest: list[Token] = attrs.field(factory=list[Token])
     labels: dict[Section, Token] = attrs.field(factory=dict[Section, Token])
     """Where the labels of a section stood."""
+    title: str = ""
+    """What the page's own title names; no words in it are labels."""
 
 
-def divide(tokens: Sequence[Token]) -> list[Sections]:
-    """Cut a paper's page into its sections, or each page of several that follow each other."""
+def divide(tokens: Sequence[Token], title: str) -> list[Sections]:
+    """Cut a paper's page into its sections, or each page of several that follow each other.
+
+    Args:
+        tokens: the texts of the page.
+        title: what its own title names, where that is none of the texts.
+    """
     begins = [i for i, token in enumerate(tokens) if begins_page(token)]
     if len(begins) < _SEVERAL:
-        return [_divide(tokens)]
+        return [_divide(tokens, own_title(tokens) or title)]
     pages: list[Sections] = []
     ends = [*begins[1:], len(tokens)]
-    for begin, end in zip([0, *begins[1:]], ends, strict=True):
-        page = _divide(tokens[begin:end])
+    # A page's own title stands above its id, where the comments of the one before end.
+    titles = [own_title(tokens[a + 1 : b + 3]) for a, b in itertools.pairwise([-1, *begins])]
+    for begin, end, own in zip([0, *begins[1:]], ends, titles, strict=True):
+        page = _divide(tokens[begin:end], own)
         if pages and not (page.labels and page.abstract):
             pages[-1].rest += tokens[begin:end]  # an id that stands in a comment
         else:
@@ -146,20 +157,20 @@ def divide(tokens: Sequence[Token]) -> list[Sections]:
 _SEVERAL = 2
 
 
-def _divide(tokens: Sequence[Token]) -> Sections:
+def _divide(tokens: Sequence[Token], title: str) -> Sections:
     """Cut one page; where nothing labels the abstract, it begins with what is no name."""
-    sections = _Walk(by_label=True).run(tokens)
+    sections = _Walk(title, by_label=True).run(tokens)
     if Section.ABSTRACT in sections.labels:
         return sections
-    return _Walk(by_label=False).run(tokens)
+    return _Walk(title, by_label=False).run(tokens)
 
 
 class _Walk:
     """The walk over the tokens of a page."""
 
-    def __init__(self, *, by_label: bool) -> None:
+    def __init__(self, title: str, *, by_label: bool) -> None:
         self._by_label = by_label
-        self._found = found = Sections()
+        self._found = found = Sections(title=title)
         self._lists = (
             found.top, found.head, found.authors, found.abstract, found.links, found.rest,
         )  # fmt: skip
@@ -170,7 +181,7 @@ class _Walk:
     def run(self, tokens: Sequence[Token]) -> Sections:
         """Put every token into its section."""
         for token in tokens:
-            if token.kind is IMAGE or self._at is Section.REST:
+            if token.kind is IMAGE or self._at is Section.REST or self._is_title(token):
                 self._put(token, token.text)
             elif token.kind is HEADING and len(token.text) <= _LONGEST_HEADING:
                 self._take_heading(token)
@@ -179,6 +190,9 @@ class _Walk:
             elif not (token.starts and _RULE.fullmatch(token.text)):
                 self._cut(token)
         return self._found
+
+    def _is_title(self, token: Token) -> bool:
+        return self._at is Section.TOP and token.text == self._found.title
 
     def _put(self, token: Token, text: str) -> None:
         """Put a text, or a piece of one, where the walk stands."""
@@ -193,6 +207,8 @@ class _Walk:
         """Cut a text at the labels in it."""
         text = token.text
         start = position = 0
+        if self._at is Section.TOP:
+            position = end_of_title(text, start, self._found.title)
         while self._at < Section.LINKS:
             before = _BEFORE[self._at].match(text, position) if start == position else None
             label = before or _WITHIN[self._at].search(text, position)
@@ -203,6 +219,8 @@ class _Walk:
             self._open(name, token._replace(text=label[0]))
             position = label.end() + (text[label.end() : label.end() + 1] == " ")
             start = label.start() if name in _KEPT else position
+            if name == "id":
+                position = end_of_title(text, start, self._found.title)
         if start < len(text):
             self._put_last(token, text[start:])
 

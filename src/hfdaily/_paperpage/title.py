@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from hfdaily._cards.shapes import is_picture, is_shape
+from hfdaily._paperpage.marks import ID, begins_page
 from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 from hfdaily._values.dates import read_printed
 from hfdaily._values.links import Role, read_link
@@ -14,9 +16,11 @@ _FEW = 3
 _FULL_LINE = 50
 _MENU_END = "Log In Sign Up"
 _MENU = frozenset({"log in", "sign up", "papers", "pricing", "datasets"})
-_PAGE_TITLE = re.compile(r"(?:title: ?)?Paper page - (.{1,300}[^.…])", re.IGNORECASE)
+_BEFORE_OWN = re.compile(r"(?:title: ?)?Paper page - ", re.IGNORECASE)
+_PAGE_TITLE = re.compile(rf"{_BEFORE_OWN.pattern}(.{{1,{_LONGEST}}}[^.…])", re.IGNORECASE)
 """What a browser shows in its tab; one that ends in dots is cut."""
 _LABEL = re.compile(r"[*_]{0,3}Title[*_]{0,3}:[*_]{0,3} ")
+_ID = re.compile(ID)
 _ON_DAY = re.compile(r"\bon [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?\Z")
 """The end of ``Posted on May 4``; no title ends so."""
 _BUTTONS = frozenset({"copy markdown", "copy to clipboard"})
@@ -32,12 +36,70 @@ def read_page_title(text: str) -> str:
     return match[1] if match else ""
 
 
-def find_title(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int]:
+def own_title(tokens: Sequence[Token]) -> str:
+    """Give what the page's own title names, with all that stands behind it in its text.
+
+    Where it is not among the texts, what stands between the id and the date is the title.
+    """
+    found = (_BEFORE_OWN.match(token.text) for token in tokens)
+    if match := next(filter(None, found), None):
+        return match.string[match.end() :]
+    begin = next((i for i, token in enumerate(tokens) if begins_page(token)), len(tokens))
+    behind = tokens[begin + 1 : begin + 3]
+    is_title = len(behind) > 1 and behind[1].text.startswith("Published on ")
+    return behind[0].text if is_title and not _LABEL.match(behind[0].text) else ""
+
+
+def end_of_title(text: str, start: int, own: str) -> int:
+    """Find the end of a title that begins at ``start`` and that the page's own title names.
+
+    Args:
+        text: a text above the dates.
+        start: where in it a title may begin.
+        own: what `own_title` gives; where lines are gone, more follows the title there.
+
+    Returns:
+        The place behind the title, or behind all that stands above the paper's id if the
+        text is the page's own title; else ``start``.
+
+    >>> end_of_title("Upvote 5 Published on May 4", 0, "Upvote 5")
+    8
+    >>> end_of_title("Paper page - Upvote 5", 0, "Upvote 5")
+    21
+    """
+    if not own:
+        return start
+    if match := _BEFORE_OWN.match(text, start):
+        name = _ID.search(text, match.end())
+        is_line = len(text) - match.end() <= _LONGEST
+        return name.start() if name else len(text) if is_line else start
+    end = start + len(own)
+    if text.startswith(own, start) and not text[end : end + 1].strip():
+        return end
+    return (
+        start + _length_of_same(text[start : start + _LONGEST], own)
+        if len(own) > _LONGEST
+        else start
+    )
+
+
+def _length_of_same(text: str, other: str) -> int:
+    """Count the characters of the words that two texts begin with alike.
+
+    >>> _length_of_same("A Title Published on", "A Title Papers")
+    8
+    """
+    pairs = zip(text.split(" "), other.split(" "), strict=False)
+    return sum(len(word) + 1 for word, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def find_title(tokens: Sequence[Token], begin: int, own: str) -> tuple[list[Token], int]:
     """Find the title among what stands above the dates, and where that ends.
 
     Args:
         tokens: the texts, the site's menu among them.
         begin: the place behind the paper's id; 0 where there is none.
+        own: what the page's own title names, if it has one: that looks like nothing else.
     """
     # Without an id the menu tells where the page itself begins.
     start = begin or _menu_end(tokens)
@@ -45,8 +107,7 @@ def find_title(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int]:
         i
         for i, token in enumerate(tokens[start:], start)
         if token.kind is HEADING
-        and not token.text.startswith("Paper page")
-        and not is_shape(token.text)
+        and (token.text == own or not (token.text.startswith("Paper page") or is_shape(token.text)))
     ]
     if headings:
         # Above the id, or where there is none, others may have put headings of their own.
@@ -56,9 +117,13 @@ def find_title(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int]:
             titles.append(tokens[end])
             end += 1
     else:
-        titles, end = _title_behind(tokens, begin) if begin else _last_title(tokens, start)
+        titles, end = _title_behind(tokens, begin, own) if begin else _last_title(tokens, start)
     if titles and sum(len(token.text) for token in titles) <= _LONGEST:
-        first = _LABEL.sub("", read_page_title(titles[0].text) or titles[0].text, count=1)
+        first = titles[0].text
+        if first != own:
+            first = read_page_title(first) or first
+            label = _LABEL.match(first)
+            first = first[label.end() :] if label else first
         return [titles[0]._replace(text=first), *titles[1:]], end
     for token in tokens:
         if title := read_page_title(token.text):
@@ -66,18 +131,23 @@ def find_title(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int]:
     return [], end
 
 
-def _title_behind(tokens: Sequence[Token], begin: int) -> tuple[list[Token], int]:
+def _title_behind(tokens: Sequence[Token], begin: int, own: str) -> tuple[list[Token], int]:
     """Find the title behind the id: all texts up to the first date or dot."""
     titles: list[Token] = []
     end = begin
     for token in tokens[begin:]:
-        if token.text[:1] in {"·", "•"} or read_printed(token.text) or _ON_DAY.search(token.text):
+        if (titles or token.text != own) and _ends_title(token.text):
             break
         end += 1
         is_title = token.kind is not IMAGE and not is_picture(token.text)
         if is_title and token.text.lower() not in _BUTTONS:
             titles.append(token)
     return titles, end
+
+
+def _ends_title(text: str) -> bool:
+    """Tell what stands behind the title: a date, or what follows a dot."""
+    return text[:1] in {"·", "•"} or bool(read_printed(text) or _ON_DAY.search(text))
 
 
 def _menu_end(tokens: Sequence[Token]) -> int:
