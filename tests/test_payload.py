@@ -95,6 +95,30 @@ def test_records_with_dotted_keys(payload: list[Any] | dict[str, Any]) -> None:
     assert complaints(digest) == []
 
 
+def joined(item: Mapping[str, object], sign: str, above: str = "") -> dict[str, object]:
+    """Take the objects of a record apart, as ``pandas.json_normalize(items, sep=sign)`` does."""
+    found: dict[str, object] = {}
+    for key, value in item.items():
+        if isinstance(value, dict):
+            found |= joined(value, sign, f"{above}{key}{sign}")
+        else:
+            found[f"{above}{key}"] = value
+    return found
+
+
+@pytest.mark.parametrize("sign", [".", "_", "__"])
+@pytest.mark.parametrize("era", ERAS)
+def test_records_with_joined_keys(era: str, sign: str) -> None:
+    """Whatever joins the keys, the records say what they said; many keys have a sign of it."""
+    items = json.loads(render_payload(made_up_papers(5, seed=3), era=era))
+    flat = [joined(item, sign) for item in items]
+    assert not any(isinstance(value, dict) for row in flat for value in row.values())
+    whole, digest = parse(items), parse(flat)
+    assert (digest.kind, digest.date) == (whole.kind, whole.date)
+    for paper, expected in zip(digest, whole, strict=True):
+        assert paper.same_record(expected)
+
+
 def test_single_paper() -> None:
     """The answer of ``/api/papers/{id}`` has no outer object."""
     (paper,) = parse({"id": ID, "title": "A Title", "upvotes": 7, "publishedAt": "2025-10-01"})

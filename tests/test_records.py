@@ -122,6 +122,16 @@ def test_other_names_of_fields(others: dict[str, object], said: dict[str, object
     assert {item.code for item in digest.diagnostics} <= {Code.UNKNOWN_KEY}
 
 
+def test_keys_that_all_name_the_paper() -> None:
+    """Flat records of others are not taken for those that ``pandas.json_normalize`` took apart."""
+    address = "https://arxiv.org/abs/2605.00001"
+    said = {"paper_title": "A Title", "paper_upvotes": 4, "paper_authors": "Ada Byron, Bo Nu"}
+    (paper,) = parse([{**said, "paper_abstract": "We read.", "paper_url": address}])
+    assert (paper.id, paper.title, paper.upvotes) == ("2605.00001", "A Title", 4)
+    assert [author.name for author in paper.authors] == ["Ada Byron", "Bo Nu"]
+    assert (paper.summary, dict(paper.extra)) == ("We read.", {"paper_url": address})
+
+
 @pytest.mark.parametrize("value", [3, True, ["a"], "print(1)", "https://a.org/b", "a/b", "x" * 999])
 @pytest.mark.parametrize("key", ["code", "github", "Repo URL"])
 def test_code_that_is_no_repository(key: str, value: object) -> None:

@@ -36,8 +36,20 @@ VAGUE_KEYS = {
     "code_url": "github_repo",
 }
 """Keys that records of films or models have as well: they make no record a paper's."""
-_TELLING_NAMES = {squash(key): name for key, name in {**FLAT, **TELLING_KEYS}.items()}
-_NAMES = _TELLING_NAMES | {squash(key): name for key, name in VAGUE_KEYS.items()}
+
+
+def _squashed_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Squash keys, and give each once more as one of a paper (``paper_upvotes``)."""
+    squashed = {squash(key): name for key, name in names.items()}
+    return squashed | {
+        prefixed: name
+        for key, name in squashed.items()
+        if (prefixed := f"paper{key}") not in squashed
+    }
+
+
+_TELLING_NAMES = _squashed_names({**FLAT, **TELLING_KEYS})
+_NAMES = _TELLING_NAMES | _squashed_names(VAGUE_KEYS)
 _RANKS = {key: rank for rank, key in enumerate(_NAMES)}
 _TELLING = frozenset({"summary", "authors", "upvotes", "published"})
 _LONGEST_ADDRESS = 500

@@ -3,8 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
-_DOTTED = "paper.title"
-_NAMES = frozenset({"paper", "title", _DOTTED})
+from hfdaily._json.keys import FIELDS
+
+_TITLES = {"paper.title": ".", "paper__title": "__", "paper_title": "_"}
+"""The key that tells a record whose inner objects were taken apart, and what joins its keys."""
+_INNER = frozenset(f"paper_{key}" for key in FIELDS if not key.islower())
+"""Keys of the site alone: other tools write ``paper_id`` and ``paper_title`` as well."""
+_OBJECTS = (
+    "paper", "submittedOnDailyBy", "submittedBy", "organization", "submitterOrganization",
+)  # fmt: skip
+_NAMES = frozenset({"paper", "title", *_TITLES})
 """A column that every table of records has."""
 
 Table = tuple[Sequence[str], list[object]]
@@ -73,8 +81,15 @@ def _read_split(names: list[object], data: object) -> Table | None:
 
 
 def is_flattened(item: object) -> TypeGuard[Mapping[str, object]]:
-    """Tell a record whose inner objects became dotted keys, as ``pandas.json_normalize`` does."""
-    return isinstance(item, dict) and _DOTTED in item
+    """Tell a record whose inner objects became longer keys, as ``pandas.json_normalize`` does."""
+    if not isinstance(item, dict) or _TITLES.keys().isdisjoint(item):
+        return False
+    return _sign_of(item) != "_" or not _INNER.isdisjoint(item)
+
+
+def _sign_of(row: Mapping[str, object]) -> str:
+    """Give what joins the keys of a record that was taken apart."""
+    return next(sign for title, sign in _TITLES.items() if title in row)
 
 
 def nest(row: Mapping[str, object]) -> dict[str, object]:
@@ -82,10 +97,13 @@ def nest(row: Mapping[str, object]) -> dict[str, object]:
 
     >>> nest({"paper.title": "A", "paper.user.name": None, "title": "A"})
     {'paper': {'title': 'A'}, 'title': 'A'}
+    >>> nest({"paper_title": "A", "paper_ai_summary": "B", "paper_organization__id": "1"})
+    {'paper': {'title': 'A', 'ai_summary': 'B', 'organization': {'_id': '1'}}}
     """
+    sign = _sign_of(row)
     nested: dict[str, object] = {}
     for key, value in row.items():
-        *outer, last = key.split(".")
+        *outer, last = _steps(key) if sign == "_" else key.split(sign)
         if outer and value is None:
             continue  # a table has each column for each row
         place = nested
@@ -97,3 +115,12 @@ def nest(row: Mapping[str, object]) -> dict[str, object]:
         # … and floats for whole numbers where a row lacks one.
         place[last] = int(value) if isinstance(value, float) and value.is_integer() else value
     return nested
+
+
+def _steps(key: str) -> list[str]:
+    """Cut a key behind the names of objects alone: others have such a sign of their own."""
+    steps: list[str] = []
+    while outer := next((name for name in _OBJECTS if key.startswith(f"{name}_")), None):
+        steps.append(outer)
+        key = key[len(outer) + 1 :]
+    return [*steps, key]
