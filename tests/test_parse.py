@@ -448,6 +448,13 @@ POSTS = (
 )
 
 
+BLOG = {
+    "authors": [{"name": "ada"}], "title": "A Post", "upvotes": 12, "slug": "a-post",
+    "publishedAt": "2026-01-01T00:00:00.000Z",
+}  # fmt: skip
+SPACE = {"type": "space", "id": "a/b", "title": "A Space", "likes": 3, "upvotes": 4}
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -467,6 +474,12 @@ POSTS = (
         ("Welcome back!\nForgot your password?", Code.LOGIN_PAGE),
         ([{"modelId": "a/b", "likes": 3, "downloads": 5}], Code.OTHER_CONTENT),
         ({"socialPosts": [{"slug": "x"}]}, Code.OTHER_CONTENT),
+        (BLOG, Code.OTHER_CONTENT),
+        ([BLOG], Code.OTHER_CONTENT),
+        ({"allBlogs": [BLOG], "numTotalBlogs": 1}, Code.OTHER_CONTENT),
+        ({"slug": "a/b-65", "title": "Cool", "upvotes": 3, "items": []}, Code.OTHER_CONTENT),
+        ([{"slug": "a/b-65", "title": "Cool", "upvotes": 3, "items": [SPACE]}], Code.OTHER_CONTENT),
+        ([SPACE], Code.OTHER_CONTENT),
         (POSTS, Code.OTHER_CONTENT),
         ("{}", Code.NOT_A_DIGEST),
         ([1, 2, 3], Code.NOT_A_DIGEST),

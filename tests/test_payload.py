@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import pytest
@@ -124,6 +124,52 @@ def test_single_paper() -> None:
     (paper,) = parse({"id": ID, "title": "A Title", "upvotes": 7, "publishedAt": "2025-10-01"})
     assert (paper.id, paper.upvotes, paper.published_on) == (ID, 7, DAY)
     assert paper.origin.path == "$"
+
+
+OTHER_ITEMS = [
+    {"type": "model", "id": "a/b", "downloads": 5, "publishedAt": "2026-01-01T00:00:00.000Z"},
+    {"type": "space", "id": "a/b", "title": "A Space", "upvotes": 5},
+    {"type": "collection", "slug": "a/b-65", "title": "Some", "upvotes": 5, "authors": []},
+    {"slug": "a-post", "title": "A Post", "upvotes": 5, "authors": [{"name": "ada"}]},
+]
+
+
+@pytest.mark.parametrize("item", OTHER_ITEMS)
+@pytest.mark.parametrize("wrap", [list, lambda items: {"items": items}, lambda items: [items]])
+def test_items_of_a_collection(wrap: Callable[[Any], Any], item: dict[str, object]) -> None:
+    """Papers of a collection are read; what else stands in it is none, and is told."""
+    paper = {"type": "paper", "id": ID, "title": "A Title", "upvotes": 7}
+    digest = parse(wrap([item, paper]))
+    assert [(found.id, found.upvotes) for found in digest] == [(ID, 7)]
+    assert [json.loads(found.raw) for found in digest.rejected] == [item]
+    assert Code.STRAY_TEXT in {found.code for found in digest.diagnostics}
+
+
+def test_collections() -> None:
+    """A collection has votes and a title of its own, and is no paper."""
+    papers = [{"type": "paper", "id": f"2401.0000{i}", "title": f"Title {i}"} for i in (1, 2)]
+    collections = [
+        {"slug": f"a/b-{i}", "title": "Cool", "upvotes": 34, "lastUpdated": "2025-09-03",
+         "owner": {"name": "a"}, "items": [paper]}
+        for i, paper in enumerate(papers)
+    ]  # fmt: skip
+    assert [paper.title for paper in parse(collections)] == ["Title 1", "Title 2"]
+    assert [paper.title for paper in parse(collections[0])] == ["Title 1"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"id": ID},
+        {"arxiv_id": ID, "upvotes": 3},
+        {"url": f"https://huggingface.co/papers/{ID}"},
+        {"abstract": "We read.", "authors": ["Ada Example"]},
+    ],
+)
+def test_papers_with_a_short_name(told: dict[str, object]) -> None:
+    """Other tools give papers short names too, beside an id, an address or an abstract."""
+    (paper,) = parse([{"slug": "a-title", "title": "A Title", **told}])
+    assert paper.title == "A Title"
 
 
 def test_props_of_a_page() -> None:

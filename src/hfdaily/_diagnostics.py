@@ -71,7 +71,7 @@ class Code(enum.StrEnum):
     OTHER_CONTENT = (
         "other-content",
         Severity.ERROR,
-        "The page lists other Hugging Face content: models, datasets, spaces, posts.",
+        "The page lists other Hugging Face content: models, datasets, spaces, posts, blogs.",
     )
     LOGIN_PAGE = "login-page", Severity.ERROR, "The page is a login, consent or challenge page."
     ERROR_BODY = "error-body", Severity.ERROR, "The site answered with an error, not with a page."
@@ -185,7 +185,7 @@ class Code(enum.StrEnum):
     STRAY_TEXT = (
         "stray-text",
         Severity.INFO,
-        "Texts between the cards belong to none of them; they stand in `rejected`.",
+        "Texts or records between those of papers belong to none; they stand in `rejected`.",
     )
     CARDS_CHANGED = (
         "cards-changed",

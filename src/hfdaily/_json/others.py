@@ -77,10 +77,35 @@ def is_others_record(item: Mapping[str, object]) -> bool:
     }
     if not isinstance(names.get("title"), str):
         return False
-    return not _TELLING.isdisjoint(names) or any(
+    return not _TELLING.isdisjoint(names) or _names_paper(item)
+
+
+def _names_paper(item: Mapping[str, object]) -> bool:
+    """Tell whether a record has the id or the address of a paper."""
+    return any(
         _addressed(key, value) or (name_of(key) == "id" and _number(value))
         for key, value in item.items()
     )
+
+
+_OTHER_TYPES = ("bucket", "collection", "dataset", "model", "space")
+"""The types of what Hugging Face keeps in collections, beside papers."""
+
+
+def is_other_thing(item: object) -> bool:
+    """Tell what Hugging Face lists beside papers, such as a blog post, a collection or a model.
+
+    It has a short name or such a type, and neither the id nor the abstract of a paper.
+
+    >>> is_other_thing({"slug": "a/b", "title": "B", "upvotes": 3})
+    True
+    """
+    if not isinstance(item, dict) or isinstance(item.get("paper"), dict):
+        return False
+    if not ("slug" in item and "title" in item) and item.get("type") not in _OTHER_TYPES:
+        return False
+    names = {_TELLING_NAMES.get(_squashed(key)) for key in item}
+    return "summary" not in names and not (_number(item.get("slug")) or _names_paper(item))
 
 
 def _number(value: object) -> str | None:

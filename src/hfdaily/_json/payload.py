@@ -8,7 +8,7 @@ from hfdaily._checks.drift import check_props
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literals
-from hfdaily._json.others import is_others_record
+from hfdaily._json.others import is_other_thing, is_others_record
 from hfdaily._json.records import RecordReader
 from hfdaily._json.spellings import is_misspelled, respell
 from hfdaily._json.tables import is_flattened, nest, read_table
@@ -51,6 +51,8 @@ def is_record(item: object) -> bool:
         return False
     if _is_nested(item) or is_flattened(item) or is_misspelled(item):
         return True
+    if is_other_thing(item):
+        return False
     if ("title" in item or "id" in item) and not _HINTS.isdisjoint(item):
         return True
     return is_others_record(item)
@@ -171,7 +173,14 @@ def _read_group(group: Group, items: list[object], raw: RawDigest, report: Repor
     records: list[dict[str, object]] = []
     paths: list[str] = []
     for i, item in enumerate(items):
-        if isinstance(item, dict) and item:
+        if is_other_thing(item):
+            report.reject(
+                Code.STRAY_TEXT,
+                "a record of something else than a paper",
+                json_text(item, report.limits.max_rejected_chars),
+                Origin(raw.surface, group.path_of(i)),
+            )
+        elif isinstance(item, dict) and item:
             records.append(item)
             paths.append(group.path_of(i))
         elif item is not None or group.items[i] is None:

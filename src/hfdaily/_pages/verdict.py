@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hfdaily._cards.shapes import is_heading_line
 from hfdaily._diagnostics import Code
 from hfdaily._exported.output import READ_BACK, is_own_table
+from hfdaily._json.others import is_other_thing
 from hfdaily._model import Kind
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -21,7 +22,7 @@ def judge_payload(value: object, report: Report) -> None:
     key = isinstance(value, Mapping) and next((k for k in _ERROR_KEYS if value.get(k)), None)
     if isinstance(value, Mapping) and key:
         report.add(Code.ERROR_BODY, f"the site answered: {value[key]}", path="$", excerpt=value)
-    elif lists_other_content(value):
+    elif lists_other_content(value) or _holds_other_things(value):
         report.add(Code.OTHER_CONTENT, "the records are no papers", path="$", excerpt=value)
     else:
         report.add(Code.NOT_A_DIGEST, "no record of a paper", path="$", excerpt=value)
@@ -31,6 +32,14 @@ def lists_other_content(value: object) -> bool:
     """Tell a list of models, datasets, spaces or posts."""
     items = value if isinstance(value, list) else [value]
     return any(isinstance(item, Mapping) and not _OTHER_KEYS.isdisjoint(item) for item in items)
+
+
+def _holds_other_things(value: object) -> bool:
+    """Tell a blog post, a collection, or a list of them that may stand in an object."""
+    lists = [value] if isinstance(value, list) else []
+    if isinstance(value, Mapping):
+        lists = [[value], *(inner for inner in value.values() if isinstance(inner, list))]
+    return any(is_other_thing(item) for items in lists for item in items)
 
 
 _ERROR_LINE = re.compile(
