@@ -448,6 +448,11 @@ POSTS = (
 )
 
 
+UPSTREAM = "upstream connect error or disconnect/reset before headers"
+RATE_LIMIT = (
+    "We had to rate limit your IP (192.0.2.4). To continue using our service, create a HF account "
+    "or login to your existing account, and make sure you pass a HF_TOKEN."
+)
 BLOG = {
     "authors": [{"name": "ada"}], "title": "A Post", "upvotes": 12, "slug": "a-post",
     "publishedAt": "2026-01-01T00:00:00.000Z",
@@ -466,7 +471,32 @@ SPACE = {"type": "space", "id": "a/b", "title": "A Space", "likes": 3, "upvotes"
         ({"error": "Internal error"}, Code.ERROR_BODY),
         ({"errors": [{"message": "no"}]}, Code.ERROR_BODY),
         ({"detail": "Not Found"}, Code.ERROR_BODY),
+        ('{"message":"Not Found"}', Code.ERROR_BODY),
+        ({"statusCode": 404}, Code.ERROR_BODY),
+        ({"statusCode": 429, "body": ""}, Code.ERROR_BODY),
+        ({"status": "error", "message": "x"}, Code.ERROR_BODY),
+        ({"success": False, "msg": "x", "data": None}, Code.ERROR_BODY),
+        ({"message": "Welcome"}, Code.NOT_A_DIGEST),
+        ({"statusCode": 200, "message": "x"}, Code.NOT_A_DIGEST),
+        ({"status": "error", "data": {"a": 1}}, Code.NOT_A_DIGEST),
+        ({"name": "x", "code": 404}, Code.NOT_A_DIGEST),
+        ({"title": "Not Found", "code": 451}, Code.NOT_A_DIGEST),
+        ([{"statusCode": 404}], Code.NOT_A_DIGEST),
         ("Too Many Requests", Code.ERROR_BODY),
+        ("Not Found", Code.ERROR_BODY),
+        ("# Forbidden\n", Code.ERROR_BODY),
+        ("Unauthorized.", Code.ERROR_BODY),
+        ("<html><body>Gateway Timeout</body></html>", Code.ERROR_BODY),
+        ("Access denied", Code.ERROR_BODY),
+        ("error code: 1015", Code.ERROR_BODY),
+        (f"{UPSTREAM}. reset reason: connection termination", Code.ERROR_BODY),
+        (RATE_LIMIT, Code.ERROR_BODY),
+        (f"<html><body><p>{RATE_LIMIT}</p></body></html>", Code.ERROR_BODY),
+        (f"A note on limits.\n\n{RATE_LIMIT}", Code.NOT_A_DIGEST),
+        (f"{RATE_LIMIT} {'This is what it said to us, and more. ' * 20}", Code.NOT_A_DIGEST),
+        ("Gone\n\nThey left in the morning.", Code.NOT_A_DIGEST),
+        ("Access denied: a novel", Code.NOT_A_DIGEST),
+        ("OK", Code.NOT_A_DIGEST),
         ("404 Not Found", Code.ERROR_BODY),
         ("<title>404 - Hugging Face</title><body><h1>404</h1></body>", Code.ERROR_BODY),
         ("<title>502 Bad Gateway</title><center><h1>502</h1></center>", Code.ERROR_BODY),

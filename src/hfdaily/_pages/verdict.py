@@ -18,14 +18,56 @@ _OTHER_KEYS = frozenset({"modelId", "downloads", "likes", "cardData", "siblings"
 
 def judge_payload(value: object, report: Report) -> None:
     """Say what a payload is that holds no list of papers."""
-    # Answers without an error may have an empty key for it.
-    key = isinstance(value, Mapping) and next((k for k in _ERROR_KEYS if value.get(k)), None)
-    if isinstance(value, Mapping) and key:
-        report.add(Code.ERROR_BODY, f"the site answered: {value[key]}", path="$", excerpt=value)
+    if isinstance(value, Mapping) and (said := _error_in(value)):
+        report.add(Code.ERROR_BODY, f"the site answered: {said}", path="$", excerpt=value)
     elif lists_other_content(value) or _holds_other_things(value):
         report.add(Code.OTHER_CONTENT, "the records are no papers", path="$", excerpt=value)
     else:
         report.add(Code.NOT_A_DIGEST, "no record of a paper", path="$", excerpt=value)
+
+
+_STATUS_KEYS = ("statusCode", "status_code", "status", "code", "success", "ok")
+_MESSAGE_KEYS = ("message", "msg", "reason")
+_ANSWER_KEYS = frozenset(
+    {
+        *_STATUS_KEYS, *_MESSAGE_KEYS, "body", "data", "documentation_url", "method", "path",
+        "requestId", "request_id", "result", "timestamp", "traceId", "type", "url",
+    }
+)  # fmt: skip
+"""What answers have that say nothing but how a request went."""
+_FAILED = re.compile(r"[45][0-9]{2}|error|fail(?:ed|ure)?", re.IGNORECASE)
+_FIRST_ERROR = 400
+_LAST_ERROR = 599
+
+
+def _error_in(answer: Mapping[str, object]) -> str:
+    """Give what an answer says of an error; nothing where it says more, or of none."""
+    # Answers without an error may have an empty key for it.
+    if said := next((answer[key] for key in _ERROR_KEYS if answer.get(key)), None):
+        return str(said)
+    if not answer.keys() <= _ANSWER_KEYS:
+        return ""
+    if any(isinstance(value, list | dict) and value for value in answer.values()):
+        return ""
+    told = (answer.get(key) for key in _MESSAGE_KEYS)
+    message = next((text for text in told if isinstance(text, str)), "")
+    failed = next((key for key in _STATUS_KEYS if _tells_failure(answer.get(key))), None)
+    if failed:
+        return message or f"{failed} {answer[failed]}"
+    return message if _says_error(message) else ""
+
+
+def _tells_failure(status: object) -> bool:
+    """Tell the status of a request that failed.
+
+    >>> [_tells_failure(status) for status in (404, "Error", False, 200, None)]
+    [True, True, True, False, False]
+    """
+    if isinstance(status, bool):
+        return not status
+    if isinstance(status, int):
+        return _FIRST_ERROR <= status <= _LAST_ERROR
+    return isinstance(status, str) and _FAILED.fullmatch(status) is not None
 
 
 def lists_other_content(value: object) -> bool:
@@ -48,6 +90,14 @@ _ERROR_LINE = re.compile(
     r"|rate limit.{0,60})",
     re.IGNORECASE,
 )
+_ERROR_TEXT = re.compile(
+    r"(?:access denied|error code: [0-9]{3,4}|no healthy upstream|upstream connect error\b.{0,300}"
+    r"|we had to rate limit (?:you|your IP)\b.{0,400})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What proxies and the site answer, and nothing else."""
+_LONGEST_ERROR = 500
+_LONGEST_REASON = 40
 _LOGIN_WORDS = (
     "just a moment", "verify you are human", "enable javascript and cookies", "captcha",
     "checking your browser", "accept all cookies", "we use cookies", "log in to your account",
@@ -77,7 +127,8 @@ def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") ->
         return
     lower = text[:_SAMPLE].lower()
     first_line = text.lstrip()[:200].partition("\n")[0].strip()
-    if _ERROR_LINE.fullmatch(title.partition(" - ")[0]) or _ERROR_LINE.fullmatch(first_line):
+    heads = (title.partition(" - ")[0], first_line)
+    if any(map(_ERROR_LINE.fullmatch, heads)) or _says_error(text):
         report.add(Code.ERROR_BODY, "the site answered with an error page", excerpt=text)
     elif any(word in lower for word in _LOGIN_WORDS):
         report.add(Code.LOGIN_PAGE, "a login, consent or challenge page", excerpt=text)
@@ -87,6 +138,27 @@ def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") ->
         report.add(Code.OTHER_CONTENT, f"{raw.url} is no page of papers", excerpt=title or text)
     else:
         report.add(Code.NOT_A_DIGEST, _describe(text, first_line), excerpt=title or text)
+
+
+def _says_error(text: str) -> bool:
+    r"""Tell a text that says nothing but that a request failed.
+
+    >>> _says_error("Not Found"), _says_error("Gone\n\nThey left."), _says_error("OK")
+    (True, False, False)
+    """
+    text = text[: _LONGEST_ERROR + 1].strip(f"{_MARKS}\r\n.!")
+    if not text or len(text) > _LONGEST_ERROR:
+        return False
+    if _ERROR_TEXT.fullmatch(text) or _ERROR_LINE.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_REASON and text.lower() in _reasons()
+
+
+def _reasons() -> set[str]:
+    """Give the names of all errors of HTTP."""
+    from http import HTTPStatus  # noqa: PLC0415 - rare
+
+    return {status.phrase.lower() for status in HTTPStatus if status >= _FIRST_ERROR}
 
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
