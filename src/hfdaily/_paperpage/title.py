@@ -46,8 +46,9 @@ def own_title(tokens: Sequence[Token]) -> str:
         return match.string[match.end() :]
     begin = next((i for i, token in enumerate(tokens) if begins_page(token)), len(tokens))
     behind = tokens[begin + 1 : begin + 3]
-    is_title = len(behind) > 1 and behind[1].text.startswith("Published on ")
-    return behind[0].text if is_title and not _LABEL.match(behind[0].text) else ""
+    if len(behind) < 2 or behind[0].target or not behind[1].text.startswith("Published on "):
+        return ""
+    return "" if _LABEL.match(behind[0].text) else behind[0].text
 
 
 def end_of_title(text: str, start: int, own: str) -> int:
@@ -73,14 +74,11 @@ def end_of_title(text: str, start: int, own: str) -> int:
         name = _ID.search(text, match.end())
         is_line = len(text) - match.end() <= _LONGEST
         return name.start() if name else len(text) if is_line else start
+    if len(own) > _LONGEST:
+        return start + _length_of_same(text[start : start + _LONGEST], own)
     end = start + len(own)
-    if text.startswith(own, start) and not text[end : end + 1].strip():
-        return end
-    return (
-        start + _length_of_same(text[start : start + _LONGEST], own)
-        if len(own) > _LONGEST
-        else start
-    )
+    is_whole = text.startswith(own, start) and not text[end : end + 1].strip()
+    return end if is_whole else start
 
 
 def _length_of_same(text: str, other: str) -> int:
