@@ -634,6 +634,13 @@ def test_labels_in_a_title(save: Callable[[str], str], title: str) -> None:
     assert papers == tuple(attrs.evolve(paper, title=title) for paper in as_it_is)
 
 
+def test_vote_in_the_place_of_a_title() -> None:
+    """A linked number between id and date is the vote, where an extractor dropped the title."""
+    digest = parse(page(title="[12](/login?next=%2Fpapers%2F2401.00001)"))
+    assert not digest.papers
+    assert {item.code for item in digest.diagnostics} >= {Code.RECORD_WITHOUT_TITLE}
+
+
 @pytest.mark.parametrize("title", ["Abstract", "AI-generated summary", "Published on Mar 4, 2024"])
 @pytest.mark.parametrize("save", [str, texts_of])
 def test_titles_that_are_labels(save: Callable[[str], str], title: str) -> None:
