@@ -92,6 +92,13 @@ def test_the_page_is_described_too() -> None:
     assert (found.previous, found.next) == ("2026-05-12", "2026-05-14")
 
 
+def test_a_long_page_is_shown_in_a_line() -> None:
+    """A notebook shows how many records there are, not all that they hold."""
+    shown = repr(raw(render_text(made_up_papers(20))))
+    assert "entries=[20 records]" in shown
+    assert len(shown) < 500
+
+
 def test_the_callers_url_wins() -> None:
     """`url` replaces the page's own address."""
     page = render_day(PAPERS)

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypedDict
 
 import attrs
 
-from hfdaily._diagnostics import Surface
+from hfdaily._diagnostics import Surface, counted
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._slotted import Slotted
 
@@ -109,7 +109,9 @@ class RawDigest:
     """The form in which the page was saved."""
     surface: Surface
     """The layer that the records were taken from."""
-    entries: list[RawRecord] = attrs.field(factory=list[RawRecord])
+    entries: list[RawRecord] = attrs.field(
+        factory=list[RawRecord], repr=lambda entries: f"[{counted(len(entries), 'record')}]"
+    )
     """The records with their places."""
     kind: Kind = Kind.UNKNOWN
     """Which page it is."""
@@ -131,7 +133,7 @@ class RawDigest:
     """The day on which a saving tool says that it saved the page."""
     says_empty: bool = False
     """Whether the page has an empty list where its papers should stand."""
-    page: str | None = None
+    page: str | None = attrs.field(default=None, repr=False)
     """The page itself, where it stood in a string of a payload."""
 
     @property
