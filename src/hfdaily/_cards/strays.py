@@ -98,23 +98,25 @@ def _ends_text(piece: Piece) -> bool:
 def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:
     """Divide a page at its titles."""
     parts = [piece.part for piece in pieces]
+    ends = _ENDS.intersection(parts)
+    submitted = SUBMITTER in ends
     voted = 2 * sum(i > 0 and parts[i - 1] is COUNT for i in titles) > len(titles)
     spans: list[_Span] = []
-    opened = SUBMITTER in parts[: titles[0]]
+    opened = submitted and SUBMITTER in parts[: titles[0]]
     texts = ["", *(pieces[i].text for i in titles), ""]
     for i, (begin, following) in enumerate(itertools.pairwise([*titles, len(pieces)]), 1):
         behind = parts[begin + 1 : following]
         if voted and behind[-1:] == [COUNT] and following < len(pieces):
             del behind[-1]  # the next one's vote
-        if not _ENDS.isdisjoint(behind):
-            behind = behind[: next(i for i, part in enumerate(behind) if part in _ENDS)]
+        if ends and not ends.isdisjoint(behind):
+            behind = behind[: next(i for i, part in enumerate(behind) if part in ends)]
         end = begin + 1 + len(behind)
         marks = _MARKS.intersection(behind)
         if REPOSITORY in marks and not any(map(_is_told, pieces[begin + 1 : end])):
             marks -= {REPOSITORY}
-        twice = texts[i] in {texts[i - 1], texts[i + 1]}
+        twice = texts[i] == texts[i - 1] or texts[i] == texts[i + 1]
         spans.append(_new_span((begin, end, opened, twice, marks)))
-        opened = SUBMITTER in parts[end:following]
+        opened = submitted and SUBMITTER in parts[end:following]
     return spans
 
 

@@ -57,9 +57,11 @@ def is_flat(sheet: Sheet) -> bool:
         return True
     if holds(text, _PAPER_MARK, _PAPER_MARK.index("X")):
         return False
-    if "Submitted by" in text and (_is_gapped(sheet.lines) or _CARD_LINE.search(text)):
+    submitted = "Submitted by" in text
+    if submitted and (_is_gapped(sheet.lines) or _CARD_LINE.search(text)):
         return True
-    return any(_is_flat_list(line) for line in sheet.lines if len(line) > _LONG)
+    long = [line for line in sheet.lines if len(line) > _LONG]
+    return (submitted and any(map(_is_flat_list, long))) or any(map(_has_footers, long))
 
 
 def _is_gapped(lines: Iterable[str]) -> bool:
@@ -79,11 +81,14 @@ def _is_barred(line: str) -> bool:
 
 
 def _is_flat_list(line: str) -> bool:
-    return (
-        line.count("Submitted by") > 1
-        or (line.count(" authors") > 1 and len(_AUTHORS.findall(line)) > 1)
-        or (line.count("·") > 1 and len(_DATED.findall(line)) > 1)
-    )
+    return line.count("Submitted by") > 1 or _has_footers(line)
+
+
+def _has_footers(line: str) -> bool:
+    """Tell a line with the authors or dates of several cards."""
+    if line.count(" authors") > 1 and len(_AUTHORS.findall(line)) > 1:
+        return True
+    return not line.isascii() and line.count("·") > 1 and len(_DATED.findall(line)) > 1
 
 
 def split_flat(text: str) -> str:
