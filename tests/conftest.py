@@ -6,17 +6,26 @@ takes minutes for a page. ``thorough`` draws many and new ones; ask for it by
 ``HYPOTHESIS_PROFILE=thorough`` or ``--hypothesis-profile=thorough``.
 """
 
+import importlib
 import os
+import pkgutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+import hfdaily
 
 CAPTURES = Path(__file__).parents[2] / "shared" / "captures"
 """Real pages, which are no part of the project."""
 
 # Digests are large to draw; how long that takes says nothing of the parser.
 _SLOW_TO_DRAW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+# Hypothesis draws constants of the modules that are loaded: all must be, for the same draws.
+for module in pkgutil.walk_packages(hfdaily.__path__, "hfdaily."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
 
 settings.register_profile(
     "quick",
