@@ -234,6 +234,8 @@ DRESSES: dict[str, Callable[[str], str]] = {
     "less": functools.partial(numbered, "{:7d} {}"),
     "bat": functools.partial(numbered, "{:4d} │ {}"),
     "agent": functools.partial(numbered, "{:6d}→{}"),
+    "browsing tool": functools.partial(numbered, "L{}: {}"),
+    "browsing tool with bars": functools.partial(numbered, "L{}|{}"),
     "quoted": lambda text: text.replace("\n", "\n> "),
     "quoted lines": lambda text: re.sub(r"(?m)^(?=.)", "> ", text),
     "quoted twice": lambda text: re.sub(r"(?m)^", ">> ", text),

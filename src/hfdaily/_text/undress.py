@@ -9,7 +9,7 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 | wikis, tables | `<br>` |
 | terminals | colours |
 | mail programs | `=20`, `=E2=80=93`, and `=` at the ends of lines (quoted-printable) |
-| `cat -n`, `grep -n`, editors, agents | the number of each line in front of it |
+| `cat -n`, `grep -n`, editors, agents | the number of each line in front of it (`L12: ` too) |
 | `get_text("|")` | a bar between all strings of a page, and all white space |
 | readers of PDF | ligatures: one sign for `ffi` |
 | editors, mail programs | a tab in front of every line |
@@ -42,7 +42,7 @@ _OCTETS = re.compile(r"(?:=[0-9A-F]{2})+")
 _QUOTED = ("=\n", "=20", "=3D", "=E2", "=C2")
 _FEWEST_OCTETS = 2
 _FEWEST_ENDS = 4
-_NUMBER = re.compile(r"[ \t]*([0-9]{1,6})(?:\t|[:-]|[ \t]{0,3}[│|→]|(?=\s*\Z)| ) ?")
+_NUMBER = re.compile(r"[ \t]*L?([0-9]{1,6})(?:\t|[:-]|[ \t]{0,3}[│|→]|(?=\s*\Z)| ) ?")
 _HEAD_LINES = 12
 _FEWEST_NUMBERS = 6
 _MOST_LINES = 10
