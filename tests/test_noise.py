@@ -280,6 +280,86 @@ def test_text_in_the_dress_of_a_tool(name: str, dress: str) -> None:
         assert [paper.origin for paper in digest] == [paper.origin for paper in papers]
 
 
+CODECS = ("cp1252", "latin-1", "mac-roman", "cp437", "cp850", "cp1250", "cp1251")
+TEXTS = ["daily render_text", "search render_text", "trending render_text", "old day"]
+
+
+def misread(text: str, codec: str) -> str:
+    """Read the UTF-8 of a text in another encoding."""
+    return text.encode().decode(codec, "replace")
+
+
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("name", TEXTS)
+def test_utf8_read_in_another_encoding(name: str, codec: str) -> None:
+    """The dots of footers, the bullets before authors, and all letters are restored, and told."""
+    page, papers, _ = page_of(name, 2)
+    page = page.replace(papers[0].title, f"{papers[0].title}: naïve – “So”")
+    right, digest = parse(page, as_of=DAY), parse(misread(page, codec), as_of=DAY)
+    assert [paper.organization for paper in digest] == [paper.organization for paper in right]
+    assert [paper.author_count for paper in digest] == [paper.author_count for paper in right]
+    assert len({paper.title for paper in digest} - {paper.title for paper in right}) <= 1
+    assert Code.BAD_ENCODING in {item.code for item in digest.diagnostics}
+
+
+def test_utf8_read_in_another_encoding_twice() -> None:
+    """What was misread again is undone again."""
+    page, papers, _ = page_of("search render_text", 2)
+    twice = misread(misread(page, "latin-1"), "latin-1")
+    assert parse(twice, as_of=DAY).papers == papers
+
+
+def test_letters_that_are_as_they_should_be() -> None:
+    """A title that shows misread letters stays as it is on a page that is in order."""
+    page, papers, _ = page_of("search render_text", 2)
+    digest = parse(page.replace(papers[2].title, "Why â€¢ and Ã¼ Are No Signs"), as_of=DAY)
+    assert digest[2].title == "Why â€¢ and Ã¼ Are No Signs"
+    assert Code.BAD_ENCODING not in {item.code for item in digest.diagnostics}
+
+
+SIGNS: dict[str, Callable[[str], str]] = {
+    "question marks": lambda text: text.replace("·", "?").replace("•", "?"),
+    "question marks on a line": lambda text: re.sub(r"\n·\n", " ? ", text).replace("•", "?"),
+    "of a narrow set": lambda text: text.encode("latin-1", "replace").decode("latin-1"),
+    "escapes of JSON": lambda text: text.replace("·", "\\u00b7").replace("•", "\\u2022"),
+    "escapes of Python": lambda text: text.encode("ascii", "backslashreplace").decode(),
+    "entities": lambda text: text.replace("·", "&middot;").replace("•", "&bull;"),
+    "numbers of entities": lambda text: text.encode("ascii", "xmlcharrefreplace").decode(),
+    "stars": lambda text: text.replace("·", "*").replace("•", "*"),
+    "hyphens": lambda text: text.replace("·", "-").replace("•", "-"),
+}
+
+
+@pytest.mark.parametrize("sign", sorted(SIGNS))
+@pytest.mark.parametrize("name", TEXTS)
+def test_other_signs_in_the_place_of_dots(name: str, sign: str) -> None:
+    """No sign of an encoding is an organization, and none hides the number of authors."""
+    page, papers, _ = page_of(name, 2)
+    digest = parse(SIGNS[sign](page), as_of=DAY)
+    assert [paper.author_count for paper in digest] == [paper.author_count for paper in papers]
+    assert [paper.published_on for paper in digest] == [paper.published_on for paper in papers]
+    assert [
+        paper.organization and (paper.organization.fullname or "").replace("?", "ü")
+        for paper in digest
+    ] == [paper.organization and paper.organization.fullname for paper in papers]
+
+
+def test_dots_that_were_lost_are_told() -> None:
+    """Where dots became question marks, other signs did too: that is said once."""
+    page, _, _ = page_of("search render_text", 2)
+    digest = parse(page.encode("ascii", "replace"), as_of=DAY)
+    assert [item.code for item in digest.diagnostics].count(Code.BAD_ENCODING) == 1
+
+
+@pytest.mark.parametrize("text", [r"\ud83d", r"\U99999999", r"\x41", r"\u000a", r"\xbar"])
+def test_escapes_that_are_no_signs(text: str) -> None:
+    """What is no sign beyond ASCII, or the TeX of a title, stays as it is spelled."""
+    page, papers, _ = page_of("search render_text", 2)
+    page = page.replace("·", r"\u00b7").replace(papers[2].title, f"A {text} Title")
+    title = parse(page, as_of=DAY)[2].title
+    assert title == f"A {text} Title"
+
+
 def test_numbers_of_a_page_are_no_line_numbers() -> None:
     """Votes that happen to go up are still votes."""
     papers = [

@@ -5,7 +5,7 @@
 | `N authors`, a date, a number or `-` | as it says |
 | `Submitted by …`, `Upvote N`, `GitHub N`, `#1 Paper of the day`, `Video: a.mp4` | as it says |
 | a footer on one line, `OpenBMB · Sep 4, 2024 2` | each part of it |
-| a dot, a bullet alone | separator |
+| a dot, a bullet alone, or `?` in its place | separator |
 | a text of the site's menus, headings and footers | chrome |
 | a rule, `* * *`, `-----` | nothing |
 | a checkbox or picture alone (`[ ]`, `[IMG]`, `[logo.png]`) | nothing |
@@ -85,6 +85,8 @@ _RULE = 3
 """The signs that make a rule across the page."""
 _BROKEN = "\ufffd"
 """What stands for the dot where a page was read in another encoding."""
+_LOST = "?"
+"""What stands for the dot or bullet where an encoding has none."""
 _DOTS = "•●▪◦‣*·∙⋅| \t"
 # A checkbox, or what is left of an image: `[ ]`, `[-]`, `[IMG]`, `[983a036c8e]` alone.
 _PLACEHOLDER = re.compile(
@@ -211,7 +213,17 @@ def _read_bare(text: str) -> Sequence[Shape] | None:
         return ((Part.RUN_TOGETHER, bare),)
     if "·" in bare:
         return _read_footer(bare)
+    if bare[0] == _LOST:
+        return _read_lost(bare[1:].lstrip())
     return _read_number(bare) if bare[0].isdigit() else _read_words(bare)
+
+
+def _read_lost(rest: str) -> Sequence[Shape] | None:
+    """Read what stands behind a question mark: nothing or a part of a footer, or it is no dot."""
+    shapes = read_shape(rest) if rest else ()
+    if shapes is None or (shapes and shapes[0][0] not in {AUTHORS, DATE}):
+        return None
+    return ((SEPARATOR, ""), *shapes)
 
 
 def _read_signs(text: str) -> Sequence[Shape]:

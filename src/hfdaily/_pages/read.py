@@ -149,7 +149,7 @@ def _bounded(content: str | bytes | bytearray, report: Report) -> str | bytes | 
 
 
 _ENTITY = re.compile(
-    r"&(?:amp|quot|apos|lt|gt|nbsp|[mn]dash|hellip|[lr][sd]quo|#x?[0-9a-fA-F]{2,6});"
+    r"&(?:amp|quot|apos|lt|gt|nbsp|[mn]dash|hellip|[lr][sd]quo|middot|bull|#x?[0-9a-fA-F]{2,6});"
 )
 
 
@@ -170,13 +170,14 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     from hfdaily._exported.output import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._pages.leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
     from hfdaily._pages.verdict import judge_page  # noqa: PLC0415 - as above
+    from hfdaily._text.mojibake import undo_mojibake  # noqa: PLC0415 - as above
     from hfdaily._text.undress import undress  # noqa: PLC0415 - as above
 
     surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
     report.surface = surface
     if "\r" in sheet.text:
         sheet = Sheet(sheet.text.replace("\r\n", "\n").replace("\r", "\n"))
-    sheet = undress(sheet)
+    sheet = undress(undo_mojibake(sheet, report))
     text = sheet.text
     head = read_head_lines(text)
     raw = RawDigest(

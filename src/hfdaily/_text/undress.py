@@ -6,6 +6,8 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 |---|---|
 | editors, web pages | characters that nobody sees: zero-width spaces, soft hyphens, directions |
 | JSON, Python, old systems | lines that end in other characters, or in a `\n` that is spelled out |
+| Python, JSON | characters beyond ASCII that are spelled out (`\u00b7`) |
+| encodings without a dot | `?` in the place of the dot in footers |
 | wikis, tables | `<br>` |
 | terminals | colours |
 | mail programs | `=20`, `=E2=80=93`, and `=` at the ends of lines (quoted-printable) |
@@ -19,11 +21,12 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 
 import itertools
 import re
+import sys
 from collections.abc import Callable, Sequence
 
 from hfdaily._sheet import Sheet
 from hfdaily._tokens import SOFT_BREAK
-from hfdaily._values.fold import holds
+from hfdaily._values.fold import holds, holds_any
 
 _INVISIBLE = (
     "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -100,6 +103,47 @@ def _is_escaped(text: str) -> bool:
 
 def _unescape(text: str) -> str:
     return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), text)
+
+
+def _has_codes(text: str) -> bool:
+    """Tell a text whose dots or bullets are spelled by their numbers."""
+    return holds_any(text, _CODES_OF_DOTS)
+
+
+def _read_codes(text: str) -> str:
+    codes = _CODES_OF_PYTHON if "\\xb7" in text else _CODES
+    return codes.sub(_of_codes, text)
+
+
+def _of_codes(match: re.Match[str]) -> str:
+    """Read numbers of characters; two of them may be one, and what is no sign stays as it is."""
+    numbers = [int(number, 16) for number in re.split(r"\\[uUx]", match[0])[1:]]
+    if max(numbers) > sys.maxunicode:
+        return match[0]
+    pairs = "".join(map(chr, numbers)).encode("utf-16", "surrogatepass")
+    signs = pairs.decode("utf-16", "replace")
+    is_sign = signs.isprintable() and not signs.isascii() and "\ufffd" not in signs
+    return signs if is_sign else match[0]
+
+
+_CODES_OF_DOTS = ("\\u00b7", "\\u2022", "\\xb7")
+_CODES = re.compile(r"(?:\\u[0-9a-fA-F]{4})++")
+_CODES_OF_PYTHON = re.compile(_CODES.pattern + r"|\\U[0-9a-f]{8}|\\x[89a-f][0-9a-f]")
+"""TeX has commands that begin so too, but no text of JSON has these codes."""
+
+
+def _has_lost_dots(text: str) -> bool:
+    return "·" not in text and holds(text, " ? ", rare=1)
+
+
+def _find_dots(text: str) -> str:
+    return _LOST_DOT.sub(" · ", text)
+
+
+_LOST_DOT = re.compile(
+    r" \? (?=(?:Published on )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]"
+    r"|[0-9]{1,5} authors?\b)"
+)
 
 
 def _has_breaks(text: str) -> bool:
@@ -276,6 +320,8 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_has_invisible, drop_invisible),
     (_ends_otherwise, _end_lines),
     (_is_escaped, _unescape),
+    (_has_codes, _read_codes),
+    (_has_lost_dots, _find_dots),
     (_has_breaks, _break_lines),
     (_has_colours, _drop_colours),
     (_is_printable_quoted, _read_printable_quoted),
