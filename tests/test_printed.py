@@ -1,14 +1,18 @@
 """Pages that were printed to PDF and read as text again, with all that readers of PDF do."""
 
+import datetime as dt
 import itertools
 import random
+import re
 import textwrap
 
 import pytest
 
 from hfdaily import Code, Digest, Organization, Paper, User, parse
+from hfdaily._sheet import Sheet
+from hfdaily._text.pagebreaks import drop_page_breaks
 from hfdaily._values.links import Role, read_link
-from hfdaily.testing import render_day
+from hfdaily.testing import made_up_papers, render_day, render_text
 
 HEAD = "Daily Papers\nby AK and the research community\nFeb 20\n"
 TITLES = (
@@ -299,6 +303,161 @@ def test_ligatures() -> None:
     assert organization(first) == "Officelab"
     linked = "### [Eﬃcient](https://huggingface.co/papers/2401.00001)\n\n3 authors\n"
     assert parse(HEAD + linked)[0].title == "Eﬃcient"
+
+
+# The edges of printed pages.
+
+PAPERS = made_up_papers(8, seed=3)
+DAY = dt.date(2026, 5, 13)
+KINDS = ("daily", "search", "trending")
+HEADER = "5/13/26, 9:00\u202fAM Daily Papers - Hugging Face"
+FOOTER = "https://huggingface.co/papers {n}/9"
+TOLD = {
+    "header and footer": f"{HEADER}\n{FOOTER}",
+    "footer and header": f"{FOOTER}\n{HEADER}",
+    "one line": f"{HEADER} {FOOTER}",
+    "header": HEADER,
+    "footer": FOOTER,
+    "four lines": HEADER.replace("AM ", "AM\n") + "\n" + FOOTER.replace(" ", "\n"),
+    "paragraphs": HEADER.replace("AM ", "AM\n\n") + "\n\n" + FOOTER.replace(" ", "\n\n"),
+    "Firefox": "Daily Papers - Hugging Face https://huggingface.co/\n{n} of 9 5/13/26, 9:00 AM",
+    "Safari": "https://huggingface.co/papers Page {n} of 9\nTrending Papers - Hugging Face",
+    "German": "13.05.26, 09:00 Daily Papers - Hugging Face\nhttps://huggingface.co/papers {n}/9",
+    "Japanese": "2026/5/13 9:00 Daily Papers - Hugging Face",
+    "Chinese": "2026/5/13 上午9:00 Daily Papers - Hugging Face\nfile:///tmp/day.html {n}/9",
+    "French": "13/05/2026 09:00 Daily Papers - Hugging Face",
+    "ISO": "2026-05-13, 9:00 a.m. Daily Papers - Hugging Face\nhuggingface.co/papers {n}/9",
+    "rules": "--- Page {n} ---",
+    "comment": "<!-- Page {n} of 9 -->",
+    "of pages": "Page {n} of 9",
+    "form feed": "\f",
+}
+"""What is unmistakable, though it stands there once."""
+COUNTED = {
+    "page": "Page {n}",
+    "share": "{n}/9",
+    "words": "{n} of 9",
+    "dashes": "- {n} -",
+    "other language": "Seite {n} von 9",
+    "any title": "5/13/26, 9:00 AM My own list\nhttp://localhost:8000/x {n}/9",
+}
+"""What tells the edge of a page where it comes again."""
+
+
+def said(digest: Digest) -> list[tuple[object, ...]]:
+    """Give what a digest says of its papers, and the lines of their titles."""
+    return [
+        (p.title, p.summary, p.upvotes, p.comments, p.author_count, p.organization,
+         p.submitted_by, p.published_on)
+        for p in digest
+    ]  # fmt: skip
+
+
+def cut(text: str, edge: str, places: list[int]) -> str:
+    """Put the edge of a page, each with its number, between the lines of a text."""
+    lines = text.split("\n")
+    for number, place in reversed([*enumerate(places, 1)]):
+        lines[place:place] = [edge.replace("{n}", str(number))]
+    return "\n".join(lines)
+
+
+def first_card(text: str) -> int:
+    """Give the number of lines above the first card."""
+    return text.split("\n").index("byAK and the research community") + 4
+
+
+@pytest.mark.parametrize("edge", sorted(TOLD))
+@pytest.mark.parametrize("kind", KINDS)
+def test_edge_of_a_printed_page(kind: str, edge: str) -> None:
+    """One edge, wherever it cuts a page, takes nothing and gives nothing; it is kept aside."""
+    text = render_text(PAPERS, kind=kind)
+    whole = said(parse(text, as_of=DAY))
+    for place in range(first_card(text), text.count("\n"), 3):
+        for spaced in (TOLD[edge], f"\n{TOLD[edge]}\n"):
+            digest = parse(cut(text, spaced, [place]), as_of=DAY)
+            assert said(digest) == whole
+    assert edge == "form feed" or Code.STRAY_TEXT in {item.code for item in digest.rejected}
+
+
+@pytest.mark.parametrize("edge", sorted(TOLD.keys() | COUNTED))
+@pytest.mark.parametrize("kind", KINDS)
+def test_edges_of_printed_pages(kind: str, edge: str) -> None:
+    """What comes again and again is no text of the page's own, and needs no word."""
+    text = render_text(PAPERS, kind=kind)
+    alone = parse(text, as_of=DAY)
+    random_ = random.Random(edge)  # noqa: S311 - no secret
+    for _ in range(8):
+        lines = range(first_card(text), text.count("\n"))
+        places = sorted(random_.sample(lines, 5))
+        digest = parse(cut(text, (TOLD | COUNTED)[edge], places), as_of=DAY)
+        assert said(digest) == said(alone)
+        assert digest.rejected == alone.rejected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_lines_behind_edges(kind: str) -> None:
+    """Cards keep the numbers of their lines."""
+    text = cut(render_text(PAPERS, kind=kind), TOLD["header and footer"], [14, 30, 60])
+    lines = text.split("\n")
+    for paper in parse(text, as_of=DAY):
+        begin, end = paper.origin.line or 0, paper.origin.end_line or 0
+        assert paper.title in lines[begin - 1 : end]
+
+
+@pytest.mark.parametrize(
+    "title", ["2/9", "2 of 9", "Page 2", "https://huggingface.co/papers", "13.05.26"]
+)
+@pytest.mark.parametrize("edges", [[], [14, 40]], ids=["whole", "printed"])
+@pytest.mark.parametrize("kind", ["daily", "search"])
+def test_title_that_looks_like_an_edge(kind: str, edges: list[int], title: str) -> None:
+    """What comes once, and may be anything, is a title where titles stand."""
+    text = render_text(PAPERS, kind=kind).replace(PAPERS[4].title, title)
+    digest = parse(cut(text, TOLD["header and footer"], edges), as_of=DAY)
+    assert [paper.title for paper in digest][4] == title
+    assert len(digest) == len(PAPERS)
+
+
+@pytest.mark.parametrize("kind", ["search", "trending"])
+def test_sentence_that_an_edge_cuts(kind: str) -> None:
+    """A text goes on behind an edge, whatever blank lines stand around it."""
+    text = render_text(PAPERS, kind=kind)
+    summaries = [paper.summary for paper in parse(text, as_of=DAY)]
+    for edge in (TOLD["paragraphs"], TOLD["footer and header"]):
+        told = edge.replace("{n}", "3")
+        printed = re.sub(
+            r"(?m)^(?!.* and the res)(.{40,60}) (?=[a-z].{30})", rf"\1\n\n{told}\n\n", text
+        )
+        assert printed != text
+        assert [paper.summary for paper in parse(printed, as_of=DAY)] == summaries
+
+
+def test_marks_beside_links() -> None:
+    """A number beside the link to a paper is no number of a page where the next names another."""
+    lines = [
+        f"{title}\n3 authors\nhttps://huggingface.co/papers/2605.0000{i} {i}/5"
+        for i, title in enumerate(TITLES, 1)
+    ]
+    page = f"{HEAD}\n" + "\n\n".join(lines)
+    assert drop_page_breaks(Sheet(page))[0].text == page
+
+
+def test_times_of_cards() -> None:
+    """A day with a time that comes again is no header where nothing else tells edges."""
+    page = HEAD + "\n".join(f"{title}\n2026-05-13 09:00\n3 authors" for title in TITLES)
+    assert drop_page_breaks(Sheet(page))[0].text == page
+
+
+def test_margins_of_paper() -> None:
+    """White space that a reader of PDF puts before lines is the margin of the paper."""
+    text = render_text(PAPERS, kind="search")
+    wrapped = "\n".join(
+        "\n".join(
+            f"{' ' * (2 + i % 2)}{part}" for i, part in enumerate(textwrap.wrap(line, 90) or [""])
+        )
+        for line in text.split("\n")
+    )
+    digest = parse(cut(wrapped, TOLD["header and footer"], [14, 40, 80]), as_of=DAY)
+    assert said(digest) == said(parse(text, as_of=DAY))
 
 
 # What else tools do to a page.

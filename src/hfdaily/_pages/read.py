@@ -10,7 +10,7 @@ import attrs
 from hfdaily._detect.detect import detect, read_bytes, read_str
 from hfdaily._detect.shown import HEAD, shown_page, shows_page
 from hfdaily._diagnostics import Code, Surface, counted
-from hfdaily._model import Format
+from hfdaily._model import Format, Origin
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
@@ -177,7 +177,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     report.surface = surface
     if "\r" in sheet.text:
         sheet = Sheet(sheet.text.replace("\r\n", "\n").replace("\r", "\n"))
-    sheet = undress(undo_mojibake(sheet, report))
+    sheet = _without_edges(undress(undo_mojibake(sheet, report)), report)
     text = sheet.text
     head = read_head_lines(text)
     raw = RawDigest(
@@ -206,6 +206,21 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     if not raw.entries:
         judge_page(text[head.end :], raw, report)
     return raw
+
+
+def _without_edges(sheet: Sheet, report: Report) -> Sheet:
+    """Take out what browsers print at the edges of pages; what came but once is kept aside."""
+    from hfdaily._text.pagebreaks import drop_page_breaks, has_page_breaks  # noqa: PLC0415 - as above
+
+    if not has_page_breaks(sheet):
+        return sheet
+    rest, single = drop_page_breaks(sheet)
+    for line, text in single:
+        report.keep(Code.STRAY_TEXT, text, Origin(report.surface, None, line, line))
+    if single:
+        what = f"{counted(len(single), 'line')} of a printed page's header or footer"
+        report.add(Code.STRAY_TEXT, what, line=single[0].line, excerpt=single[0].text)
+    return rest
 
 
 def _read_tokens(sheet: Sheet, raw: RawDigest, *, own: bool) -> list[Token]:
