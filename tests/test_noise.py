@@ -317,6 +317,23 @@ def test_letters_that_are_as_they_should_be() -> None:
     assert Code.BAD_ENCODING not in {item.code for item in digest.diagnostics}
 
 
+@pytest.mark.parametrize("title", ["路 to Roads", "Why В» Is a Quotation", "Sums of Â¯ Only"])
+def test_one_letter_that_could_be_misread(title: str) -> None:
+    """One character that is UTF-8 when written back says nothing of a page."""
+    page, papers, _ = page_of("daily render_markdown", 2)
+    page = page.encode("ascii", "ignore").decode().replace(papers[2].title, title)
+    digest = parse(page, as_of=DAY)
+    assert digest[2].title == title
+    assert Code.BAD_ENCODING not in {item.code for item in digest.diagnostics}
+
+
+def test_equals_signs_that_are_no_octets() -> None:
+    """A formula that looks like the beginning of octets makes no mail of a page."""
+    page, papers, _ = page_of("trending render_text", 2)
+    title = "When C1 =C2= C3"
+    assert parse(page.replace(papers[2].title, title), as_of=DAY)[2].title == title
+
+
 SIGNS: dict[str, Callable[[str], str]] = {
     "question marks": lambda text: text.replace("·", "?").replace("•", "?"),
     "question marks on a line": lambda text: re.sub(r"\n·\n", " ? ", text).replace("•", "?"),

@@ -6,13 +6,15 @@ is none stays as it is. What an encoding has no letter for is lost: `?` stands f
 """
 
 import re
+from collections.abc import Sequence
 
 from hfdaily._diagnostics import Code
 from hfdaily._report import Report
 from hfdaily._sheet import Sheet
 
 _LATIN = "cp1252"
-_CODECS = (_LATIN, "mac-roman", "cp437", "cp850", "cp1250", "cp1251", "gbk")
+_CHINESE = "gbk"
+_CODECS = (_LATIN, "mac-roman", "cp437", "cp850", "cp1250", "cp1251", _CHINESE)
 _FEWEST = 3
 _MOST_TIMES = 3
 _RUN = re.compile(r"[^\x00-\x7f\ufffd]+")
@@ -26,6 +28,7 @@ _BYTES = {
 """The letters of Windows where Latin-1 has controls; for the bytes without one it has these too."""
 _SIGNS = "·•–ä"
 """The site's dot and bullet and a letter: their first bytes are those of most signs."""
+_USUAL = frozenset("·•‘’“”–—…")
 _FIRST = frozenset(
     sign.encode().decode(codec, "replace")[0] for sign in _SIGNS for codec in _CODECS
 )
@@ -60,11 +63,19 @@ def _wrong_codec(text: str) -> str:
     if not any(first in text for first in _FIRST):
         return ""
     runs = _RUN.findall(text)
-    undone = [sum(_as_utf8(run, codec) != run for run in runs) for codec in _CODECS]
-    most = max(undone)
-    if most == len(runs) or (most >= _FEWEST and 2 * most > len(runs)):
-        return _CODECS[undone.index(most)]
-    return ""
+    best, most = "", 0
+    for codec in _CODECS:
+        changed = [now for run in runs if (now := _as_utf8(run, codec)) != run]
+        enough = len(changed) >= _FEWEST and 2 * len(changed) > len(runs)
+        if len(changed) > most and (enough or _are_usual(changed, runs, codec)):
+            best, most = codec, len(changed)
+    return best
+
+
+def _are_usual(changed: Sequence[str], runs: Sequence[str], codec: str) -> bool:
+    """Tell a few runs, all undone, to be letters or signs of texts; of Chinese a few are any."""
+    usual = all(char.isalpha() or char in _USUAL for run in changed for char in run)
+    return usual and len(changed) == len(runs) and codec != _CHINESE
 
 
 def _undo(text: str, codec: str) -> str:

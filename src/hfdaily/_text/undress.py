@@ -42,6 +42,7 @@ _FEWEST_BREAKS = 4
 _COLOUR = re.compile(r"\x1b\[[0-9;?]{0,24}[A-Za-z]")
 _SOFT_ENDS = re.compile(r"(?:[^\n]{1,99}=\n)+[^\n]*")
 _OCTETS = re.compile(r"(?:=[0-9A-F]{2})+")
+_SURE_OCTETS = re.compile(r"=(?:E2=80|C2)=[89AB][0-9A-F]")
 _QUOTED = ("=\n", "=20", "=3D", "=E2", "=C2")
 _FEWEST_OCTETS = 2
 _FEWEST_ENDS = 4
@@ -111,8 +112,8 @@ def _has_codes(text: str) -> bool:
 
 
 def _read_codes(text: str) -> str:
-    codes = _CODES_OF_PYTHON if "\\xb7" in text else _CODES
-    return codes.sub(_of_codes, text)
+    of_json = "\\u00" in text  # for what Python spells with two digits
+    return (_CODES if of_json else _CODES_OF_PYTHON).sub(_of_codes, text)
 
 
 def _of_codes(match: re.Match[str]) -> str:
@@ -168,7 +169,7 @@ def _is_printable_quoted(text: str) -> bool:
     begin = text[:_BEGINNING]
     if "=" not in begin or not any(mark in begin for mark in _QUOTED) or not text.isascii():
         return False
-    sure = text.count("=E2=80") + text.count("=C2=")
+    sure = len(_SURE_OCTETS.findall(text))
     octets = text.count("=20\n") + text.count("=3D")
     return sure >= _FEWEST_OCTETS or (
         text.count("=\n") >= _FEWEST_ENDS and octets >= _FEWEST_OCTETS
