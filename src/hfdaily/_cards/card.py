@@ -126,4 +126,4 @@ class CardPage(NamedTuple):
     above: int = 0
     """How many of the strays stand above the last title."""
     is_open: bool = False
-    """Whether the page ends in the names or the text of its last card."""
+    """Whether the page ends in a text of its last card, which may be cut anywhere."""

@@ -22,9 +22,7 @@ from hfdaily._cards.disorder import (
 )
 from hfdaily._cards.evidence import is_list_of_papers
 from hfdaily._cards.parts import (
-    AUTHORS,
     CHROME,
-    ORGANIZATION,
     PROSE,
     RUN_TOGETHER,
     STRAY,
@@ -40,8 +38,6 @@ from hfdaily._cards.titles import mark_titles
 from hfdaily._cards.votes import find_votes, first_part, lower_votes
 from hfdaily._cards.walk import Cards
 from hfdaily._tokens import Token
-
-_NAMES = frozenset({AUTHORS, ORGANIZATION, PROSE})
 
 
 def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
@@ -112,7 +108,7 @@ def _read_page(pieces: list[Piece]) -> CardPage:
             card.is_cut, card.is_lost = not lost, bool(lost)
     walk.untitled = [*lost, *walk.untitled]
     ending = pieces[-1] if walk.strays and walk.strays[-1] is pieces[-1] else None
-    is_open = not ending and bool(pieces) and pieces[-1].part in _NAMES
+    is_open = not ending and bool(pieces) and pieces[-1].part is PROSE
     if ending and ending.part is STRAY and _stands_below_foot(shown):
         ending = None
     return CardPage(cards, pieces[:first], walk.untitled, walk.strays, ending, walk.above, is_open)

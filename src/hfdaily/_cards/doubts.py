@@ -1,6 +1,7 @@
 """What is doubtful about the cards of a page: it is said, and what belongs to none is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from hfdaily._cards.card import Card
 from hfdaily._cards.parts import Piece
@@ -10,6 +11,9 @@ from hfdaily._model import Origin
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._tokens import RUN_TOGETHER
+
+_Object = Mapping[str, object]
+_FEWEST_NAMES = 3
 
 
 def say_doubtful(
@@ -54,6 +58,20 @@ def say_changed(cards: int, strays: Sequence[Piece], raw: RawDigest, report: Rep
     if are_of_cards(strays, cards):
         what = f"{counted(len(strays), 'text')} on a page of {counted(cards, 'card')}"
         _say_of(strays[0], Code.CARDS_CHANGED, f"{what} belong to none", raw, report)
+
+
+def say_misnamed(raw: RawDigest, report: Report) -> None:
+    """Say that most submitters have names which no account can have."""
+    named = [entry for entry in raw.entries if "submitted_by" in entry.fields]
+    odd = [entry for entry in named if "fullname" in cast("_Object", entry.fields["submitted_by"])]
+    if len(odd) >= _FEWEST_NAMES and 2 * len(odd) > len(named):
+        report.add(
+            Code.CARDS_CHANGED,
+            f"{counted(len(odd), 'submitter')} with a name that no account has",
+            line=odd[0].origin.line,
+            surface=raw.surface,
+            excerpt=odd[0].fields["submitted_by"],
+        )
 
 
 def reject(card: Card, raw: RawDigest, report: Report) -> None:

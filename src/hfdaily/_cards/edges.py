@@ -40,7 +40,7 @@ def _has_people(card: Card, chips: Mapping[int, Piece]) -> bool:
 def break_off(page: CardPage, cards: Sequence[Card], chips: dict[int, Piece]) -> list[Piece]:
     """Mark a last card that the text ends in; give the piece of a link that is cut.
 
-    Nothing stands behind its authors or organization, and every other card has a number there.
+    Nothing stands behind the text of its organization, and every other card has a number there.
     """
     if not page.is_open or not cards:
         return []

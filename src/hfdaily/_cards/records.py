@@ -9,7 +9,14 @@ from hfdaily._cards.card import Card, CardPage
 from hfdaily._cards.chips import organization_of, take_chip, take_chip_of_title
 from hfdaily._cards.counts import set_aside, settle_counts
 from hfdaily._cards.disorder import unread
-from hfdaily._cards.doubts import keep_strays, reject, say_changed, say_doubtful, say_incomplete
+from hfdaily._cards.doubts import (
+    keep_strays,
+    reject,
+    say_changed,
+    say_doubtful,
+    say_incomplete,
+    say_misnamed,
+)
 from hfdaily._cards.edges import behead, break_off
 from hfdaily._cards.namelines import take_numbers
 from hfdaily._cards.organizations import have_slugs
@@ -22,6 +29,7 @@ from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._slotted import make
+from hfdaily._values.links import is_handle
 
 _RAW_TO_FIELDS = {
     "published": frozenset({"published_on", "published_text"}),
@@ -96,10 +104,17 @@ def add_records(
         strays += [*numbered, *torn, *notes, *page.strays]
         keep_strays(strays, page.ending, raw, report)
         say_changed(len(cards), strays, raw, report)
+        say_misnamed(raw, report)
     say_doubtful(undecided, "lone number", "read as comments", raw, report)
     say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
     say_doubtful(odd + unexplained, "card", "with numbers that nothing explains", raw, report)
-    if is_trending and any(record.fields.get("summary") for record in raw.entries):
+    if is_trending:
+        _say_undecided(raw, report)
+
+
+def _say_undecided(raw: RawDigest, report: Report) -> None:
+    """Say that nothing tells the two kinds of summaries apart that trending cards print."""
+    if any(record.fields.get("summary") for record in raw.entries):
         report.add(
             Code.SUMMARY_UNDECIDED,
             "trending cards print the AI summary or the abstract; it went into summary",
@@ -177,9 +192,10 @@ def _fields(card: Card, chip: Piece | None, complete: bool, page: _Page) -> dict
     if organization := organization_of(card, chip, has_slugs=page.slugs):
         fields["organization"] = organization
     if card.submitter and card.submitter.text:
-        fields["submitted_by"] = {
-            "user": card.submitter.value or without_image(card.submitter.text).lstrip("@")
-        }
+        # Writers of Markdown escape an underscore, whether or not the reader undoes it.
+        shown = without_image(card.submitter.text).lstrip("@").replace("\\_", "_")
+        name = card.submitter.value or shown
+        fields["submitted_by"] = {"user" if is_handle(name) else "fullname": name}
     return fields
 
 

@@ -47,6 +47,8 @@ class Votes(NamedTuple):
     """Some do, others do not: the page's numbers have lost their order."""
     named: bool = False
     """Most cards have a vote with a link or label, so that no bare number is one."""
+    above: bool = False
+    """A vote with a label stands right above the first title."""
 
 
 def lift_labels(pieces: list[Piece]) -> list[Piece]:
@@ -131,9 +133,9 @@ def find_votes(pieces: Sequence[Piece], parts: Sequence[Part], first: int) -> Vo
 
     >>> pieces = [Piece(COUNT, "7"), Piece(TITLE, "A"), Piece(AUTHORS, "3")]
     >>> find_votes(pieces, [COUNT, TITLE, AUTHORS], 0)
-    Votes(before=True, behind=False, below=False, loose=False, named=False)
+    Votes(before=True, behind=False, below=False, loose=False, named=False, above=False)
     >>> find_votes(pieces, [COUNT, TITLE, VOTE], 0)
-    Votes(before=False, behind=True, below=False, loose=False, named=True)
+    Votes(before=False, behind=True, below=False, loose=False, named=True, above=False)
     """
     votes = [i for i, part in enumerate(parts) if part is VOTE] if VOTE in parts else []
     named = votes != [] and _are_named(pieces, parts, votes)
@@ -144,7 +146,13 @@ def find_votes(pieces: Sequence[Piece], parts: Sequence[Part], first: int) -> Vo
         below=below,
         loose=loose,
         named=named,
+        above=votes != [] and _stands_above_first(parts, first),
     )
+
+
+def _stands_above_first(parts: Sequence[Part], first: int) -> bool:
+    title = next((i for i in range(first, len(parts)) if parts[i] in TITLES), 0)
+    return VOTE in parts[max(title - 2, first) : title]
 
 
 def _are_named(pieces: Sequence[Piece], parts: Sequence[Part], votes: Sequence[int]) -> bool:

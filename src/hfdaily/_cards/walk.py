@@ -206,8 +206,9 @@ class Cards:
             return known != value
         if part is THUMBNAIL:
             return not value
-        voted = bool(values.get("upvotes")) and not self._votes.behind
-        return part is VOTE and not value and voted
+        # Where votes stand above, one behind a footer is the next card's, be this one without.
+        voted = bool(values.get("upvotes")) or (self._votes.above and self._card.has_footer)
+        return part is VOTE and not value and voted and not self._votes.behind
 
     def _restarts(self, part: Part, value: str) -> bool:
         """Tell whether a part belongs to another card, where the one at hand has no title yet."""

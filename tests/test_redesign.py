@@ -1,0 +1,91 @@
+"""The site as it may look one day: what is read stays right, or a warning says that it may not."""
+
+import itertools
+import re
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from hfdaily import Code, Digest, Kind, Severity, parse
+from hfdaily.testing import made_up_digest, render_day, render_markdown, render_search
+
+_MARKS = re.compile(r"<!--.*?-->")
+DAY = _MARKS.sub("", render_day(made_up_digest(12, kind=Kind.DAILY, seed=3), embedded=False))
+SEARCH = render_search(made_up_digest(12, kind=Kind.SEARCH, seed=3), embedded=False)
+MARKDOWN = render_markdown(made_up_digest(12, kind=Kind.DAILY, seed=3))
+SUBMITTED = re.compile(r"(Submitted by <div.*?</div> [^<\s]+)(</div>)", re.DOTALL)
+
+
+def text_of(page: str) -> str:
+    """Give a page's text, a line for each element."""
+    return BeautifulSoup(page, "html.parser").get_text("\n", strip=True)
+
+
+FORMS: dict[str, Callable[[str], str]] = {"html": str, "text": text_of}
+form = pytest.mark.parametrize("form", FORMS)
+
+
+def warnings(digest: Digest) -> set[Code]:
+    """Name what is worse than an info, but that the page has no JSON."""
+    found = {item.code for item in digest.diagnostics if item.severity >= Severity.WARNING}
+    return found - {Code.EMBEDDED_MISSING}
+
+
+@form
+@pytest.mark.parametrize("none", ["Upvote", "", "Be the first to upvote"])
+def test_vote_with_a_label_where_some_cards_have_none(form: str, none: str) -> None:
+    """A card without a vote takes none from the next one."""
+    votes = [paper.upvotes for paper in parse(SEARCH)]
+    buttons = re.sub(
+        r'<a href="/login[^>]*>(.*?)</a>', r"<button>\1</button>", SEARCH, flags=re.DOTALL
+    )
+    page = re.sub(
+        r'<div class="leading-none">(.*?)</div>',
+        lambda match: none if match[1] == "-" else f"{match[1]} upvotes",
+        buttons,
+    )
+    assert 0 in votes
+    assert [paper.upvotes or 0 for paper in parse(FORMS[form](page))] == votes
+
+
+@form
+@pytest.mark.parametrize("more", [" and ada", ", ada", " · 2h ago", " on May 12"])
+def test_name_that_no_account_has(form: str, more: str) -> None:
+    """It is no username, and a page of such names has changed."""
+    names = [paper.submitted_by for paper in parse(DAY)]
+    digest = parse(FORMS[form](SUBMITTED.sub(rf"\1{more}\2", DAY)))
+    for paper, user in zip(digest, names, strict=True):
+        assert user
+        assert paper.submitted_by
+        assert paper.submitted_by.username is None
+        assert paper.submitted_by.fullname == f"{user.username}{more}"
+    assert warnings(digest) == {Code.CARDS_CHANGED}
+
+
+def test_one_name_that_no_account_has() -> None:
+    """One person is no sign of a change."""
+    page = SUBMITTED.sub(r"\1 and ada\2", DAY, count=1)
+    digest = parse(page)
+    assert digest[0].submitted_by
+    assert digest[0].submitted_by.username is None
+    assert warnings(digest) == set()
+
+
+@form
+@pytest.mark.parametrize("line", ["{} views", "Cited by {}", "{} min read", "Hot", "AI summary"])
+def test_new_line_below_the_submitter(form: str, line: str) -> None:
+    """What most cards have, numbers aside, is no title."""
+    numbers = itertools.count(100)
+    page = SUBMITTED.sub(lambda match: f"{match[0]}<span>{line.format(next(numbers))}</span>", DAY)
+    digest = parse(FORMS[form](page))
+    assert [(paper.title, paper.upvotes) for paper in digest] == [
+        (paper.title, paper.upvotes) for paper in parse(DAY)
+    ]
+    assert Code.CARDS_CHANGED in warnings(digest)
+
+
+def test_the_page_as_it_is() -> None:
+    """Nothing of the above is told of a page that did not change."""
+    for page in (DAY, text_of(DAY), SEARCH, text_of(SEARCH), MARKDOWN):
+        assert warnings(parse(page)) == set()
