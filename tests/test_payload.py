@@ -1,7 +1,9 @@
 """JSON payloads: every shape and era under one set of names, and values of wrong types."""
 
 import datetime as dt
+import html
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -20,7 +22,14 @@ from hfdaily import (
     User,
     parse,
 )
-from hfdaily.testing import ERAS, carried, made_up_papers, render_payload
+from hfdaily.testing import (
+    ERAS,
+    carried,
+    made_up_digest,
+    made_up_papers,
+    render_day,
+    render_payload,
+)
 
 ID = "2401.00001"
 DAY = dt.date(2025, 10, 1)
@@ -143,6 +152,73 @@ def test_items_of_a_collection(wrap: Callable[[Any], Any], item: dict[str, objec
     assert [(found.id, found.upvotes) for found in digest] == [(ID, 7)]
     assert [json.loads(found.raw) for found in digest.rejected] == [item]
     assert Code.STRAY_TEXT in {found.code for found in digest.diagnostics}
+
+
+LISTED = made_up_digest(4)
+STRANGERS: list[tuple[dict[str, object], Code]] = [
+    ({"type": "ad", "title": "Try It", "url": "https://huggingface.co/endpoints"}, Code.STRAY_TEXT),
+    ({"type": "ad", "text": "Try It"}, Code.STRAY_TEXT),
+    (
+        {"type": "post", "title": "Mine", "publishedAt": "2026-05-13T08:00:00.000Z",
+         "numComments": 3, "post": {"slug": "677"}},
+        Code.STRAY_TEXT,
+    ),
+    (
+        {"title": "A Title", "summary": "We read.", "publishedAt": "2026-05-13T08:00:00.000Z"},
+        Code.MISSING_KEY,
+    ),
+    ({"title": "A Title", "article": {"authors": [], "upvotes": 3}}, Code.MISSING_KEY),
+]  # fmt: skip
+"""Records that are no papers where the others have ``paper``, and what is said of them."""
+
+
+@pytest.mark.parametrize(("item", "code"), STRANGERS)
+@pytest.mark.parametrize("place", [0, 2, 4])
+@pytest.mark.parametrize("form", ["list", "props", "page"])
+def test_strangers_among_papers(item: dict[str, object], code: Code, place: int, form: str) -> None:
+    """Where records keep the paper in an object of its own, one without it is no paper."""
+    items: list[object] = json.loads(render_payload(LISTED))
+    items.insert(place, item)
+    value: Any = items
+    if form == "props":
+        value = {"dailyPapers": items, "dateString": str(LISTED.date)}
+    elif form == "page":
+        value = with_items(render_day(LISTED), items)
+    digest = parse(value)
+    assert [paper.id for paper in digest] == [paper.id for paper in LISTED]
+    assert [json.loads(found.raw) for found in digest.rejected] == [item]
+    assert [found.code for found in digest.diagnostics] == [code]
+    path = "$" if form == "list" else "$.dailyPapers"
+    assert digest.diagnostics[0].path == digest.rejected[0].origin.path == f"{path}[{place}]"
+
+
+def with_items(page: str, items: list[object]) -> str:
+    """Put other records into the JSON of a page."""
+    match = re.search(r'(?<=data-target="DailyPapers" data-props=")[^"]*', page)
+    assert match
+    props = {**json.loads(html.unescape(match[0])), "dailyPapers": items}
+    return page.replace(match[0], html.escape(json.dumps(props)))
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"id": ID, "title": "A Title"},
+        {"url": f"https://huggingface.co/papers/{ID}", "title": "A Title"},
+        {"paper": None, "title": "A Title"},
+    ],
+)
+def test_papers_of_another_form_among_papers(item: dict[str, object]) -> None:
+    """A record that names its paper is one, whatever form the others have."""
+    digest = parse([*json.loads(render_payload(LISTED)), item])
+    assert [paper.title for paper in digest] == [*(paper.title for paper in LISTED), "A Title"]
+    assert digest.rejected == ()
+
+
+def test_strangers_where_few_have_an_object() -> None:
+    """A list whose records mostly stand flat says nothing of those without ``paper``."""
+    flat = [{"title": f"Title {i}", "authors": ["Ada Example"]} for i in range(3)]
+    assert len(parse([record(), *flat])) == 4
 
 
 def test_collections() -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from hfdaily._checks.objects import lacks_paper
+from hfdaily._diagnostics import Code
 from hfdaily._json.clean import clean
 from hfdaily._json.keys import FLAT
-from hfdaily._json.spellings import squash
+from hfdaily._json.spellings import is_misspelled, squash
 from hfdaily._report import Report
 from hfdaily._values.fold import read_id
 from hfdaily._values.links import Role, id_in_address, read_link
@@ -106,6 +108,32 @@ def is_other_thing(item: object) -> bool:
         return False
     names = {_TELLING_NAMES.get(_squashed(key)) for key in item}
     return "summary" not in names and not (_number(item.get("slug")) or _names_paper(item))
+
+
+_OF_PAPERS = frozenset({"authors", "summary", "upvotes"})
+
+
+def doubt_stranger(item: Mapping[str, object]) -> Code | None:
+    """Tell a record of another kind among some that keep the paper in an object of its own.
+
+    It names no paper. What a paper has may be left of one all the same, and what stood
+    beside a paper that is gone (`lacks_paper`) makes one.
+
+    Returns:
+        The code under which it is to be kept; None where it may be a paper.
+
+    >>> doubt_stranger({"type": "ad", "title": "A"}).value
+    'stray-text'
+    >>> doubt_stranger({"title": "A", "summary": "B."}).value
+    'missing-key'
+    """
+    if "paper" in item or is_misspelled(item) or lacks_paper(item) or _names_paper(item):
+        return None
+    parts = [item, *(value for value in item.values() if isinstance(value, dict))]
+    names = {_TELLING_NAMES.get(_squashed(key)) for part in parts for key in part}
+    if _OF_PAPERS.isdisjoint(names):
+        return Code.STRAY_TEXT
+    return Code.MISSING_KEY if "title" in item else None
 
 
 def _number(value: object) -> str | None:

@@ -8,7 +8,7 @@ from hfdaily._checks.drift import check_props
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literals
-from hfdaily._json.others import is_other_thing, is_others_record
+from hfdaily._json.others import doubt_stranger, is_other_thing, is_others_record
 from hfdaily._json.records import RecordReader
 from hfdaily._json.spellings import is_misspelled, respell
 from hfdaily._json.tables import is_flattened, nest, read_table
@@ -172,26 +172,42 @@ def _read_group(group: Group, items: list[object], raw: RawDigest, report: Repor
         )
     records: list[dict[str, object]] = []
     paths: list[str] = []
+    nested = [_is_nested(item) for item in items]
+    among_nested = 2 * sum(nested) >= len(items) > 1
     for i, item in enumerate(items):
-        if is_other_thing(item):
-            report.reject(
-                Code.STRAY_TEXT,
-                "a record of something else than a paper",
-                json_text(item, report.limits.max_rejected_chars),
-                Origin(raw.surface, group.path_of(i)),
-            )
-        elif isinstance(item, dict) and item:
+        code = None if nested[i] else _doubt(item, among_nested=among_nested)
+        if isinstance(item, dict) and code is None:
             records.append(item)
             paths.append(group.path_of(i))
-        elif item is not None or group.items[i] is None:
+        elif code and (item is not None or group.items[i] is None):
             report.reject(
-                Code.RECORD_INVALID,
-                f"a {type(item).__name__} is no record",
+                code,
+                _DOUBTS.get(code, f"a {type(item).__name__} is no record"),
                 json_text(item, report.limits.max_rejected_chars),
                 Origin(raw.surface, group.path_of(i)),
             )
     reader = RecordReader(raw.surface, unsaid(_keys(records)), report)
     raw.entries += reader.read(records, paths)
+
+
+_DOUBTS = {
+    Code.STRAY_TEXT: "a record of something else than a paper",
+    Code.MISSING_KEY: "a record that lacks 'paper', which most of this list have",
+}
+"""What is said of objects that give no paper."""
+
+
+def _doubt(item: object, *, among_nested: bool) -> Code | None:
+    """Say why an item of a list gives no paper; None where it may give one.
+
+    ``among_nested`` says that most of the list's records keep the paper in an object
+    of its own.
+    """
+    if not isinstance(item, dict) or not item:
+        return Code.RECORD_INVALID
+    if is_other_thing(item):
+        return Code.STRAY_TEXT
+    return doubt_stranger(item) if among_nested else None
 
 
 def _keys(records: list[dict[str, object]]) -> set[str]:
