@@ -156,6 +156,49 @@ def test_some_records_may_do_without_comments() -> None:
     assert hfdaily.parse(changed).diagnostics == ()
 
 
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("new", ["commentCount", "replies", None])
+@pytest.mark.parametrize("lacking", [1, 2, 3, 4])
+def test_comments_that_some_records_tell_otherwise(era: str, new: str | None, lacking: int) -> None:
+    """With a new key beside the paper, or on as many records as not, `numComments` is missed."""
+    changed = json.loads(render_payload(made_up_digest(6), era=era))
+    for item in changed[:lacking]:
+        comments = item.pop("numComments")
+        if new:
+            item[new] = comments
+    told = found(changed, Code.MISSING_KEY)
+    assert [item.path for item in told] == ["$[0].numComments"] * (bool(new) or lacking > 2)
+    assert all(f"{lacking} times" in item.message or lacking == 1 for item in told)
+
+
+@pytest.mark.parametrize("era", ERAS)
+@pytest.mark.parametrize("keys", [("id", "title"), ("id", "title", "upvotes", "summary")])
+@pytest.mark.parametrize("flat", [False, True])
+def test_records_cut_down_among_whole_ones(
+    era: str,
+    keys: tuple[str, ...],
+    flat: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """What whole records say is missed of those beside them, however little these say."""
+    changed = json.loads(render_payload(made_up_digest(6), era=era))
+    for i in (2, 4):
+        slim = {key: changed[i]["paper"][key] for key in keys}
+        changed[i] = slim if flat else {"paper": slim}
+    digest = hfdaily.parse(changed)
+    assert len(digest) == 6
+    told = [item for item in digest.diagnostics if item.code is Code.MISSING_KEY]
+    missed = {"authors", "publishedAt", "summary", "upvotes"}.difference(keys)
+    assert {item.path.rpartition(".")[2] for item in told if item.path} >= missed
+    assert all("2 times" in item.message for item in told)
+    assert all(str(item.path).startswith("$[2].") for item in told)
+
+
+def test_records_of_other_tools_among_whole_ones() -> None:
+    """Keys that the site never wrote say that it did not write the record."""
+    other = {"paper_id": "2601.00009", "paper_title": "A Title", "votes": 3}
+    assert found([*items(), other], Code.MISSING_KEY) == []
+
+
 def test_a_null_is_as_missing_as_a_key() -> None:
     """A field that quietly became null is what this is for."""
     changed = items()
