@@ -571,6 +571,41 @@ def test_cards_stand_in_for_records(change: Callable[[list[Any]], list[Any]], co
     assert code in {found.code for found in digest.diagnostics}
 
 
+def slim(items: list[Any], *keys: str) -> list[Any]:
+    """Leave the first two records as they are, and some keys of the others."""
+    lazy = [{"paper": {key: item["paper"][key] for key in keys}} for item in items[2:]]
+    return [*items[:2], *lazy]
+
+
+def test_cards_say_more_than_an_id_and_a_title() -> None:
+    """Records that are to be loaded later hide nothing that the page shows."""
+    page = with_items(lambda items: slim(items, "id", "title"))
+    digest, whole, cards = parse(page), parse(with_items(list)), parse(PROPS.sub("", page))
+    assert len(digest) > 2
+    assert digest.papers[:2] == whole.papers[:2]
+    assert [paper.upvotes for paper in digest] == [paper.upvotes for paper in whole]
+    assert digest.papers[2:] == cards.papers[2:]
+    assert [found.code for found in digest.diagnostics] == [Code.EMBEDDED_INCOMPLETE]
+
+
+def test_records_without_cards_miss_what_others_have() -> None:
+    """An id and a title are what there is where no card shows more."""
+    page = with_items(lambda items: slim(items, "id", "title"))
+    digest = parse(re.sub(r"<article.*?</article>", "", page, flags=re.DOTALL))
+    assert [paper.title for paper in digest] == [paper.title for paper in parse(with_items(list))]
+    assert {paper.upvotes for paper in digest[2:]} == {None}
+    assert Code.MISSING_KEY in codes(digest)
+
+
+def test_records_with_more_than_a_title_stay() -> None:
+    """What no card prints is not given up for what one prints; what lacks is told."""
+    digest = parse(with_items(lambda items: slim(items, "id", "title", "summary")))
+    assert [paper.summary for paper in digest] == [
+        paper.summary for paper in parse(with_items(list))
+    ]
+    assert codes(digest) == {Code.MISSING_KEY}
+
+
 def test_page_cut_in_its_last_card() -> None:
     """What the card at the end of a cut page does not print is not known."""
     page = PROPS.sub("", render_day(made_up_digest(3)))

@@ -151,7 +151,7 @@ class Code(enum.StrEnum):
     EMBEDDED_INCOMPLETE = (
         "embedded-incomplete",
         Severity.WARNING,
-        "Records of the embedded JSON are missing or lack a title; the cards were read too.",
+        "Embedded records are missing, lack a title or have nothing else; the cards were read too.",
     )
     EMBEDDED_LEAKED = (
         "embedded-leaked",

@@ -231,12 +231,16 @@ def _undo(part: str) -> str:
 
 
 def _is_whole(props: dict[str, object], cards: int) -> bool:
-    """Tell whether the embedded JSON has a record, with a title, for each card behind it."""
+    """Tell whether the embedded JSON has a record, with a title and more, for each card behind it.
+
+    An id and a title alone are two keys.
+    """
     items = props["dailyPapers"]
     if not isinstance(items, list) or not items or len(items) < cards:
         return False
     try:
-        titled = [item["paper"]["id"] for item in items if item["paper"]["title"]]
+        papers = [item["paper"] for item in items]
+        titled = [paper["id"] for paper in papers if paper["title"] and len(paper) > 2]
         return len(titled) == len(items) and len(set(titled)) >= cards
     except (KeyError, TypeError):  # a record of another form is for the careful reading
         return False

@@ -82,7 +82,10 @@ def _end(page: bytes, length: int) -> str:
 
 
 def _is_enough(page: Collector, raw: RawDigest, read: int) -> bool:
-    """Tell whether the embedded JSON is whole: it has a record, with a title, for every card."""
+    """Tell whether the embedded JSON is whole.
+
+    It has a record for every card, with a title, and more than that.
+    """
     if raw.kind is Kind.PAPER:
         return bool(raw.entries)
     titled = [
@@ -90,9 +93,16 @@ def _is_enough(page: Collector, raw: RawDigest, read: int) -> bool:
         for i, entry in enumerate(raw.entries)
         if entry.fields.get("title")
     ]
+    if page.articles and any(map(_is_bare, raw.entries)):
+        return False
     # A page glued to itself shows each of its papers twice.
     shown = len(titled) if read > 1 else len(set(titled))
     return read > 0 and shown >= page.articles
+
+
+def _is_bare(record: RawRecord) -> bool:
+    """Tell a record of an id and a title alone: a card says more, and nothing less."""
+    return record.fields.keys() <= {"id", "title"} and not record.extra
 
 
 def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
@@ -189,13 +199,14 @@ def _may_be_paper(card: RawRecord, raw: RawDigest) -> bool:
 def join(records: list[RawRecord], cards: list[RawRecord]) -> list[RawRecord]:
     """Put records in the place of their cards; those without a card come last.
 
-    A record without a title gives no paper, so its card counts.
+    A record without a title gives no paper, and one that has nothing else says less
+    than its card, so the card counts.
     """
     shown = {str(card.fields.get("id")) for card in cards}
     by_id: dict[str, RawRecord] = {}
     for i, record in enumerate(records):
         key = str(record.fields.get("id", i))
-        if key not in shown or record.fields.get("title"):
+        if key not in shown or (record.fields.get("title") and not _is_bare(record)):
             by_id.setdefault(key, record)
     joined = [by_id.pop(str(card.fields.get("id")), card) for card in cards]
     return joined + list(by_id.values())
