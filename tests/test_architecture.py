@@ -35,7 +35,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "tokens": ("_tokens", frozenset()),
     "json text": ("_json.text _json.clean _json.place", frozenset({"values"})),
     "checks": (
-        "_checks.drift _checks.objects _checks.usual _checks.completeness",
+        "_checks.drift _checks.missing _checks.objects _checks.usual _checks.completeness",
         frozenset({"values"}),
     ),
     "payload": (

@@ -7,22 +7,14 @@ to nothing on a page that is as it always was.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
-from hfdaily._checks.objects import (
-    check_objects,
-    is_nested,
-    is_of_the_site,
-    lacks_paper,
-    tell_missing,
-    times,
-)
+from hfdaily._checks.missing import check_missing
+from hfdaily._checks.objects import check_objects, times
 from hfdaily._checks.usual import ACCOUNT
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Kind, Paper
 from hfdaily._raw import People, RawDigest, RawRecord
 from hfdaily._report import Report
-from hfdaily._values.fold import is_blank
 
 _FIELDLESS = frozenset(
     {"ai_summary_model", "authors[*]._id", "dailyPaperRank", "githubRepoAddedBy", "id",
@@ -82,7 +74,7 @@ def check_drift(
         _tell_keys(entries, report)
     if not _TWOFOLD.isdisjoint(others):
         _check_twofold(entries, report)
-    _check_missing(entries, report, is_day=_is_day(raw.kind) and _is_day(listed))
+    check_missing(entries, _KNOWN, report, is_day=_is_day(raw.kind) and _is_day(listed))
     lost = check_objects(entries, people, report)
     _check_values(papers, report)
     return lost
@@ -149,114 +141,6 @@ def _check_twofold(entries: Iterable[RawRecord], report: Report) -> None:
 
 def _surface(entries: Iterable[RawRecord]) -> Surface:
     return next(iter(entries)).origin.surface
-
-
-# Keys that payloads of the time have.
-
-_RAW_NAMES = {"published_on": "published", "submitted_on": "submitted"}
-_ON_EACH = frozenset({"published_on", "authors", "summary", "upvotes"})
-_MOST_MISSING = 2
-"""A record that lacks more than this of what each one has was cut down by someone.
-
-Unless others of its list are whole: whoever cuts down a list cuts down all of it."""
-
-
-def _check_missing(entries: Sequence[RawRecord], report: Report, *, is_day: bool) -> None:
-    """Look for fields that the payload's form should say and does not.
-
-    Records share the sets of what they do not say, so a page has only a few.
-    """
-    lacks = {entry.unknown for entry in entries}
-    wanted = {lack: _wanted(lack, entries, is_day=is_day) for lack in lacks}
-    missing: dict[str, list[RawRecord]] = {}
-    odd = any(wanted.values()) or any(is_blank(entry.fields.get("id")) for entry in entries)
-    said = _said_by_whole(entries, wanted) if odd else frozenset[str]()
-    for entry in entries if odd else ():
-        names = wanted[entry.unknown]
-        if is_blank(entry.fields.get("id")):
-            names |= {"id"}
-        if names and not (len(names) <= _MOST_MISSING and is_of_the_site(entry)):
-            names = _missed_of_cut(entry, names, said)
-        for name in names:
-            missing.setdefault(name, []).append(entry)
-    if is_day and len(entries) > 1:
-        for name in _usual(lacks, entries):
-            missing[name] = [e for e in entries if is_nested(e) and is_of_the_site(e)]
-        if len(lacks) > 1 and any("comments" in lack for lack in lacks):
-            missing.setdefault("comments", _without_comments(entries))
-    for name, found in sorted(missing.items()):
-        if found:
-            raw_name = _RAW_NAMES.get(name, name)
-            tell_missing(found[0], found[0].paths.get(raw_name, raw_name), len(found), report)
-
-
-def _said_by_whole(
-    entries: Iterable[RawRecord], wanted: Mapping[frozenset[str], frozenset[str]]
-) -> frozenset[str]:
-    """Name what the whole records of the site say, if there are any, of what each one has."""
-    whole = {e.unknown for e in entries if not wanted[e.unknown] and is_of_the_site(e)}
-    if not whole:
-        return frozenset()
-    return (_ON_EACH | {"id", "submitted_on"}) - frozenset.intersection(*whole)
-
-
-def _missed_of_cut(entry: RawRecord, names: frozenset[str], said: frozenset[str]) -> frozenset[str]:
-    """Name what is missed of a record that was cut down: what others of its list say.
-
-    Those of other tools never said it, and one whose paper is gone is told as such.
-    """
-    if entry.foreign or lacks_paper(_mapping(entry.source)):
-        said = frozenset()
-    return names & (said | {"authors"} if _has_no_authors(entry) else said)
-
-
-def _without_comments(entries: Sequence[RawRecord]) -> list[RawRecord]:
-    """Give the site's records without comments, of which a list may have a few.
-
-    It has none that come with a new key, and not as many as those that have comments.
-    """
-    own = [entry for entry in entries if is_nested(entry) and is_of_the_site(entry)]
-    lacking = [entry for entry in own if "comments" in entry.unknown]
-    is_new = any(not _KNOWN.issuperset(entry.extra.keys() & _keys(entry)) for entry in lacking)
-    return lacking if is_new or len(own) > len(lacking) >= len(own) / 2 else []
-
-
-def _keys(entry: RawRecord) -> AbstractSet[str]:
-    return _mapping(entry.source).keys()
-
-
-def _has_no_authors(entry: RawRecord) -> bool:
-    """Tell a record whose list of authors is there and empty, whoever wrote it."""
-    source = _mapping(entry.source)
-    return [] in (source.get("authors"), _mapping(source.get("paper")).get("authors"))
-
-
-def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool) -> frozenset[str]:
-    """Name the fields that each record should have of those that it lacks.
-
-    The day of submission came with 2025-03-17; before 2025-03-10 another key told
-    it, and between the two nothing did.
-    """
-    found = lack & _ON_EACH
-    if "submitted_on" in lack and is_day:
-        recent = "github_stars" not in lack
-        nested = [entry for entry in entries if entry.unknown == lack and is_nested(entry)]
-        gap = any("summary" in _mapping(entry.source) for entry in nested)
-        found |= {"submitted_on"} if nested and (recent or not gap) else frozenset()
-    return found
-
-
-def _usual(lacks: Iterable[frozenset[str]], entries: Iterable[RawRecord]) -> frozenset[str]:
-    """Name what at least one record of a list should have, of what all of them lack."""
-    lack = frozenset.intersection(*lacks)
-    wanted = {"comments"}
-    if "media_urls" not in lack and not any("mediaUrl" in _mapping(e.source) for e in entries):
-        wanted.add("thumbnail")
-    if "github_repo" not in lack:
-        wanted.add("discussion_id")
-    if "github_stars" not in lack:
-        wanted.add("submitted_by")  # before, a list of search results did without
-    return lack & frozenset(wanted)
 
 
 # Values of fixed sets.
