@@ -9,6 +9,7 @@ import pprint
 import time
 from collections.abc import Callable
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -510,6 +511,47 @@ def test_records_in_objects_of_their_own(value: dict[str, object]) -> None:
     assert digest.papers == parse(RECORDS).papers
     assert (digest.kind, codes(digest)) == (Kind.DAILY, {Code.WRAPPED_PAYLOAD})
     assert len({paper.origin.path for paper in digest}) == 3
+
+
+RENAMED: list[Callable[[dict[str, Any]], dict[str, Any]]] = [
+    lambda props: {("papers" if key == "dailyPapers" else key): v for key, v in props.items()},
+    lambda props: props | {"dailyPapers": None, "entries": props["dailyPapers"]},
+    lambda props: props | {"dailyPapers": {"items": props["dailyPapers"], "total": 4}},
+    lambda props: {"props": {"list": props.pop("dailyPapers"), **props}},
+]
+"""Other places of a page's list of papers."""
+
+
+@pytest.mark.parametrize("change", RENAMED)
+@pytest.mark.parametrize("kind", [Kind.DAILY, Kind.WEEKLY, Kind.SEARCH, Kind.TRENDING])
+@pytest.mark.parametrize("era", ["2024-08", "2026-08"])
+def test_a_page_whose_list_has_another_name(
+    change: Callable[[dict[str, Any]], dict[str, Any]], kind: Kind, era: str
+) -> None:
+    """What the page says of itself stands, and it is said that its form is new."""
+    payload = render_payload(made_up_digest(4, kind=kind), era=era, shape="props")
+    whole, digest = parse(payload), parse(change(json.loads(payload)))
+    assert len(whole) == 4
+    for name in ("papers", "kind", "date", "period", "previous_date", "next_date", "query"):
+        assert getattr(digest, name) == getattr(whole, name)
+    told = [found.code for found in digest.diagnostics if found not in whole.diagnostics]
+    assert Code.WRAPPED_PAYLOAD in told
+    assert set(told) <= {Code.WRAPPED_PAYLOAD, Code.UNKNOWN_KEY, Code.WRONG_TYPE}
+
+
+def test_the_keys_of_a_page_with_another_list_are_compared() -> None:
+    """A value of another type is told once, however many lists the page has."""
+    props = {"papers": RECORDS[:2], "more": RECORDS[2:], "dateString": 20260220, "nextDate": "x"}
+    told = [found.path for found in parse(props).diagnostics if found.code is Code.WRONG_TYPE]
+    assert told == ["$.dateString"]
+
+
+@pytest.mark.parametrize("wrapper", [{"date": "2026-02-20"}, {"query": "boats"}, {"total": 3}])
+def test_the_keys_of_any_wrapper_say_nothing_of_a_page(wrapper: dict[str, object]) -> None:
+    """Only keys that no one else writes tell the dictionary of a page."""
+    digest, alone = parse({"papers": RECORDS, **wrapper}), parse({"papers": RECORDS})
+    assert (digest.kind, digest.date, digest.query) == (alone.kind, alone.date, None)
+    assert digest.diagnostics == alone.diagnostics
 
 
 def test_lists_under_their_days() -> None:

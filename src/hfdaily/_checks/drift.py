@@ -196,14 +196,24 @@ _PROPS: Mapping[str, tuple[type, ...]] = {
 _PERIODS = frozenset({"day", "week", "month"})
 
 
+_OF_PAGES = frozenset(
+    {"dailyPapers", "dateString", "isTrending", "nextDate", "periodType", "prevDate"}
+)
+
+
+def are_props(value: Mapping[str, object]) -> bool:
+    """Tell the dictionary that a list page embeds, be it that its list has another name."""
+    return not _OF_PAGES.isdisjoint(value)
+
+
 def check_props(props: Mapping[str, object], report: Report) -> None:
     """Say in what the dictionary that a list page embeds differs from all that are known.
 
     Args:
-        props: the dictionary; one without the list of papers was made by someone else.
+        props: the dictionary; one without the keys of a page was made by someone else.
         report: takes what is new.
     """
-    if "dailyPapers" not in props:
+    if not are_props(props):
         return
     for key in sorted(map(str, props.keys() - _PROPS.keys()))[:_MOST_KEYS]:
         message = f"{key!r} was never seen; it stands once"

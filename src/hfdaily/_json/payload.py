@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from hfdaily._checks.drift import check_props
+from hfdaily._checks.drift import are_props, check_props
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literals
@@ -26,6 +27,7 @@ _HINTS = frozenset(
     }
 )  # fmt: skip
 _MAX_WRAPPING = 7
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class Group(NamedTuple):
@@ -33,7 +35,7 @@ class Group(NamedTuple):
 
     path: str
     items: list[object]
-    envelope: Mapping[str, object]
+    envelope: Mapping[str, object] = _NOTHING
     single: bool = False
     paths: Sequence[str] = ()
     """Where the items stand, if not one after the other under ``path``."""
@@ -64,28 +66,34 @@ class _Search:
     def __init__(self) -> None:
         self._seen: set[int] = set()
 
-    def groups(self, value: object, path: str, depth: int = 0) -> Iterator[Group]:
+    def groups(
+        self, value: object, path: str, depth: int = 0, around: Mapping[str, object] = _NOTHING
+    ) -> Iterator[Group]:
         """Find the lists of records in a payload, in order.
 
         A list of records, a page's props (``dailyPapers``), one record, and any of
-        these inside wrapper objects or lists, a few levels deep.
+        these inside wrapper objects or lists, a few levels deep; ``around`` is the
+        page's props that they stand in, whatever these call the list.
         """
         if isinstance(value, list):
             if not value or any(is_record(item) or isinstance(item, str) for item in value):
-                yield Group(path, value, {})
+                yield Group(path, value, around)
             elif self._is_new(value, depth):
                 for i, item in enumerate(value):
                     yield from self.groups(item, f"{path}[{i}]", depth + 1)
         elif isinstance(value, dict):
-            yield from self._groups_of_object(value, path, depth)
+            around = value if are_props(value) else around
+            yield from self._groups_of_object(value, path, depth, around)
 
-    def _groups_of_object(self, value: dict[str, object], path: str, depth: int) -> Iterator[Group]:
+    def _groups_of_object(
+        self, value: dict[str, object], path: str, depth: int, around: Mapping[str, object]
+    ) -> Iterator[Group]:
         papers = value.get("dailyPapers")
         if isinstance(papers, list):
             yield Group(f"{path}.dailyPapers", papers, value)
         elif table := read_table(value):
             places, rows = table
-            yield Group(path, rows, {}, paths=[f"{path}{place}" for place in places])
+            yield Group(path, rows, paths=[f"{path}{place}" for place in places])
         elif is_record(value):
             yield Group(path, [value], value, single=True)
         elif self._is_new(value, depth):
@@ -93,7 +101,7 @@ class _Search:
                 if isinstance(item, dict) or (
                     isinstance(item, list) and (item or _names_papers(key))
                 ):
-                    yield from self.groups(item, f"{path}.{key}", depth + 1)
+                    yield from self.groups(item, f"{path}.{key}", depth + 1, around)
 
     def _is_new(self, value: object, depth: int) -> bool:
         if depth >= _MAX_WRAPPING or id(value) in self._seen:
@@ -107,7 +115,7 @@ def _joined(groups: list[Group]) -> list[Group]:
     if len(groups) < 2 or not all(group.single for group in groups):
         return groups
     items = [item for group in groups for item in group.items]
-    return [Group(groups[0].path, items, {}, paths=[group.path for group in groups])]
+    return [Group(groups[0].path, items, paths=[group.path for group in groups])]
 
 
 def _names_papers(key: str) -> bool:
@@ -129,11 +137,13 @@ def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "
         )
     if len(groups) > 1:
         report.add(Code.GLUED_PAGES, f"{len(groups)} lists of records", path=groups[1].path)
+    told = _NOTHING
     for group in groups:
         items = read_literals(group.items, group.path, raw.surface, report)
         items = _in_form(items)
         _read_envelope(group._replace(items=items), raw)
-        check_props(group.envelope, report)
+        if group.envelope is not told:
+            check_props(told := group.envelope, report)
         _read_group(group, items, raw, report)
     raw.says_empty = raw.says_empty or (bool(groups) and not groups[0].items)
     return bool(groups)
@@ -237,7 +247,7 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
         if "paper" in props and raw.kind is Kind.UNKNOWN and raw.surface is Surface.EMBEDDED:
             raw.kind = Kind.PAPER
         return
-    if "dailyPapers" not in props:
+    if not are_props(props):
         if raw.kind is Kind.UNKNOWN and any(_is_nested(item) for item in group.items):
             raw.kind = Kind.DAILY
         return
