@@ -540,10 +540,11 @@ def test_a_page_whose_list_has_another_name(
 
 
 def test_the_keys_of_a_page_with_another_list_are_compared() -> None:
-    """A value of another type is told once, however many lists the page has."""
-    props = {"papers": RECORDS[:2], "more": RECORDS[2:], "dateString": 20260220, "nextDate": "x"}
-    told = [found.path for found in parse(props).diagnostics if found.code is Code.WRONG_TYPE]
-    assert told == ["$.dateString"]
+    """A new key or value of another type is told once, however many lists the page has."""
+    props = {"papers": RECORDS[:2], "more": RECORDS[2:], "dateString": 20260220, "tz": "UTC"}
+    drift = {Code.WRONG_TYPE, Code.UNKNOWN_KEY}
+    told = [(item.code, item.path) for item in parse(props).diagnostics if item.code in drift]
+    assert told == [(Code.UNKNOWN_KEY, "$.tz"), (Code.WRONG_TYPE, "$.dateString")]
 
 
 @pytest.mark.parametrize("wrapper", [{"date": "2026-02-20"}, {"query": "boats"}, {"total": 3}])
