@@ -62,9 +62,9 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "grammar": (
         (
             "_cards.misfits _cards.roles _cards.evidence _cards.strays _cards.brokentitles "
-            "_cards.translated _cards.titles _cards.votes _cards.card _cards.disorder "
-            "_cards.walk _cards.cards _cards.namelines _cards.counts _cards.texts "
-            "_cards.prose _cards.chips _cards.doubts _cards.edges _cards.records "
+            "_cards.translated _cards.places _cards.titles _cards.votes _cards.card "
+            "_cards.disorder _cards.walk _cards.cards _cards.namelines _cards.counts "
+            "_cards.texts _cards.prose _cards.chips _cards.doubts _cards.edges _cards.records "
             "_paperpage.names _paperpage.marks _paperpage.sections _paperpage.title "
             "_paperpage.summary _paperpage.page _exported.page _cards.visible "
         ),

@@ -3,7 +3,7 @@
 Its rules, one function each (docs/grammar.md lists them):
 
 - titles share one heading level; without headings, titles are the first link to
-  a paper; without links, they are found by their place (`_cards.titles`);
+  a paper; without links, they are found by their place (`_cards.places`);
 - what belongs to which card, tells a walk over the parts (`_cards.walk`);
 - a card says more than its title, and a page has the marks of a digest (`_cards.evidence`).
 """

@@ -1,0 +1,276 @@
+"""Titles by what stands before and behind them, on pages of which no markup is left."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from hfdaily._cards.parts import (
+    ARXIV,
+    AUTHORS,
+    CHROME,
+    COMMENTS,
+    COUNT,
+    DATE,
+    ORGANIZATION,
+    PROSE,
+    RANK,
+    REPOSITORY,
+    RUN_TOGETHER,
+    SEPARATOR,
+    STARS,
+    SUBMITTER,
+    TITLE,
+    VOTE,
+    Part,
+    Piece,
+    new_piece,
+)
+from hfdaily._cards.shapes import is_heading_line
+from hfdaily._values.fold import without_numbers
+
+_ABSTRACT_LENGTH = 200
+_SUMMARY_LENGTH = 60
+_TITLE_AND_NAME = 2
+_WORD = 8
+"""Names are shorter in scripts without spaces."""
+_LAST = frozenset({None, REPOSITORY, ARXIV, STARS, COMMENTS})
+"""What a card of another layout ends in, or the page begins with."""
+_WITHIN = frozenset({AUTHORS, SEPARATOR, ORGANIZATION, RANK})
+"""What stands in a card's footer with more behind it."""
+_ENDS = frozenset({AUTHORS, SEPARATOR, DATE})
+"""What stands behind an abstract."""
+_HEAD = frozenset({SUBMITTER, COUNT, VOTE})
+"""What stands right before a title on a page with submitters."""
+_FOOT = frozenset({AUTHORS, SEPARATOR, DATE, COUNT})
+_EVIDENCE = frozenset({AUTHORS, SUBMITTER, SEPARATOR, REPOSITORY})
+_FEWEST = 3
+_LABEL_LENGTH = 30
+
+
+def by_place(pieces: list[Piece]) -> list[Piece]:
+    """Find titles by what stands before and behind them, where no markup is left."""
+    marked = list(pieces)
+    parts: list[Part | None] = [piece.part for piece in pieces]
+    parts.append(None)
+    opened = SUBMITTER in parts
+    dated = parts.count(DATE) > 1
+    runs = list(_runs(pieces, parts))
+    labels = _labels(pieces, runs)
+    for run, before, after in runs:
+        if labels and run and without_numbers(pieces[run[0]].text) in labels:
+            del run[0]
+        if run:
+            _mark_run(marked, pieces, run, before, after, opened=opened, dated=dated)
+    return _by_vote(_without_names(marked)) if opened else marked
+
+
+_Run = tuple[list[int], Part | None, Part | None]
+"""The places of texts between two other parts, and these parts."""
+
+
+def _runs(pieces: Sequence[Piece], parts: Sequence[Part | None]) -> Iterator[_Run]:
+    """Give the texts between other parts; a submitter's name on a line of its own is none."""
+    run: list[int] = []
+    before: Part | None = None
+    for i in range(_begin(pieces), len(parts)):
+        part = parts[i]
+        if part is PROSE:
+            run.append(i)
+            continue
+        if run:
+            if before is SUBMITTER and not pieces[run[0] - 1].text:
+                del run[0]
+            yield run, before, part
+            run = []
+        before = part if part is not CHROME else before
+
+
+def _labels(pieces: Sequence[Piece], runs: Sequence[_Run]) -> frozenset[str]:
+    """Find what stands above most titles, numbers aside: ``Trending``, ``#1``; no title does.
+
+    What stands between most submitters and votes is none either: ``100 views``.
+    """
+    between = [
+        without_numbers(pieces[run[0]].text)
+        for run, before, after in runs
+        if before is SUBMITTER and after is COUNT and len(run) == 1
+    ]
+    if len(between) >= _FEWEST:
+        ((label, count),) = Counter(between).most_common(1)
+        if 2 * count > len(between) and len(label) <= _LABEL_LENGTH:
+            return frozenset({label})
+    several = [run for run, _, _ in runs if len(run) >= _TITLE_AND_NAME]
+    if len(several) < _FEWEST:
+        return frozenset()
+    above = Counter(
+        without_numbers(pieces[run[0]].text)
+        for run in several
+        if len(pieces[run[0]].text) <= _LABEL_LENGTH
+        and not (_is_long(pieces[run[1]]) or _is_summary(pieces[run[1]]))
+    )
+    label, count = max(above.items(), key=lambda item: item[1], default=("", 0))
+    return frozenset({label} if 2 * count > len(several) else ())
+
+
+def _without_names(marked: list[Piece]) -> list[Piece]:
+    """Leave the organizations what they are where votes stand between titles and them."""
+    parts = [piece.part for piece in marked]
+    names = [
+        i
+        for i in range(3, len(parts))
+        if parts[i - 2 : i + 1] == _VOTE_BELOW
+        and parts[i - 3] in _OPENING
+        and " " in marked[i - 2].text  # a submitter's name has none
+    ]
+    if len(names) >= _FEWEST and 2 * len(names) > parts.count(SUBMITTER):
+        for i in names:
+            marked[i] = marked[i]._replace(part=PROSE)
+    return marked
+
+
+_VOTE_BELOW = [TITLE, COUNT, TITLE]
+_OPENING = frozenset({SUBMITTER, PROSE})
+
+
+def _mark_run(
+    marked: list[Piece],
+    pieces: Sequence[Piece],
+    run: list[int],
+    before: Part | None,
+    after: Part | None,
+    *,
+    opened: bool,
+    dated: bool,
+) -> None:
+    """Mark the titles in a run of texts, or the text that a title ran into."""
+    if _is_usual(pieces, run):
+        marked[run[0]] = new_piece((TITLE, *pieces[run[0]][1:]))
+        return
+    titles = _titles_of_run(pieces, run, before, after, opened=opened)
+    if after in _ENDS and dated and len(run) <= _TITLE_AND_NAME and list(titles) == run[:1]:
+        titles = () if _is_summary(pieces[run[0]]) else titles
+    for title in titles:
+        marked[title] = new_piece((TITLE, *pieces[title][1:]))
+    if not titles and after in _ENDS and before not in _WITHIN and _is_text(pieces[run[0]]):
+        marked[run[0]] = Piece(RUN_TOGETHER, *pieces[run[0]][1:])
+
+
+def _is_usual(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """Tell a title and the abstract behind it, as on most cards."""
+    if len(run) != _TITLE_AND_NAME:
+        return False
+    title, abstract = pieces[run[0]], pieces[run[1]]
+    return _is_long(abstract) and _may_be_title(title) and not _is_summary(title)
+
+
+def _by_vote(pieces: list[Piece]) -> list[Piece]:
+    """Take what stands behind submitter and vote for the title, where most titles stand there.
+
+    A title may look like anything: "Video", "2 authors", "100".
+    """
+    places = list(_behind_votes(pieces))
+    odd = [i for i in places if pieces[i].part is not TITLE and pieces[i].token]
+    if not odd or 2 * len(odd) > len(places):
+        return pieces
+    marked = list(pieces)
+    for i in odd:
+        marked[i] = Piece(TITLE, pieces[i].token.text, pieces[i].line, token=pieces[i].token)  # type: ignore[union-attr]  # checked above
+        for j in range(i + 1, len(pieces)):
+            if pieces[j].part is SUBMITTER:
+                break
+            if pieces[j].part is TITLE:  # an organization, taken for it
+                marked[j] = pieces[j]._replace(part=PROSE)
+    return marked
+
+
+def _behind_votes(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Give the places behind each submitter's name and the vote below it."""
+    for i, piece in enumerate(pieces):
+        if piece.part is SUBMITTER:
+            vote = i + 1 if piece.text else i + 2
+            if vote + 1 < len(pieces) and pieces[vote].part is COUNT:
+                yield vote + 1
+
+
+def _begin(pieces: Sequence[Piece]) -> int:
+    """Find the end of what stands above the first card."""
+    begin = 0
+    for i, piece in enumerate(pieces):
+        told = piece.part is not REPOSITORY or piece.text or piece.value
+        if (piece.part in _EVIDENCE and told) or _is_long(piece):
+            break
+        if piece.part is CHROME and is_heading_line(piece.text):
+            begin = i + 1
+    return begin
+
+
+def _titles_of_run(
+    pieces: Sequence[Piece],
+    run: Sequence[int],
+    before: Part | None,
+    after: Part | None,
+    *,
+    opened: bool,
+) -> Sequence[int]:
+    """Find the titles in a run of texts between two other parts.
+
+    A title stands right before an abstract; or right behind a vote or
+    submitter; or, without these, right behind the last footer.
+    """
+    is_within = opened and before in _HEAD
+    titles = [
+        here
+        for above, here, following in zip([None, *run], run, run[1:], strict=False)
+        if _stands_above(pieces[here], pieces[following], is_within=is_within)
+        and not (above is not None and _goes_on(pieces[above]))
+    ]
+    if titles:
+        return titles
+    begins = before in _LAST and after in _FOOT and len(run) > 1
+    # Nothing but a title stands above authors, where a text begins.
+    if begins or (before in _HEAD and opened) or (before is None and after is AUTHORS):
+        first = run[:1]
+    elif not opened and after is not None:
+        first = [place for place in run[:1] if _is_no_name(pieces[place].text, after)]
+    else:
+        return ()
+    return [place for place in first if _may_be_title(pieces[place])]
+
+
+def _stands_above(piece: Piece, following: Piece, *, is_within: bool) -> bool:
+    """Tell a title by the abstract behind it; a short summary tells where a card may begin."""
+    if not _may_be_title(piece):
+        return False
+    if _is_long(following):
+        return True
+    return not (is_within or _is_summary(piece)) and _is_summary(following)
+
+
+def _is_text(piece: Piece) -> bool:
+    """Tell a long text, or a sentence: where a title should be, one has run into it."""
+    return piece.token is not None and (_is_long(piece) or _is_summary(piece))
+
+
+def _is_no_name(text: str, after: Part) -> bool:
+    """Tell a title: two words, or before authors, whom no name stands beside, or in Chinese."""
+    return " " in text or after is AUTHORS or (len(text) >= _WORD and not text.isascii())
+
+
+def _is_summary(piece: Piece) -> bool:
+    """Tell a short summary: a sentence, or what somebody cut; titles and names are neither."""
+    return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith((".", "…"))
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Tell an abstract that is cut within a sentence, but behind no address."""
+    last = piece.text[-1:]
+    return _is_long(piece) and (last.isalnum() or last == ",") and "/" not in piece.text[-60:]
+
+
+def _may_be_title(piece: Piece) -> bool:
+    """Tell a text that is short enough, and no name at the head of a footer."""
+    return piece.token is not None and not _is_long(piece)
+
+
+def _is_long(piece: Piece) -> bool:
+    """Tell an abstract by its length: titles are shorter."""
+    return len(piece.text) > _ABSTRACT_LENGTH
