@@ -85,6 +85,18 @@ def test_new_line_below_the_submitter(form: str, line: str) -> None:
     assert Code.CARDS_CHANGED in warnings(digest)
 
 
+@form
+@pytest.mark.parametrize("noun", ["models", "datasets", "spaces"])
+def test_numbers_of_other_things(form: str, noun: str) -> None:
+    """They are neither stars nor comments."""
+    page = SEARCH.replace("</article>", f'<a href="/models?other=x">3 {noun}</a></article>')
+    digest = parse(FORMS[form](page))
+    assert [(paper.comments, paper.github_stars) for paper in digest] == [
+        (paper.comments, None) for paper in parse(SEARCH)
+    ]
+    assert Code.CARDS_CHANGED in warnings(digest)
+
+
 def test_the_page_as_it_is() -> None:
     """Nothing of the above is told of a page that did not change."""
     for page in (DAY, text_of(DAY), SEARCH, text_of(SEARCH), MARKDOWN):

@@ -285,7 +285,9 @@ def _read_number(text: str) -> Sequence[Shape] | None:
         return shapes
     rest = " ".join(words[len(counts) :])
     if counts and is_chrome(rest):
-        return [*shapes, (CHROME, rest)]
+        # The site's menu says `Models`; `3 models` counts what is none of a card's numbers.
+        counts_other = rest.islower() and rest.endswith("s") and " " not in rest
+        return None if counts_other else [*shapes, (CHROME, rest)]
     if counts and (lower := rest.lower()).startswith("submitted by"):
         # The numbers of one card, and the label of the next.
         return [*shapes, *(_read_label(rest, lower) or ())]
