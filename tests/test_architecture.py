@@ -66,7 +66,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_cards.disorder _cards.walk _cards.cards _cards.namelines _cards.counts "
             "_cards.texts _cards.prose _cards.chips _cards.doubts _cards.edges _cards.records "
             "_paperpage.names _paperpage.marks _paperpage.sections _paperpage.title "
-            "_paperpage.summary _paperpage.page _exported.page _cards.visible "
+            "_paperpage.summary _paperpage.page _exported.page _cards.headlinks _cards.visible "
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),

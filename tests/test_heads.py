@@ -6,6 +6,7 @@ import pytest
 
 import hfdaily
 from hfdaily import Code, Digest
+from hfdaily._cards.headlinks import find_neighbours
 
 CARDS = """\
 Submitted by
@@ -68,6 +69,53 @@ def test_neighbours_of_the_head_come_first() -> None:
     above, below = "[<](/papers/date/2024-07-31)", "[>](/papers/date/2024-08-02)"
     foot = "\n[Previous](/papers/date/2024-07-01) [Next](/papers/date/2024-09-01)\n"
     assert days(hfdaily.parse(f"{HEAD}{above}\n\nAug 1\n\n{below}\n\n{CARDS}{foot}")) == DAYS
+
+
+WEEK, MONTH = "[Weekly](/papers/week/2024-W31)", "[Monthly](/papers/month/2024-08)"
+CALENDAR = " ".join(
+    f"[{day.day}](/papers/date/{day})"
+    for day in (dt.date(2024, 7, 29) + dt.timedelta(days=n) for n in range(9))
+)
+URL = "url: https://huggingface.co/papers/date"
+
+
+@pytest.mark.parametrize("tabs", [WEEK, MONTH, f"{WEEK} {MONTH}", f"{MONTH} {CALENDAR}"])
+@pytest.mark.parametrize("url", ["", f"{URL}/2024-08-01\n\n", f"{URL}/2024-07-28\n\n"])
+def test_tabs_and_calendars_are_no_neighbours(tabs: str, url: str) -> None:
+    """Neighbours are days, the nearest ones, also where the address asked for another day."""
+    around = "[<](/papers/date/2024-07-31)\n\nAug 1\n\n[>](/papers/date/2024-08-02)"
+    assert days(hfdaily.parse(f"{url}{HEAD}{tabs}\n\n{around}\n\n{CARDS}")) == DAYS
+
+
+@pytest.mark.parametrize(
+    ("links", "heading", "own", "expected"),
+    [
+        # The newest page has nothing behind it, whatever its tabs lead to.
+        (["2024-W31", "2024-07-31"], "Aug 1", None, ("2024-07-31", None)),
+        (["2025-12-31"], "Jan 2", None, ("2025-12-31", None)),
+        (["2025-12-31", "2026-01-05"], "Jan 2", None, ("2025-12-31", "2026-01-05")),
+        (["2024-08-02", "2024-07-31"], "Aug 1", None, ("2024-07-31", "2024-08-02")),
+        (["2024-08-02", "2024-07-31"], "", "2024-08-01", ("2024-07-31", "2024-08-02")),
+        # Pages of weeks and months.
+        (["2024-08-01", "2024-W30", "2024-W32"], "", "2024-W31", ("2024-W30", "2024-W32")),
+        (["2024-08-01", "2024-W30", "2024-W32"], "", None, ("2024-W30", "2024-W32")),
+        (["2024-W31", "2024-07", "2024-09"], "", "2024-08", ("2024-07", "2024-09")),
+        # Nothing tells the page's own day: the place decides, and what is no day is kept.
+        (["2024-07-31", "2024-08-02"], "", None, ("2024-07-31", "2024-08-02")),
+        (["2024-07-31", "2024-08-02"], "Feb 30", None, ("2024-07-31", "2024-08-02")),
+        (["someday"], "Aug 1", None, ("someday", None)),
+        (["2024-W31"], "Aug 1", None, (None, None)),
+    ],
+)
+def test_links_of_the_head(
+    links: list[str],
+    heading: str,
+    own: str | None,
+    expected: tuple[str | None, str | None],
+) -> None:
+    """Of all links those of the page's own kind count, the nearest on each side."""
+    above = [(value, True) for value in links]
+    assert find_neighbours(above, heading=heading, own=own) == expected
 
 
 def test_pages_of_results_are_no_days() -> None:

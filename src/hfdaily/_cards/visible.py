@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hfdaily._cards.card import Card, CardPage
 from hfdaily._cards.cards import read_cards
+from hfdaily._cards.headlinks import find_neighbours
 from hfdaily._cards.parts import CHROME, COUNT, DATE, PROSE, Piece, day_apart
 from hfdaily._cards.records import add_records
 from hfdaily._cards.shapes import is_byline, is_chrome
@@ -16,7 +17,7 @@ from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, Token
 from hfdaily._values.dates import read_printed
-from hfdaily._values.links import Address, Role, read_address, read_link
+from hfdaily._values.links import Address, Link, Role, read_address, read_link
 
 _SHARE = 10
 _TRENDING = "trending papers"
@@ -51,6 +52,7 @@ def read_visible(
 
 
 _NO_ADDRESS = Address(Kind.UNKNOWN)
+_NO_LINK = Link(Role.OTHER)
 
 
 def _is_list(texts: Sequence[str]) -> bool:
@@ -161,22 +163,23 @@ def _heading(tokens: Sequence[Token]) -> str:
 
 
 def _read_head(head: Sequence[Piece], raw: RawDigest, *, own: str | None) -> None:
-    """Read the heading's day and the links to the days before and after it.
-
-    A link to the day itself stands where a tool wrote the page's address above it.
-    """
+    """Read the heading's day and the links to the days before and after it."""
     day, text = _find_day(head)
     raw.heading = raw.heading or text or None
-    for i, piece in enumerate(head):
-        token = piece.token
-        if token is None or "papers" not in token.target or piece.part is not CHROME:
-            continue
-        role, value = read_link(token.target)
-        if role is Role.DAY and value and value != own:
-            if raw.previous is None and i <= day:
-                raw.previous = value
-            else:
-                raw.next = raw.next or value
+    found = [
+        (value, i <= day)
+        for i, piece in enumerate(head)
+        if piece.part is CHROME and piece.token and (value := _linked(piece.token))
+    ]
+    if found:
+        before, after = find_neighbours(found, heading=text, own=own)
+        raw.previous, raw.next = raw.previous or before, raw.next or after
+
+
+def _linked(token: Token) -> str:
+    """Give the day, week or month that a link leads to; empty if it leads elsewhere."""
+    role, value = read_link(token.target) if "papers" in token.target else _NO_LINK
+    return value if role is Role.DAY else ""
 
 
 def _find_day(head: Sequence[Piece]) -> tuple[int, str]:
@@ -200,8 +203,8 @@ def _read_foot(tokens: Sequence[Token], raw: RawDigest) -> None:
         name = token.text.lower() if token.target else ""
         if name not in {"previous", "next"}:
             continue
-        role, value = read_link(token.target)
-        if role is not Role.DAY or not value:
+        value = _linked(token)
+        if not value:
             continue
         if name == "previous":
             raw.previous = raw.previous or value
