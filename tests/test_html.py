@@ -29,6 +29,7 @@ from hfdaily.testing import (
 DAY = dt.date(2026, 8, 3)
 PAGE = render_day(day=DAY)
 CARDS = render_day(day=DAY, embedded=False)
+CARDS_OF = {era: render_day(day=DAY, era=era, embedded=False) for era in ("2024-08", "2026")}
 EXPECTED = parse(PAGE).papers
 SHOWN = parse(CARDS).papers
 _PROPS = re.compile(r'data-target="DailyPapers" data-props="([^"]*)"')
@@ -527,6 +528,59 @@ def test_head_of_a_page() -> None:
     assert page.title.strip() == "Daily Papers - Hugging Face"
     assert page.articles == 12
     assert page.days == [f"{DAY}T00:00:00.000Z"]
+
+
+_HEADS = {
+    "address": r'<meta property="og:url"[^>]*>',
+    "neighbours": r'(?<=href=")/papers(?:/date/|\?date=)[0-9-]+',
+    "printed": r"(?<=[>])(?:Aug|Aug 3)(?=<)",
+    "element": "<time [^>]*>",
+}
+"""What tells the day of a page above its cards, and what it looks like."""
+_TOLD = (dt.date(2026, 8, 3), set[Code]())
+_WRONG = (dt.date(2026, 7, 1), {Code.AS_OF_CONTRADICTED})
+
+
+@pytest.mark.parametrize("era", ["2024-08", "2026"])
+@pytest.mark.parametrize(
+    ("gone", "expected"),
+    [
+        ("", _TOLD),
+        ("address", _TOLD),
+        ("neighbours", _TOLD),
+        ("printed", _TOLD),
+        ("address printed element", _WRONG),
+        ("address neighbours element", _WRONG),
+        ("address neighbours printed element", (dt.date(2026, 7, 1), set[Code]())),
+        ("neighbours printed element", _TOLD),
+    ],
+)
+def test_day_of_a_comment_is_not_the_pages(
+    era: str, gone: str, expected: tuple[dt.date | None, set[Code]]
+) -> None:
+    """The address, the neighbours and the heading tell better, or else speak against it."""
+    comment = '<p>Latest comment <time datetime="2026-07-01T08:00:00Z">a month ago</time></p>'
+    page = CARDS_OF[era]
+    for name in gone.split():
+        page = re.sub(_HEADS[name], "", page)
+    digest = parse(page.replace("<article", f"{comment}<article", 1))
+    assert (digest.date, codes(digest) & {Code.AS_OF_CONTRADICTED, Code.DATE_MISMATCH}) == expected
+
+
+@pytest.mark.parametrize("era", ["2024-08", "2026"])
+def test_address_of_another_day_than_the_heading(era: str) -> None:
+    """The heading tells the day between its neighbours, and the address does not just go."""
+    digest = parse(CARDS_OF[era].replace(f"/papers/date/{DAY}", "/papers/date/2026-07-01"))
+    assert digest.date == DAY
+    assert Code.DATE_MISMATCH in codes(digest)
+
+
+@pytest.mark.parametrize(("key", "day"), [("nextDate", "2026-08-03"), ("prevDate", "2026-08-04")])
+def test_neighbours_speak_against_the_day(key: str, day: str) -> None:
+    """A page's own JSON may be wrong of one of its days; nothing tells of which."""
+    digest = parse(re.sub(rf"({key}&quot;:&quot;)[0-9-]*", rf"\g<1>{day}", PAGE))
+    assert digest.date == DAY
+    assert codes(digest) == {Code.AS_OF_CONTRADICTED}
 
 
 PROPS = re.compile(r'data-props="([^"]*dailyPapers[^"]*)"')

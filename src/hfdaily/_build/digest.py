@@ -7,12 +7,18 @@ import attrs
 
 from hfdaily._build.builder import Builder
 from hfdaily._checks.completeness import check_completeness
-from hfdaily._values.dates import PrintedDate, read_period, read_printed, resolve
+from hfdaily._values.dates import (
+    PrintedDate,
+    is_other_day,
+    read_period,
+    read_printed,
+    resolve,
+)
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._checks.drift import check_drift
 from hfdaily._values.fold import read_id
 from hfdaily._values.links import Address, archived_on, read_address
-from hfdaily._build.listdays import against_records, check_period, common_day
+from hfdaily._build.listdays import against_records, check_around, check_period, common_day
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily._options import Options
 from hfdaily._raw import People, RawDigest, RawRecord
@@ -52,6 +58,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     _tell_contradiction(reading, report)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
     _check_day(day, kind, raw, reading, options, report)
+    if day and kind is Kind.DAILY:
+        check_around(day, raw.heading, (previous, following), report)
     _check_span(lasting or _one_day(day, kind), options, report)
     if lasting and raw.surface is Surface.JSON:
         check_period(lasting, papers, report)
@@ -118,6 +126,8 @@ def _between(printed: PrintedDate, neighbours: _Neighbours) -> dt.date | None:
 
 _UNDATED = frozenset({Kind.TRENDING, Kind.SEARCH})
 """The lists that are for no day or period; their heading names the day of saving."""
+_OF_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
+"""The lists that are for a day, or may be."""
 _LISTS = _UNDATED | {Kind.WEEKLY, Kind.MONTHLY}
 
 
@@ -142,15 +152,8 @@ def _addressed(raw: RawDigest, address: Address) -> Period | None:
     """
     own = read_address(raw.url) if raw.url else address
     period = read_period(own.day) or read_period(address.day)
-    return None if period and _is_headed_otherwise(raw, period.start, period.end) else period
-
-
-def _is_headed_otherwise(raw: RawDigest, start: dt.date, end: dt.date) -> bool:
-    """Tell whether the heading prints another day than the only one of a period."""
-    heading = read_printed(raw.heading) if raw.heading and start == end else None
-    if heading is None or heading.month is None:
-        return False
-    return (heading.month, heading.day) != (start.month, start.day)
+    is_other = period and period.days == 1 and is_other_day(raw.heading, period.start)
+    return None if is_other else period
 
 
 def _one_day(day: dt.date | None, kind: Kind) -> Period | None:
@@ -317,12 +320,14 @@ def _check_day(
 ) -> None:
     """Compare the page's day, or at least its heading, with the day that was asked for."""
     wanted = [options.expect_date] if options.expect_date else []
-    if options.url and (asked := read_address(options.url)).kind is Kind.DAILY and asked.day:
+    # What speaks against the page's own address is said like what speaks against the caller's.
+    url = options.url or (raw.url if kind in _OF_DAYS else None)
+    if url and (asked := read_address(url)).kind is Kind.DAILY and asked.day:
         period = read_period(asked.day)
         wanted += [period.start] if period else []
     if not wanted:
         return
-    if kind not in {Kind.DAILY, Kind.UNKNOWN}:
+    if kind not in _OF_DAYS:
         _doubt_day(wanted[0], _why_no_day(kind, raw), report)
         return
     shown = str(day or raw.heading)
@@ -330,7 +335,7 @@ def _check_day(
         day = _inferred_day(raw.heading, reading)
         shown = f"{shown}, which was read as {day}" if day else shown
     for date in wanted:
-        if day != date if day else _is_headed_otherwise(raw, date, date):
+        if day != date if day else is_other_day(raw.heading, date):
             report.add(
                 Code.DATE_MISMATCH,
                 f"asked for {date}, the page is for {shown}",

@@ -1,4 +1,4 @@
-"""The days that a list's own records name: its day, and what speaks against another's."""
+"""The days that a list's records and head name: its day, and what speaks against another's."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from hfdaily._diagnostics import Code
 from hfdaily._model import Kind, Paper, Period
 from hfdaily._report import Report
+from hfdaily._values.dates import is_other_day
 from hfdaily._values.years import Reading, contradict
 
 _STRADDLE = dt.timedelta(days=3)
@@ -44,6 +45,25 @@ def check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> N
             f"asked for {period.start} to {period.end}, the records are of {span}",
             excerpt=span,
         )
+
+
+def check_around(
+    day: dt.date,
+    heading: str | None,
+    neighbours: tuple[Period | None, Period | None],
+    report: Report,
+) -> None:
+    """Compare the page's day with what its head prints and links around it."""
+    previous, following = neighbours
+    if previous and previous.start >= day:
+        why = f"the day before is {previous.start}"
+    elif following and following.start <= day:
+        why = f"the day after is {following.start}"
+    elif is_other_day(heading, day):
+        why = f"the heading is {heading}"
+    else:
+        return
+    report.add(Code.AS_OF_CONTRADICTED, f"the page speaks against {day}: {why}", excerpt=str(day))
 
 
 def against_records(reading: Reading, papers: Sequence[Paper]) -> Reading:

@@ -190,9 +190,12 @@ def _find_day(head: Sequence[Piece]) -> tuple[int, str]:
     """
     for i in reversed(range(len(head))):
         part, text, *_ = head[i]
-        if part is DATE or (part is CHROME and text[-1:].isdecimal() and read_printed(text)):
-            return i, text
-        if part is COUNT and i and head[i - 1].part is PROSE:
+        if part is DATE or (part is CHROME and text[-1:].isdecimal()):
+            printed = read_printed(text)
+            # "2 days ago" tells of a comment or a visit, and is no heading.
+            if printed and not printed.relative:
+                return i, text
+        elif part is COUNT and i and head[i - 1].part is PROSE:
             return i, day_apart(head[i - 1 : i + 1])
     return len(head), ""
 

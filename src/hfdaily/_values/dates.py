@@ -347,6 +347,18 @@ def resolve(printed: PrintedDate, *, year: int | None, as_of: dt.date | None) ->
         return None
 
 
+def is_other_day(text: str | None, day: dt.date) -> bool:
+    """Tell whether a printed date is of another day, in whichever year.
+
+    >>> is_other_day("Feb 20", dt.date(2026, 2, 21)), is_other_day("2 days ago", dt.date.max)
+    (True, False)
+    """
+    printed = read_printed(text) if text else None
+    if printed is None or printed.month is None:
+        return False
+    return (printed.month, printed.day) != (day.month, day.day)
+
+
 _PER_DAY = {"seconds": 86_400, "minutes": 1_440, "hours": 24, "days": 1}
 _IN_MONTHS = {"months": 1, "years": 12}
 
