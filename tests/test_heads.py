@@ -71,6 +71,18 @@ def test_neighbours_of_the_head_come_first() -> None:
     assert days(hfdaily.parse(f"{HEAD}{above}\n\nAug 1\n\n{below}\n\n{CARDS}{foot}")) == DAYS
 
 
+@pytest.mark.parametrize("heading", ["Aug 1\n\n", ""])
+@pytest.mark.parametrize("cards", [CARDS, TEXT])
+@pytest.mark.parametrize("date", ["Jul 30", "Jul 30, 2024", "2 days ago"])
+def test_date_behind_the_first_submitter(date: str, cards: str, heading: str) -> None:
+    """It is of that card and no heading: the card begins at its submitter."""
+    dated = cards.replace("jotted\n", f"jotted\n\n{date}\n").replace("fan\n", f"fan\n\n{date}\n")
+    digest = hfdaily.parse(f"{HEAD}{heading}{dated}{FOOT}")
+    assert days(digest) == (DAYS if heading else (DAYS[0], None, DAYS[2]))
+    submitters = [paper.submitted_by.username for paper in digest if paper.submitted_by]
+    assert submitters == ["jotted", "ferry-fan"]
+
+
 WEEK, MONTH = "[Weekly](/papers/week/2024-W31)", "[Monthly](/papers/month/2024-08)"
 CALENDAR = " ".join(
     f"[{day.day}](/papers/date/{day})"

@@ -23,6 +23,7 @@ from hfdaily._cards.shapes import is_heading_line
 
 TITLES = frozenset({TITLE, RUN_TOGETHER})
 """Parts that hold a title, alone or not."""
+_OPENERS = TITLES | {SUBMITTER}
 PEOPLE = frozenset({AUTHORS, SEPARATOR})
 """What no number of a card stands before but its vote."""
 NAMES = frozenset({PROSE, ORGANIZATION})
@@ -81,7 +82,8 @@ _ABOVE_VOTE = frozenset({AUTHORS, DATE})
 
 def first_part(pieces: Sequence[Piece]) -> int:
     """Find where the first card begins: behind the last line above it."""
-    title = next((i for i, piece in enumerate(pieces) if piece.part in TITLES), len(pieces))
+    # A date behind "Submitted by" is of its card.
+    title = next((i for i, piece in enumerate(pieces) if piece.part in _OPENERS), len(pieces))
     for i in range(title - 1, -1, -1):
         part = pieces[i].part
         # The links to the days before and after stand around the heading's day.
