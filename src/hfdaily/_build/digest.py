@@ -58,7 +58,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     _tell_contradiction(reading, report)
     lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
     _check_day(day, kind, raw, reading, options, report)
-    if day and kind is Kind.DAILY:
+    if day and kind is Kind.DAILY and raw.surface not in _COMPLETE:
         check_around(day, raw.heading, (previous, following), report)
     _check_span(lasting or _one_day(day, kind), options, report)
     if lasting and raw.surface is Surface.JSON:
@@ -320,8 +320,9 @@ def _check_day(
 ) -> None:
     """Compare the page's day, or at least its heading, with the day that was asked for."""
     wanted = [options.expect_date] if options.expect_date else []
-    # What speaks against the page's own address is said like what speaks against the caller's.
-    url = options.url or (raw.url if kind in _OF_DAYS else None)
+    # JSON tells its day better than the page's own address, which is for `cross_check`.
+    is_read = kind in _OF_DAYS and raw.surface not in _COMPLETE
+    url = options.url or (raw.url if is_read else None)
     if url and (asked := read_address(url)).kind is Kind.DAILY and asked.day:
         period = read_period(asked.day)
         wanted += [period.start] if period else []

@@ -14,7 +14,7 @@ def find_neighbours(
 
     They are of the page's own kind: tabs lead to the week and the month of a day. Where the
     page's own day is known, the nearest one on each side counts, as a calendar links many;
-    else the place does.
+    else their places do.
 
     Args:
         links: the days, weeks and months that the head links, and whether each stands above
@@ -48,23 +48,34 @@ def _kind(value: str) -> str:
     return "week" if "W" in value else "month" if len(value) == len("2026-05") else "day"
 
 
-def _own_day(heading: str, own: str | None, linked: Iterable[str]) -> str | None:
-    """Give the page's own day, week or month, by its heading where that tells another.
+def _own_day(heading: str, own: str | None, linked: Sequence[str]) -> str | None:
+    """Give the page's own day, week or month: that of its heading, or else of its address.
 
-    The address is the one that was asked for, where the site led to the latest day. The
-    heading lacks its year: it is next to the days that are linked.
+    The address is the one that was asked for, where the site led to the latest day, and a
+    heading may be misread: the one that lies between the links is right. None where a heading
+    alone does not lie between two links: these are the neighbours as they stand.
     """
+    days = [day for day in (_headed_day(heading, linked), own) if day]
+    placed = [day for day in days if min(linked) < day < max(linked)] if linked else []
+    if not (placed or own) and len(linked) == _BOTH:
+        return None
+    return next(iter(placed or days), None)
+
+
+_BOTH = 2
+
+
+def _headed_day(heading: str, linked: Iterable[str]) -> str | None:
+    """Place the heading's day, which lacks its year, next to the days that are linked."""
     printed = read_printed(heading)
-    if printed is None or printed.month is None:
-        return own
     starts = [period.start for value in linked if (period := read_period(value))]
-    days = {
+    days = [
         (abs(day - start), day)
         for start in starts
         for year in (start.year - 1, start.year, start.year + 1)
-        if (day := resolve(printed, year=year, as_of=None))
-    }
-    return min(days)[1].isoformat() if days else own
+        if printed and (day := resolve(printed, year=year, as_of=None))
+    ]
+    return min(days)[1].isoformat() if days else None
 
 
 def _by_place(links: Iterable[tuple[str, bool]]) -> _Neighbours:
