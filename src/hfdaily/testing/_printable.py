@@ -20,8 +20,12 @@ _MOST_STARS = 200_000
 # Backslashes come within TeX only: at the end of a line they are Markdown's line break.
 # Ligatures of letters are read as those: texts out of a PDF have them.
 _LIGATURES = "".join(map(chr, range(0xFB00, 0xFB07)))
+# These stand for a picture, and for what an encoding could not hold.
+_PLACEHOLDERS = "\ufffc\ufffd"
 _VISIBLE = st.characters(
-    codec="utf-8", categories=("L", "N", "P", "S"), exclude_characters="\\" + _LIGATURES
+    codec="utf-8",
+    categories=("L", "N", "P", "S"),
+    exclude_characters="\\" + _LIGATURES + _PLACEHOLDERS,
 )
 _TEX = ("$\\times$", "$O(n \\log n)$", "52.5\\%", "$\\epsilon$-greedy", "SAP$^{2}$")
 _FILLING = {"name": "LumiNet", "manner": "sparse", "method": "Tool Use", "task": "dialogue"}
