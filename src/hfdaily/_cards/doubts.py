@@ -8,7 +8,7 @@ from hfdaily._cards.parts import Piece
 from hfdaily._cards.texts import SENTENCE_ENDS, are_of_cards
 from hfdaily._diagnostics import Code, counted
 from hfdaily._model import Origin
-from hfdaily._raw import RawDigest
+from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import RUN_TOGETHER
 
@@ -60,16 +60,16 @@ def say_changed(cards: int, strays: Sequence[Piece], raw: RawDigest, report: Rep
         _say_of(strays[0], Code.CARDS_CHANGED, f"{what} belong to none", raw, report)
 
 
-def say_misnamed(raw: RawDigest, report: Report) -> None:
+def say_misnamed(records: Sequence[RawRecord], report: Report) -> None:
     """Say that most submitters have names which no account can have."""
-    named = [entry for entry in raw.entries if "submitted_by" in entry.fields]
-    odd = [entry for entry in named if "fullname" in cast("_Object", entry.fields["submitted_by"])]
+    named = [record for record in records if "submitted_by" in record.fields]
+    odd = [found for found in named if "fullname" in cast("_Object", found.fields["submitted_by"])]
     if len(odd) >= _FEWEST_NAMES and 2 * len(odd) > len(named):
         report.add(
             Code.CARDS_CHANGED,
             f"{counted(len(odd), 'submitter')} with a name that no account has",
             line=odd[0].origin.line,
-            surface=raw.surface,
+            surface=odd[0].origin.surface,
             excerpt=odd[0].fields["submitted_by"],
         )
 

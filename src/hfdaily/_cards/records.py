@@ -95,7 +95,8 @@ def add_records(
     strays = take_strays(cards)
     notes = (take_labels if shown.dates or is_trending else take_notes)(cards)
     whole = [card.has_footer and ("published" in card.values or not shown.dates) for card in cards]
-    raw.entries += _records(cards, [chips.get(id(card)) for card in cards], whole, shown, raw)
+    records = _records(cards, [chips.get(id(card)) for card in cards], whole, shown, raw)
+    raw.entries += records
     for card in [*headless, *page.untitled]:
         if cards or not (needs_id and card.is_cut) or "id" in card.values:
             reject(card, raw, report)
@@ -104,21 +105,22 @@ def add_records(
         strays += [*numbered, *torn, *notes, *page.strays]
         keep_strays(strays, page.ending, raw, report)
         say_changed(len(cards), strays, raw, report)
-        say_misnamed(raw, report)
+        say_misnamed(records, report)
     say_doubtful(undecided, "lone number", "read as comments", raw, report)
     say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
     say_doubtful(odd + unexplained, "card", "with numbers that nothing explains", raw, report)
     if is_trending:
-        _say_undecided(raw, report)
+        _say_undecided(records, report)
 
 
-def _say_undecided(raw: RawDigest, report: Report) -> None:
+def _say_undecided(records: Sequence[RawRecord], report: Report) -> None:
     """Say that nothing tells the two kinds of summaries apart that trending cards print."""
-    if any(record.fields.get("summary") for record in raw.entries):
+    told = next((record for record in records if record.fields.get("summary")), None)
+    if told:
         report.add(
             Code.SUMMARY_UNDECIDED,
             "trending cards print the AI summary or the abstract; it went into summary",
-            surface=raw.surface,
+            surface=told.origin.surface,
         )
 
 
