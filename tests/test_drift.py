@@ -491,3 +491,13 @@ def test_no_props_are_too_odd(change: Json) -> None:
     """Any value in a page's own dictionary is answered likewise."""
     codes = {item.code for item in hfdaily.parse({**PROPS, **change}).diagnostics}
     assert Code.INTERNAL_ERROR not in codes
+
+
+@pytest.mark.parametrize(("count", "without", "told"), [(2, 1, False), (5, 3, True), (6, 3, True)])
+def test_some_records_without_comments(count: int, without: int, told: bool) -> None:  # noqa: FBT001 - a row of the table
+    """Half of a list is a sign of change, but not one of two."""
+    items = json.loads(render_payload(made_up_digest(count)))
+    for item in items[:without]:
+        del item["numComments"]
+    missing = [d.path for d in hfdaily.parse(items).diagnostics if d.code is Code.MISSING_KEY]
+    assert missing == (["$[0].numComments"] if told else [])

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
-from hfdaily import Code, Digest, Kind, parse
+from hfdaily import Code, Digest, Kind, Organization, Paper, parse
 from hfdaily.testing import made_up_papers, render_markdown, render_text
 
 SAVED = dt.date(2026, 5, 13)
@@ -71,23 +72,35 @@ def test_text_that_begins_at_the_title_of_a_paper_of_nobody() -> None:
     assert PAPERS[0].title in {paper.title for paper in parse(page, as_of=SAVED)}
 
 
-def test_day_that_ends_in_an_organization() -> None:
+def numbered(count: int) -> list[Paper]:
+    """Make papers of an organization, all with comments."""
+    papers = made_up_papers(count, seed=3)
+    lab = Organization("lab", "A Lab of Some Length", None)
+    return [attrs.evolve(p, comments=n, organization=lab) for n, p in enumerate(papers, 1)]
+
+
+@pytest.mark.parametrize("kept", [1, 9, 18])
+def test_day_that_ends_in_an_organization(kept: int) -> None:
     """Every other card has a number of comments, so it may be cut off: it is not 0."""
-    assert WHOLE_DAY[3].organization is not None
-    end = DAY.index(str(WHOLE_DAY[3].organization.fullname)) + 4
-    digest = parse(DAY[:end], as_of=SAVED)
-    assert numbers(digest)[:3] == numbers(WHOLE_DAY)[:3]
-    assert digest[3].comments is None
-    assert "comments" in digest[3].unknown
-    assert Code.CARD_CUT in codes(digest)
+    page = render_text(numbered(12), kind=Kind.DAILY)
+    digest = parse(page[: page.rindex("A Lab") + kept], as_of=SAVED)
+    assert [paper.comments for paper in digest] == [*range(1, 12), None]
+    assert "comments" in digest[-1].unknown
+    assert codes(digest) & {Code.CARD_CUT, Code.CARD_INCOMPLETE} == {Code.CARD_CUT}
 
 
-def test_day_whose_last_card_has_no_comments() -> None:
-    """Where another card has none either, nothing is cut."""
-    numbers_of_last = DAY[DAY.index(str(WHOLE_DAY[7].organization and "of Velmar")) :]
-    page = DAY.replace(numbers_of_last, "of Velmar\n").replace("Ostbrücke\n2\n", "Ostbrücke\n")
-    digest = parse(page, as_of=SAVED)
-    assert (digest[3].comments, digest[7].comments) == (0, 0)
+@pytest.mark.parametrize("silent", [range(11, 12), range(3, 4)])
+def test_day_whose_last_card_has_no_comments(silent: range) -> None:
+    """Where another card has none either, or there are few, nothing is cut."""
+    few = 4 if silent.start == 3 else 12
+    papers = [
+        attrs.evolve(p, comments=0, github_repo=None, github_stars=None)
+        if n in {*silent, few - 1, 5}
+        else p
+        for n, p in enumerate(numbered(few))
+    ]
+    digest = parse(render_text(papers, kind=Kind.DAILY), as_of=SAVED)
+    assert digest[-1].comments == 0
     assert Code.CARD_CUT not in codes(digest)
 
 

@@ -309,6 +309,28 @@ def test_utf8_read_in_another_encoding_twice() -> None:
     assert parse(twice, as_of=DAY).papers == papers
 
 
+@pytest.mark.parametrize("sign", ["√π", "√Ω and √π", "√∑, √∑ and √∑", "小路", "小路 or 小路"])
+def test_signs_of_another_alphabet(sign: str) -> None:
+    """Mathematics and Chinese names are letters in some encoding; the page's dots are in order."""
+    papers = made_up_papers(4, seed=2)
+    page = render_text([attrs.evolve(p, title=f"On {sign}") for p in papers], kind="search")
+    digest = parse(page.replace("·", "-").replace("•", "-"), as_of=DAY)
+    assert {paper.title for paper in digest} == {f"On {sign}"}
+    assert Code.BAD_ENCODING not in {item.code for item in digest.diagnostics}
+
+
+def test_codes_and_questions_in_texts() -> None:
+    """What a text cites or asks once stays as it is, and so does a code beside real dots."""
+    cited = (
+        "Who leads now ? May 2026 says so, by \\u00b7 and \\u0041. " + "It has many words. " * 20
+    )
+    papers = [attrs.evolve(p, summary=cited.strip()) for p in made_up_papers(3)]
+    whole = parse(render_text(papers, kind="search"), as_of=DAY)
+    assert [p.summary for p in whole] == [cited.strip()] * 3
+    bare = f"## [A Title](https://huggingface.co/papers/2605.01231)\n\n{cited}\n"
+    assert parse(bare)[0].summary == cited.strip()
+
+
 def test_letters_that_are_as_they_should_be() -> None:
     """A title that shows misread letters stays as it is on a page that is in order."""
     page, papers, _ = page_of("search render_text", 2)

@@ -329,7 +329,6 @@ TOLD = {
     "ISO": "2026-05-13, 9:00 a.m. Daily Papers - Hugging Face\nhuggingface.co/papers {n}/9",
     "rules": "--- Page {n} ---",
     "comment": "<!-- Page {n} of 9 -->",
-    "of pages": "Page {n} of 9",
     "form feed": "\f",
 }
 """What is unmistakable, though it stands there once."""
@@ -338,6 +337,7 @@ COUNTED = {
     "share": "{n}/9",
     "words": "{n} of 9",
     "dashes": "- {n} -",
+    "of pages": "Page {n} of 9",
     "other language": "Seite {n} von 9",
     "any title": "5/13/26, 9:00 AM My own list\nhttp://localhost:8000/x {n}/9",
 }

@@ -474,3 +474,10 @@ def test_string_that_is_neither_json_nor_python() -> None:
     digest = parse(strings)
     assert len(digest) == len(strings) - 1
     assert [rejected.code for rejected in digest.rejected] == [Code.RECORD_INVALID]
+
+
+def test_record_with_a_short_name_and_the_id_of_a_paper() -> None:
+    """What names a paper is one, though it has a `slug` as posts and collections have."""
+    item = {"slug": "a-title", "title": "A Title", "authors": ["Ada"], "upvotes": 3}
+    assert len(parse([{**item, "paper": "2605.01231"}])) == 1
+    assert {d.code for d in parse([item]).diagnostics} == {Code.OTHER_CONTENT}

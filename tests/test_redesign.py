@@ -101,3 +101,22 @@ def test_the_page_as_it_is() -> None:
     """Nothing of the above is told of a page that did not change."""
     for page in (DAY, text_of(DAY), SEARCH, text_of(SEARCH), MARKDOWN):
         assert warnings(parse(page)) == set()
+
+
+def test_names_of_people() -> None:
+    """A tool that prints full names did not change the cards."""
+    names = itertools.cycle(["Jörg Müßig", "Ada Lovelace", "王雷"])
+    digest = parse(SUBMITTED.sub(lambda m: f"{m[1].rpartition(' ')[0]} {next(names)}{m[2]}", DAY))
+    assert {paper.submitted_by and paper.submitted_by.fullname for paper in digest} == {
+        "Jörg Müßig", "Ada Lovelace", "王雷",
+    }  # fmt: skip
+    assert warnings(digest) == set()
+
+
+def test_titles_between_submitters_and_votes() -> None:
+    """Titles that differ in their numbers alone are titles where no text follows the votes."""
+    cards = "".join(
+        f"Submitted by\nuser{i}\n\nQwen{i}\n\n{9 + i}\n\n· 4 authors\n\n2\n\n" for i in range(2, 6)
+    )
+    page = f"Daily Papers\n\nby AK and the research community\n\nMay 13\n\n{cards}"
+    assert [paper.title for paper in parse(page)] == ["Qwen2", "Qwen3", "Qwen4", "Qwen5"]

@@ -12,7 +12,7 @@ from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import RUN_TOGETHER
 
-_Object = Mapping[str, object]
+_User = Mapping[str, str]
 _FEWEST_NAMES = 3
 
 
@@ -61,17 +61,23 @@ def say_changed(cards: int, strays: Sequence[Piece], raw: RawDigest, report: Rep
 
 
 def say_misnamed(records: Sequence[RawRecord], report: Report) -> None:
-    """Say that most submitters have names which no account can have."""
+    """Say that most submitters have names which neither an account nor a person can have."""
     named = [record for record in records if "submitted_by" in record.fields]
-    odd = [found for found in named if "fullname" in cast("_Object", found.fields["submitted_by"])]
+    odd = [found for found in named if not _is_name(cast("_User", found.fields["submitted_by"]))]
     if len(odd) >= _FEWEST_NAMES and 2 * len(odd) > len(named):
         report.add(
             Code.CARDS_CHANGED,
-            f"{counted(len(odd), 'submitter')} with a name that no account has",
+            f"{counted(len(odd), 'submitter')} with a name that nobody has",
             line=odd[0].origin.line,
             surface=odd[0].origin.surface,
             excerpt=odd[0].fields["submitted_by"],
         )
+
+
+def _is_name(user: _User) -> bool:
+    """Tell a username, or a person's name: its words begin with capitals, or have none."""
+    words = user.get("fullname", "").split()
+    return all(word[0].isalpha() and not word[0].islower() for word in words)
 
 
 def reject(card: Card, raw: RawDigest, report: Report) -> None:

@@ -9,6 +9,8 @@ from hfdaily._cards.parts import Piece
 
 _FEWEST = 3
 """So many other cards tell what a whole one has."""
+_FEWEST_NUMBERED = 10
+"""A fifth of all cards have no number: that so many others have one tells that the last was cut."""
 _NUMBERS = ("comments", "github_stars")
 _OPEN = re.compile(r"!?\[[^\[\]]*\Z|\]\([^()]*\Z")
 
@@ -17,7 +19,7 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
     """Take out a first card whose title may be an organization: the text begins below its title.
 
     Every card has authors or an organization. One that has none, at the very beginning of a
-    text whose other cards all have some, had its title above.
+    text whose other cards all have some and an abstract too, had its title above.
 
     Args:
         page: the page.
@@ -30,7 +32,9 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
     is_footer = first.has_footer and not first.prose and "id" not in first.values
     if not is_footer or _has_people(first, chips):
         return []
-    return untitle([cards.pop(0)]) if all(_has_people(card, chips) for card in others) else []
+    if not all(card.prose and _has_people(card, chips) for card in others):
+        return []
+    return untitle([cards.pop(0)])
 
 
 def _has_people(card: Card, chips: Mapping[int, Piece]) -> bool:
@@ -49,7 +53,7 @@ def break_off(page: CardPage, cards: Sequence[Card], chips: dict[int, Piece]) ->
     if chip and _OPEN.search(chip.text):
         last.is_cut, last.has_footer = True, False
         return [chips.pop(id(last))]
-    if len(others) >= _FEWEST and not _has_number(last) and all(map(_has_number, others)):
+    if len(others) >= _FEWEST_NUMBERED and not _has_number(last) and all(map(_has_number, others)):
         last.is_cut, last.has_footer = True, False
     return []
 

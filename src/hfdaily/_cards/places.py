@@ -87,14 +87,16 @@ def _runs(pieces: Sequence[Piece], parts: Sequence[Part | None]) -> Iterator[_Ru
 def _labels(pieces: Sequence[Piece], runs: Sequence[_Run]) -> frozenset[str]:
     """Find what stands above most titles, numbers aside: ``Trending``, ``#1``; no title does.
 
-    What stands between most submitters and votes is none either: ``100 views``.
+    What stands between most submitters and votes is none either, where a text follows the
+    votes: ``100 views``.
     """
     between = [
         without_numbers(pieces[run[0]].text)
         for run, before, after in runs
         if before is SUBMITTER and after is COUNT and len(run) == 1
     ]
-    if len(between) >= _FEWEST:
+    behind = sum(before is COUNT and bool(run) for run, before, _ in runs)
+    if behind >= len(between) >= _FEWEST:
         ((label, count),) = Counter(between).most_common(1)
         if 2 * count > len(between) and len(label) <= _LABEL_LENGTH:
             return frozenset({label})

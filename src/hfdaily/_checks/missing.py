@@ -16,6 +16,10 @@ _MOST_MISSING = 2
 Unless others of its list are whole: whoever cuts down a list cuts down all of it."""
 
 
+_FEWEST_WITHOUT = 3
+"""So many records without comments are no accident of a short list."""
+
+
 def check_missing(
     entries: Sequence[RawRecord], known: AbstractSet[str], report: Report, *, is_day: bool
 ) -> None:
@@ -81,7 +85,8 @@ def _without_comments(entries: Sequence[RawRecord], known: AbstractSet[str]) -> 
     own = [entry for entry in entries if is_nested(entry) and is_of_the_site(entry)]
     lacking = [entry for entry in own if "comments" in entry.unknown]
     is_new = any(not (entry.extra.keys() & _keys(entry)) <= known for entry in lacking)
-    return lacking if is_new or len(own) > len(lacking) >= len(own) / 2 else []
+    is_half = len(own) > len(lacking) >= max(len(own) / 2, _FEWEST_WITHOUT)
+    return lacking if is_new or is_half else []
 
 
 def _keys(entry: RawRecord) -> AbstractSet[str]:

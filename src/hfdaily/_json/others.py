@@ -107,7 +107,8 @@ def is_other_thing(item: object) -> bool:
     if not ("slug" in item and "title" in item) and item.get("type") not in _OTHER_TYPES:
         return False
     names = {_TELLING_NAMES.get(_squashed(key)) for key in item}
-    return "summary" not in names and not (_number(item.get("slug")) or _names_paper(item))
+    named = any(_number(item.get(key)) for key in ("slug", "paper")) or _names_paper(item)
+    return "summary" not in names and not named
 
 
 _OF_PAPERS = frozenset({"authors", "summary", "upvotes"})

@@ -13,8 +13,7 @@ from hfdaily._report import Report
 from hfdaily._sheet import Sheet
 
 _LATIN = "cp1252"
-_CHINESE = "gbk"
-_CODECS = (_LATIN, "mac-roman", "cp437", "cp850", "cp1250", "cp1251", _CHINESE)
+_CODECS = (_LATIN, "mac-roman", "cp437", "cp850", "cp1250", "cp1251", "gbk")
 _FEWEST = 3
 _MOST_TIMES = 3
 _RUN = re.compile(r"[^\x00-\x7f\ufffd]+")
@@ -28,6 +27,7 @@ _BYTES = {
 """The letters of Windows where Latin-1 has controls; for the bytes without one it has these too."""
 _SIGNS = "·•–ä"
 """The site's dot and bullet and a letter: their first bytes are those of most signs."""
+_FEWEST_SIGNS = 2
 _USUAL = frozenset("·•‘’“”–—…")
 _FIRST = frozenset(
     sign.encode().decode(codec, "replace")[0] for sign in _SIGNS for codec in _CODECS
@@ -66,16 +66,23 @@ def _wrong_codec(text: str) -> str:
     best, most = "", 0
     for codec in _CODECS:
         changed = [now for run in runs if (now := _as_utf8(run, codec)) != run]
-        enough = len(changed) >= _FEWEST and 2 * len(changed) > len(runs)
-        if len(changed) > most and (enough or _are_usual(changed, runs, codec)):
+        if len(changed) > most and _is_wrong(codec, changed, len(runs)):
             best, most = codec, len(changed)
     return best
 
 
-def _are_usual(changed: Sequence[str], runs: Sequence[str], codec: str) -> bool:
-    """Tell a few runs, all undone, to be letters or signs of texts; of Chinese a few are any."""
+def _is_wrong(codec: str, changed: Sequence[str], runs: int) -> bool:
+    """Tell by what came out of how many runs that they were read in an encoding.
+
+    Mathematics (√π) and Chinese names are letters of other alphabets by accident, but not the
+    dots, dashes and quotes of a page.
+    """
+    if codec != _LATIN and sum(map(_USUAL.__contains__, changed)) < _FEWEST_SIGNS:
+        return False
+    if len(changed) >= _FEWEST and 2 * len(changed) > runs:
+        return True
     usual = all(char.isalpha() or char in _USUAL for run in changed for char in run)
-    return usual and len(changed) == len(runs) and codec != _CHINESE
+    return usual and len(changed) == runs
 
 
 def _undo(text: str, codec: str) -> str:

@@ -49,7 +49,6 @@ _SIGNED = re.compile(
 """The number of a page between signs, as tools print it that join pages."""
 _DASHED = re.compile(r"[-–—] ?([0-9]{1,4}) ?[-–—]")
 """The number of a page between dashes; other lines look so too, but do not count the pages."""
-_OF_PAGES = re.compile(r"page [0-9]{1,4} of [0-9]{1,4}", re.IGNORECASE)
 _HEADS = (*"/#–—<=*[", "--", "- 2", " o\n", "202", "htt", "Pag", "Sei")
 """What the first line of an edge begins with, but for a day with dots."""
 _TELLING = (
@@ -166,8 +165,8 @@ def _read_line(place: int, text: str) -> _Line | None:
     if len(text) > _LONGEST:
         return None
     if match := _SIGNED.fullmatch(text):
-        sure = bool(match["close"]) or match["open"][0] == "#"
-        return _Line(place, {"page": text}, ("", int(match["n"])), sure)
+        # A heading of that name is a title, unless headings count the pages.
+        return _Line(place, {"page": text}, ("", int(match["n"])), sure=bool(match["close"]))
     if match := _DASHED.fullmatch(text):
         return _Line(place, {"page": text}, ("-", int(match[1])), sure=False)
     items: dict[str, str] = {}
@@ -183,8 +182,7 @@ def _read_line(place: int, text: str) -> _Line | None:
             count = (match[kind].replace(number, "", 1), int(number))
         between = _BETWEEN.match(text, match.end())
         at = between.end() if between else match.end()
-    sure = _is_edge(items) or _OF_PAGES.fullmatch(text) is not None
-    return _Line(place, items, count, sure)
+    return _Line(place, items, count, _is_edge(items))
 
 
 def _is_edge(items: Iterable[str]) -> bool:

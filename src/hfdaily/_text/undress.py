@@ -107,8 +107,10 @@ def _unescape(text: str) -> str:
 
 
 def _has_codes(text: str) -> bool:
-    """Tell a text whose dots or bullets are spelled by their numbers."""
-    return holds_any(text, _CODES_OF_DOTS)
+    """Tell a text whose dots or bullets are all spelled by their numbers."""
+    if not holds_any(text, _CODES_OF_DOTS) or "·" in text or "•" in text:
+        return False
+    return sum(map(text.count, _CODES_OF_DOTS)) >= _FEWEST_DOTS
 
 
 def _read_codes(text: str) -> str:
@@ -127,6 +129,7 @@ def _of_codes(match: re.Match[str]) -> str:
     return signs if is_sign else match[0]
 
 
+_FEWEST_DOTS = 2
 _CODES_OF_DOTS = ("\\u00b7", "\\u2022", "\\xb7")
 _CODES = re.compile(r"(?:\\u[0-9a-fA-F]{4})++")
 _CODES_OF_PYTHON = re.compile(_CODES.pattern + r"|\\U[0-9a-f]{8}|\\x[89a-f][0-9a-f]")
@@ -134,7 +137,9 @@ _CODES_OF_PYTHON = re.compile(_CODES.pattern + r"|\\U[0-9a-f]{8}|\\x[89a-f][0-9a
 
 
 def _has_lost_dots(text: str) -> bool:
-    return "·" not in text and holds(text, " ? ", rare=1)
+    if "·" in text or not holds(text, " ? ", rare=1):
+        return False
+    return len(_LOST_DOT.findall(text)) >= _FEWEST_DOTS
 
 
 def _find_dots(text: str) -> str:
