@@ -265,6 +265,12 @@ FORMS: dict[str, Callable[[int], bytes]] = {
     "Markdown": lambda papers: render_markdown(_search(papers)).encode(),
 }
 """What renders a page of so many papers, by form."""
+FLOORS: dict[str, Callable[[bytes], object]] = {
+    "JSON": json.loads,
+    "HTML, cards": tree_of,
+    "text": fold_of_text,
+}
+"""Work that is linear beyond doubt: what it takes more is what a processor takes for far memory."""
 
 
 def scaling(small: int, large: int) -> Iterator[Row]:
@@ -273,10 +279,18 @@ def scaling(small: int, large: int) -> Iterator[Row]:
         papers = 50
         for_each = len(render(papers)) / papers
         part, whole = (render(round(size / for_each)) for size in (small, large))
-        few, many = best([lambda: hfdaily.parse(part), lambda: hfdaily.parse(whole)], 2)  # noqa: B023 - called before the loop goes on
-        ratio = (many / len(whole)) / (few / len(part))
-        case, peer = f"{form}: {_mb(len(whole))}", f"{_mb(len(part))}, for each byte"
-        yield Row(case, peer, _ms(many), _ms(few), ratio, 1.5)
+        yield _growth(form, hfdaily.parse, part, whole, 1.5)
+        if floor := FLOORS.get(form):
+            yield _growth(f"{form}, floor", floor, part, whole, None)
+
+
+def _growth(
+    case: str, read: Callable[[bytes], object], part: bytes, whole: bytes, budget: float | None
+) -> Row:
+    few, many = best([lambda: read(part), lambda: read(whole)], 2)
+    ratio = (many / len(whole)) / (few / len(part))
+    peer = f"{_mb(len(part))}, for each byte"
+    return Row(f"{case}: {_mb(len(whole))}", peer, _ms(many), _ms(few), ratio, budget)
 
 
 def memory(papers: int) -> Iterator[Row]:
