@@ -339,6 +339,7 @@ COUNTED = {
     "dashes": "- {n} -",
     "of pages": "Page {n} of 9",
     "other language": "Seite {n} von 9",
+    "accents": "Página {n} de 9",
     "any title": "5/13/26, 9:00 AM My own list\nhttp://localhost:8000/x {n}/9",
 }
 """What tells the edge of a page where it comes again."""

@@ -106,6 +106,20 @@ def test_the_callers_url_wins() -> None:
     assert raw(page, url="https://huggingface.co/papers").url == "https://huggingface.co/papers"
 
 
+def test_address_given_as_a_path_is_made_whole() -> None:
+    """As for `parse`."""
+    assert raw("[]", url="/papers").url == "https://huggingface.co/papers"
+    with pytest.raises(ValueError, match="url takes an address"):
+        raw("[]", url="no address")
+
+
+def test_days_that_elements_name_are_kept_unjudged() -> None:
+    """Which of them is the page's is decided later."""
+    page = render_day(PAPERS, embedded=False)
+    more = page.replace("<article", '<time datetime="2026-05-10T08:00:00Z">x</time><article', 1)
+    assert raw(more).times[-1] == "2026-05-10T08:00:00Z"
+
+
 def test_a_named_format_is_kept() -> None:
     """`format` says how to read, as in `parse`."""
     assert raw("[]", format="text").format is Format.TEXT

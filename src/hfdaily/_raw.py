@@ -125,6 +125,8 @@ class RawDigest:
     """The day that the link to the page before names."""
     next: str | None = None
     """The day that the link to the page after names."""
+    times: list[str] = attrs.field(factory=list[str])
+    """The moments that elements above the cards name (``<time>``), the heading's or others."""
     query: str | None = None
     """The words that a search page was asked for."""
     title: str | None = None

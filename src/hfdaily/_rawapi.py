@@ -1,6 +1,6 @@
 """The public function of the raw tier: records as the page has them."""
 
-from hfdaily._arguments import as_format, as_limits, check_content, checked
+from hfdaily._arguments import as_format, as_limits, as_url, check_content
 from hfdaily._diagnostics import Surface
 from hfdaily._limits import Limits
 from hfdaily._model import Format
@@ -45,9 +45,7 @@ def raw(
     """
     check_content(content)
     limits = as_limits(limits)
-    if url is not None:
-        checked(url, str, "url", "the page's address as text")
-    return read_raw(content, as_format(format, content), Options(url=url), limits)
+    return read_raw(content, as_format(format, content), Options(url=as_url(url)), limits)
 
 
 def read_raw(content: Content, form: Format | None, options: Options, limits: Limits) -> RawDigest:

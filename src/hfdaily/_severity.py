@@ -1,6 +1,7 @@
 """How much a finding costs."""
 
 import enum
+from collections.abc import Mapping
 from typing import Literal
 
 
@@ -54,10 +55,11 @@ class Severity(enum.StrEnum):
 
 
 def _rank_of(other: str) -> int:
-    if other not in set(Severity):
+    rank = _RANKS.get(other)  # names are keys too: a severity equals its name
+    if rank is None:
         msg = f"a severity is one of {', '.join(Severity)}, not {other!r}"
         raise ValueError(msg)
-    return _RANKS[Severity(other)]
+    return rank
 
 
-_RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_RANKS: Mapping[str, int] = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}

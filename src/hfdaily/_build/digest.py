@@ -18,7 +18,13 @@ from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._checks.drift import check_drift
 from hfdaily._values.fold import read_id
 from hfdaily._values.links import Address, archived_on, read_address
-from hfdaily._build.listdays import against_records, check_around, check_period, common_day
+from hfdaily._build.listdays import (
+    against_records,
+    check_around,
+    check_period,
+    common_day,
+    timed_day,
+)
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily._options import Options
 from hfdaily._raw import People, RawDigest, RawRecord
@@ -33,6 +39,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     address = read_address(url) if url else Address(Kind.UNKNOWN)
     raw.captured = raw.captured or (archived_on(url) if url else None)
     kind = _kind(raw, address)
+    if raw.times and raw.day is None and raw.kind is Kind.DAILY:
+        raw.day = timed_day(raw)
     # A list of the API is what its records say; its address is what was asked for.
     asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
     if address.day != raw.day:

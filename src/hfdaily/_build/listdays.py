@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from hfdaily._diagnostics import Code
 from hfdaily._model import Kind, Paper, Period
+from hfdaily._raw import RawDigest
 from hfdaily._report import Report
-from hfdaily._values.dates import is_other_day
+from hfdaily._values.dates import is_other_day, read_period
+from hfdaily._values.links import read_address
 from hfdaily._values.years import Reading, contradict
 
 _STRADDLE = dt.timedelta(days=3)
@@ -45,6 +47,27 @@ def check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> N
             f"asked for {period.start} to {period.end}, the records are of {span}",
             excerpt=span,
         )
+
+
+def timed_day(raw: RawDigest) -> str | None:
+    """Find the page's day among those that elements above its cards name.
+
+    Comments have theirs too, so it lies between the neighbours and is best the one that
+    the heading prints. None where the page's own address or its heading tells better.
+    """
+    own = read_address(raw.url).day if raw.url else None
+    read = [(text, period.start) for text in (own, *raw.times) if (period := read_period(text))]
+    before, after = read_period(raw.previous), read_period(raw.next)
+    found = [
+        (is_other_day(raw.heading, day), i, text)
+        for i, (text, day) in enumerate(read)
+        if not (before and day <= before.start) and not (after and day >= after.start)
+    ]
+    if found:
+        best = min(found)[2]
+        return None if best == own else best
+    told_better = read and (own or raw.heading)
+    return None if told_better else raw.times[0] or None
 
 
 def check_around(

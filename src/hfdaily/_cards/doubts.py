@@ -21,13 +21,13 @@ def say_doubtful(
 ) -> None:
     """Say that nothing tells what numbers of some cards count."""
     if cards:
-        report.add(
-            Code.COUNT_UNDECIDED,
-            f"{counted(len(cards), noun)} {what}",
-            line=cards[0].line or None,
-            surface=raw.surface,
-            excerpt=cards[0].values["title"],
-        )
+        said = f"{counted(len(cards), noun)} {what}"
+        _say_of_card(cards[0], Code.COUNT_UNDECIDED, said, raw, report)
+
+
+def _say_of_card(card: Card, code: Code, what: str, raw: RawDigest, report: Report) -> None:
+    line, title = card.line or None, card.values["title"]
+    report.add(code, what, line=line, surface=raw.surface, excerpt=title)
 
 
 def keep_strays(
@@ -103,28 +103,18 @@ def say_incomplete(
 ) -> None:
     """Say which cards lack what the others have, and what the end of the text cut off."""
     if len(cards) > 1 and all(card.is_bare for card in cards):
-        report.add(
-            Code.TITLES_ONLY,
-            f"nothing is left of {len(cards)} cards but their titles",
-            line=cards[0].line or None,
-            surface=raw.surface,
-            excerpt=cards[0].values["title"],
-        )
+        what = f"nothing is left of {len(cards)} cards but their titles"
+        _say_of_card(cards[0], Code.TITLES_ONLY, what, raw, report)
         return
     incomplete = [card for card, is_whole in zip(cards, whole, strict=True) if not is_whole]
     cut = [card for card in cards[-1:] if card.is_cut or (card in incomplete and _ends_early(card))]
     if len(incomplete) == len(cards) > 1:
         incomplete = []
     for card in cut + [card for card in incomplete if card not in cut and len(cards) > 1]:
-        report.add(
-            Code.CARD_CUT if card in cut else Code.CARD_INCOMPLETE,
-            "the text ends in this card"
-            if card in cut
-            else "a card without the footer that the others have",
-            line=card.line or None,
-            surface=raw.surface,
-            excerpt=card.values["title"],
-        )
+        code, what = Code.CARD_INCOMPLETE, "a card without the footer that the others have"
+        if card in cut:
+            code, what = Code.CARD_CUT, "the text ends in this card"
+        _say_of_card(card, code, what, raw, report)
 
 
 def _ends_early(card: Card) -> bool:

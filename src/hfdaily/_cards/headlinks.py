@@ -55,7 +55,7 @@ def _own_day(heading: str, own: str | None, linked: Sequence[str]) -> str | None
     heading may be misread: the one that lies between the links is right. None where a heading
     alone does not lie between two links: these are the neighbours as they stand.
     """
-    days = [day for day in (_headed_day(heading, linked), own) if day]
+    days = [day for day in (_nearest_day(heading, linked), own) if day]
     placed = [day for day in days if min(linked) < day < max(linked)] if linked else []
     if not (placed or own) and len(linked) == _BOTH:
         return None
@@ -65,7 +65,7 @@ def _own_day(heading: str, own: str | None, linked: Sequence[str]) -> str | None
 _BOTH = 2
 
 
-def _headed_day(heading: str, linked: Iterable[str]) -> str | None:
+def _nearest_day(heading: str, linked: Iterable[str]) -> str | None:
     """Place the heading's day, which lacks its year, next to the days that are linked."""
     printed = read_printed(heading)
     starts = [period.start for value in linked if (period := read_period(value))]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hfdaily._checks.missing import check_missing
-from hfdaily._checks.objects import check_objects, times
+from hfdaily._checks.objects import as_object, check_objects, times
 from hfdaily._checks.usual import ACCOUNT
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Kind, Paper
@@ -246,7 +246,7 @@ def _lost_of_page(props: Mapping[str, object]) -> Iterator[str]:
 
 def _check_publisher(publisher: object, report: Report) -> None:
     """Look at the account that a page names as its publisher."""
-    found = _mapping(publisher)
+    found = as_object(publisher)
     for key in sorted(map(str, found.keys() - ACCOUNT.keys() - _MORE_OF_PUBLISHERS))[:_MOST_KEYS]:
         message = f"'publisher.{key}' was never seen; it stands once"
         path = f"$.publisher.{key}"
@@ -261,10 +261,6 @@ def _check_publisher(publisher: object, report: Report) -> None:
 _MORE_OF_PUBLISHERS = frozenset(
     {*_OF_USERS, "followerCount", "id", "isHf", "isHfAdmin", "isMod", "username"}
 )
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
 
 
 # Components of the page.

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from hfdaily._checks.objects import is_nested, is_of_the_site, lacks_paper, tell_missing
+from hfdaily._checks.objects import (
+    as_object,
+    is_nested,
+    is_of_the_site,
+    lacks_paper,
+    tell_missing,
+)
 from hfdaily._raw import RawRecord
 from hfdaily._report import Report
 from hfdaily._values.fold import is_blank
@@ -14,8 +20,6 @@ _MOST_MISSING = 2
 """A record that lacks more than this of what each one has was cut down by someone.
 
 Unless others of its list are whole: whoever cuts down a list cuts down all of it."""
-
-
 _FEWEST_WITHOUT = 3
 """So many records without comments are no accident of a short list."""
 
@@ -72,7 +76,7 @@ def _missed_of_cut(entry: RawRecord, names: frozenset[str], said: frozenset[str]
 
     Those of other tools never said it, and one whose paper is gone is told as such.
     """
-    if entry.foreign or lacks_paper(_mapping(entry.source)):
+    if entry.foreign or lacks_paper(as_object(entry.source)):
         said = frozenset()
     return names & (said | {"authors"} if _has_no_authors(entry) else said)
 
@@ -90,13 +94,13 @@ def _without_comments(entries: Sequence[RawRecord], known: AbstractSet[str]) -> 
 
 
 def _keys(entry: RawRecord) -> AbstractSet[str]:
-    return _mapping(entry.source).keys()
+    return as_object(entry.source).keys()
 
 
 def _has_no_authors(entry: RawRecord) -> bool:
     """Tell a record whose list of authors is there and empty, whoever wrote it."""
-    source = _mapping(entry.source)
-    return [] in (source.get("authors"), _mapping(source.get("paper")).get("authors"))
+    source = as_object(entry.source)
+    return [] in (source.get("authors"), as_object(source.get("paper")).get("authors"))
 
 
 def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool) -> frozenset[str]:
@@ -109,7 +113,7 @@ def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool)
     if "submitted_on" in lack and is_day:
         recent = "github_stars" not in lack
         nested = [entry for entry in entries if entry.unknown == lack and is_nested(entry)]
-        gap = any("summary" in _mapping(entry.source) for entry in nested)
+        gap = any("summary" in as_object(entry.source) for entry in nested)
         found |= {"submitted_on"} if nested and (recent or not gap) else frozenset()
     return found
 
@@ -118,14 +122,10 @@ def _usual(lacks: Iterable[frozenset[str]], entries: Iterable[RawRecord]) -> fro
     """Name what at least one record of a list should have, of what all of them lack."""
     lack = frozenset.intersection(*lacks)
     wanted = {"comments"}
-    if "media_urls" not in lack and not any("mediaUrl" in _mapping(e.source) for e in entries):
+    if "media_urls" not in lack and not any("mediaUrl" in as_object(e.source) for e in entries):
         wanted.add("thumbnail")
     if "github_repo" not in lack:
         wanted.add("discussion_id")
     if "github_stars" not in lack:
         wanted.add("submitted_by")  # before, a list of search results did without
     return lack & frozenset(wanted)
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}

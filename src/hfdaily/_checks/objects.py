@@ -73,12 +73,12 @@ _MARKS = frozenset(
 
 def is_nested(entry: RawRecord) -> bool:
     """Tell a record that keeps the paper in an object of its own."""
-    return isinstance(_mapping(entry.source).get("paper"), dict)
+    return isinstance(as_object(entry.source).get("paper"), dict)
 
 
 def is_of_the_site(entry: RawRecord) -> bool:
     """Tell a record as the site writes it from one that someone cut down or rewrote."""
-    if not is_nested(entry) and "discussionId" not in _mapping(entry.source):
+    if not is_nested(entry) and "discussionId" not in as_object(entry.source):
         return False
     named = "discussion_id" in entry.fields or "media_urls" in entry.fields
     return named or not _MARKS.isdisjoint(entry.extra)
@@ -100,7 +100,8 @@ def times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def _mapping(value: object) -> _Object:
+def as_object(value: object) -> _Object:
+    """Give an object of JSON, an empty one for what is none."""
     return value if isinstance(value, dict) else {}
 
 
@@ -127,7 +128,7 @@ class _Place(NamedTuple):
 def _levels(entries: Iterable[RawRecord]) -> dict[str, list[_Place]]:
     levels = defaultdict[str, list[_Place]](list)
     for entry in entries:
-        source = _mapping(entry.source)
+        source = as_object(entry.source)
         inner = ""
         paper = source.get("paper")
         if isinstance(paper, dict):
@@ -199,7 +200,7 @@ def _is_judged(level: str, key: str, value: object, entry: RawRecord) -> bool:
         return not isinstance(value, str) and bool(value)
     twin = _TWINS.get(level.removeprefix("outer."))
     if level.startswith("outer.") and twin and key not in {"_id", "isUserFollowing"}:
-        inner = _mapping(_mapping(_mapping(entry.source).get("paper")).get(twin))
+        inner = as_object(as_object(as_object(entry.source).get("paper")).get(twin))
         return inner.get(key) is None and not (key == "name" and inner.get("user"))
     return False
 
@@ -250,7 +251,9 @@ _HANDLES = frozenset({"name", "user", "username"})
 
 def _has_ids(level: str, entry: RawRecord) -> bool:
     """Tell whether accounts have their id: authors' since 2024-08, submitters' a year later."""
-    of_submitter = is_recent(entry) or "followerCount" in _mapping(entry.fields.get("submitted_by"))
+    of_submitter = is_recent(entry) or "followerCount" in as_object(
+        entry.fields.get("submitted_by")
+    )
     return level == "accounts" or of_submitter
 
 

@@ -19,9 +19,7 @@ from hfdaily._pages.verdict import judge_page
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING
-from hfdaily._values.dates import is_other_day, read_period
 from hfdaily._values.fold import fold, read_id
-from hfdaily._values.links import read_address
 
 
 def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -> RawDigest:
@@ -188,29 +186,7 @@ def _add_cards(
     raw.heading = raw.heading or cards.heading
     raw.previous = raw.previous or cards.previous
     raw.next = raw.next or cards.next
-    if raw.day is None and cards.kind is Kind.DAILY and page.days:
-        raw.day = _headed_day(page.days, cards)
-
-
-def _headed_day(days: list[str], cards: RawDigest) -> str | None:
-    """Find the heading's day among those that elements above the cards name.
-
-    Comments have theirs too, so it lies between the neighbours and is best the one that
-    the heading prints. None where the page's own address or its heading tells better.
-    """
-    own = read_address(cards.url).day if cards.url else None
-    read = [(text, period.start) for text in (own, *days) if (period := read_period(text))]
-    before, after = read_period(cards.previous), read_period(cards.next)
-    found = [
-        (is_other_day(cards.heading, day), i, text)
-        for i, (text, day) in enumerate(read)
-        if not (before and day <= before.start) and not (after and day >= after.start)
-    ]
-    if found:
-        best = min(found)[2]
-        return None if best == own else best
-    told_better = read and (own or cards.heading)
-    return None if told_better else days[0] or None
+    raw.times = page.days
 
 
 def _may_be_paper(card: RawRecord, raw: RawDigest) -> bool:

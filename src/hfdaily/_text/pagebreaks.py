@@ -49,8 +49,8 @@ _SIGNED = re.compile(
 """The number of a page between signs, as tools print it that join pages."""
 _DASHED = re.compile(r"[-–—] ?([0-9]{1,4}) ?[-–—]")
 """The number of a page between dashes; other lines look so too, but do not count the pages."""
-_HEADS = (*"/#–—<=*[", "--", "- 2", " o\n", "202", "htt", "Pag", "Sei")
-"""What the first line of an edge begins with, but for a day with dots."""
+_HEADS = (*"/#–—<=*[", "--", "- 2", "\n20", " o\n", "htt", "Pag", "Pág", "Sei", "Sid")
+"""What the first line of an edge begins with, behind a line's end, but for a day with dots."""
 _TELLING = (
     {"stamp", "title"}, {"stamp", "number"}, {"stamp", "page"},
     {"address", "number"}, {"address", "page"}, {"title", "number"}, {"title", "page"},
@@ -99,7 +99,7 @@ class Dropped(NamedTuple):
 
 def has_page_breaks(sheet: Sheet) -> bool:
     """Tell a text that may have the edges of printed pages."""
-    heads = sheet.heads
+    heads = f"\n{sheet.heads}"
     if sheet.names_papers or _FEED in sheet.text or any(mark in heads for mark in _HEADS):
         return True
     return "." in heads and any(part[-1:].isdigit() for part in heads.split(".")[:-1])
