@@ -1,11 +1,11 @@
 """The authors of a payload's records, and who submitted them, all at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice, repeat
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 from operator import itemgetter
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, cast
 
-from hfdaily._build.columns import Column, Places, spread
+from hfdaily._build.columns import Column, Places, parted, spread
 from hfdaily._values.fold import are_folded
 from hfdaily._model import Author, User
 from hfdaily._raw import People
@@ -14,7 +14,6 @@ from hfdaily._build.table import Table
 from hfdaily._build.values import AUTHOR_KEYS, USER_KEYS, accounts_of
 
 _Object = dict[str, object]
-_T = TypeVar("_T")
 
 
 class Crowd(NamedTuple):
@@ -70,17 +69,11 @@ def read_crowd(table: Table, authors: Column, submitters: Column, places: Places
     for i, author in zip(linked, told.authors, strict=True):
         made[i] = author
     return Crowd(
-        [tuple(part) for part in _parted(made, lists)],
+        [*map(tuple, parted(made, lists))],
         told.submitters,
-        list(_parted(ids, lists)),
+        [*map(list, parted(ids, lists))],
         told.people._replace(author_ids=ids, hidden=hidden),
     )
-
-
-def _parted(values: Iterable[_T], lists: Iterable[Sequence[object]]) -> Iterator[list[_T]]:
-    """Part values into lists as long as others."""
-    rest = iter(values)
-    return (list(islice(rest, len(found))) for found in lists)
 
 
 class _Told(NamedTuple):

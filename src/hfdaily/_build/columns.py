@@ -7,8 +7,8 @@ that value by value and says what is wrong.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
 from typing import TypeVar, cast
 
 from hfdaily._values.dates import read_stamp, read_timestamp
@@ -78,11 +78,24 @@ class Columns:
 
     def keywords(self, values: Column, places: Places) -> Iterable[tuple[str, ...]]:
         """Read lists of texts."""
-        if _LISTS.issuperset(map(type, values)):
-            lists = cast("Sequence[list[str] | None]", values)
-            if _try(are_folded, [*chain.from_iterable(filter(None, lists))]):
-                return [tuple(words) if words else () for words in lists]
-        return map(self._tuple, values, places, repeat(self._text))
+        return self._lists(values, places, _folded, self._text)
+
+    def _lists(
+        self,
+        values: Column,
+        places: Places,
+        read_all: Callable[[Sequence[str]], Sequence[str] | None],
+        read: Callable[[object, int], str | None],
+    ) -> Iterable[tuple[str, ...]]:
+        """Read lists, all at once where nothing in them is odd."""
+        if not _LISTS.issuperset(map(type, values)):
+            return map(self._tuple, values, places, repeat(read))
+        lists = cast("Sequence[list[str]]", [value or () for value in values])
+        texts = [*chain.from_iterable(lists)]
+        found = _try(read_all, texts) if texts else texts
+        if found is None:
+            return map(self._tuple, values, places, repeat(read))
+        return map(tuple, parted(found, lists))
 
     def _tuple(
         self, value: object, place: int, read: Callable[[object, int], str | None]
@@ -116,7 +129,7 @@ class Columns:
     def media(self, values: Column, places: Places) -> Iterable[tuple[str, ...]]:
         """Read lists of addresses, or single ones."""
         lists = [[value] if type(value) is str else value for value in values]
-        return map(self._tuple, lists, places, repeat(self._url))
+        return self._lists(lists, places, absolute_urls, self._url)
 
     def ids(self, values: Column, places: Places) -> Iterable[str | None]:
         """Read arXiv ids."""
@@ -203,6 +216,15 @@ def spread(found: Iterable[_T], values: Column) -> list[_T | None]:
     """Put what was made of the values that say something in their places."""
     made = iter(found)
     return [next(made) if value else None for value in values]
+
+
+def parted(values: Iterable[_T], lists: Iterable[Sequence[object]]) -> Iterator[Iterator[_T]]:
+    """Part values into runs as long as lists, each to be used up before the next."""
+    return map(islice, repeat(iter(values)), map(len, lists))
+
+
+def _folded(texts: Sequence[str]) -> Sequence[str] | None:
+    return texts if are_folded(texts) else None
 
 
 def _try(read: Callable[[Sequence[str]], _T], values: Column) -> _T | None:

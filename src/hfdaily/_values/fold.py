@@ -85,18 +85,24 @@ def are_folded(texts: Sequence[str]) -> bool:
 
 
 def fold_plain(texts: Sequence[str]) -> list[str] | None:
-    r"""Fold ASCII texts with single spaces and hard wraps at most; others come out empty.
+    r"""Fold ASCII texts with spaces and hard wraps at most; others come out empty.
 
     Returns:
         None where a text has other white space than these.
 
-    >>> fold_plain([" a\nb ", "a  b", "\xe4"]), fold_plain(["a\tb", "c"])
-    (['a b', '', ''], None)
+    >>> fold_plain([" a\nb ", "a   b", "\xe4"]), fold_plain(["a\tb", "c"])
+    (['a b', 'a b', ''], None)
     """
-    joined = [text.strip().replace("\n", " ") for text in texts]
-    plain = [text if text.isascii() and text.rfind("  ") < 0 else "" for text in joined]
+    joined = [text.strip().replace("\n", " ") if text.isascii() else "" for text in texts]
+    plain = [text if text.rfind("  ") < 0 else _single_spaced(text) for text in joined]
     all_of_them = "".join(plain)
     return None if any(space in all_of_them for space in _ODD_SPACES) else plain
+
+
+def _single_spaced(text: str) -> str:
+    while "  " in text:  # each round halves the longest run of spaces
+        text = text.replace("  ", " ")
+    return text
 
 
 def all_match(pattern: re.Pattern[str], texts: Sequence[str]) -> bool:
