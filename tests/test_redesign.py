@@ -120,3 +120,38 @@ def test_titles_between_submitters_and_votes() -> None:
     )
     page = f"Daily Papers\n\nby AK and the research community\n\nMay 13\n\n{cards}"
     assert [paper.title for paper in parse(page)] == ["Qwen2", "Qwen3", "Qwen4", "Qwen5"]
+
+
+@form
+@pytest.mark.parametrize("names", ["Ada {}", "Ada {}, Wu et al.", "Ada {} and 3 others"])
+def test_names_of_authors_instead_of_their_number(form: str, names: str) -> None:
+    """They may look like an organization, and of many cards some count their authors."""
+    page = render_search(made_up_digest(40, kind=Kind.SEARCH, seed=3), embedded=False)
+    made = map("".join, itertools.product("BDFGHKLMNPRST", "aeiou", ["lo", "mer"]))
+    changed = re.sub(r"\b[0-9]+ authors?\b", lambda _: names.format(next(made)), page)
+    assert changed != page
+    digest = parse(FORMS[form](changed))
+    assert len(digest) == 40
+    assert warnings(digest) == {Code.CARDS_CHANGED}
+    assert warnings(parse(FORMS[form](page))) == set()
+
+
+def test_cards_that_count_no_authors() -> None:
+    """Many organizations, and none of their cards has authors; a search for one has but it."""
+    text = text_of(render_search(made_up_digest(40, kind=Kind.SEARCH, seed=3), embedded=False))
+    shown = {paper.organization.fullname for paper in parse(text) if paper.organization}
+    made = map("".join, itertools.product("BDFGHKLMNPRST", "aeiou", ["lo", "mer"]))
+
+    def renamed(name: Callable[[], str]) -> str:
+        lines = re.sub(r"(?m)^·\n([0-9]+ authors?)$", r"\1", text).split("\n")
+        return "\n".join(
+            name() if line in shown or line.endswith((" author", " authors")) else line
+            for line in lines
+        )
+
+    digest = parse(renamed(lambda: f"Ada {next(made)}, Bo Li"))
+    assert all(paper.organization for paper in digest)
+    assert warnings(digest) == {Code.CARDS_CHANGED}
+    of_one = parse(renamed(lambda: "Alpha Lab"))
+    assert all(paper.organization for paper in of_one)
+    assert warnings(of_one) == set()

@@ -190,7 +190,7 @@ class Code(enum.StrEnum):
     CARDS_CHANGED = (
         "cards-changed",
         Severity.WARNING,
-        "Many cards have texts that belong to none: the site or its reader changed.",
+        "Many cards have texts that belong to none, or none counts its authors: the site changed.",
     )
     TITLES_ONLY = "titles-only", Severity.WARNING, "The extraction kept nothing but titles."
 

@@ -16,6 +16,7 @@ from hfdaily._cards.doubts import (
     say_doubtful,
     say_incomplete,
     say_misnamed,
+    say_uncounted,
 )
 from hfdaily._cards.edges import behead, break_off
 from hfdaily._cards.namelines import take_numbers
@@ -106,6 +107,8 @@ def add_records(
         keep_strays(strays, page.ending, raw, report)
         say_changed(len(cards), strays, raw, report)
         say_misnamed(records, report)
+        if not is_trending:
+            say_uncounted(records, page.strays, raw, report)
     say_doubtful(undecided, "lone number", "read as comments", raw, report)
     say_doubtful(unordered, "card", "with numbers out of order, which count nothing", raw, report)
     say_doubtful(odd + unexplained, "card", "with numbers that nothing explains", raw, report)
