@@ -2,10 +2,10 @@
 
 import re
 
-from hfdaily._diagnostics import Code
-from hfdaily._values.fold import fold
-from hfdaily._model import Author
 from hfdaily._build.values import AUTHOR_KEYS, USER_KEYS, Values, instant, keep_others
+from hfdaily._diagnostics import Code
+from hfdaily._model import Author
+from hfdaily._values.fold import fold
 
 
 def read_authors(

@@ -6,17 +6,17 @@ import attrs
 
 from hfdaily._build.authors import read_authors
 from hfdaily._build.columns import NO_TIMES, Times
-from hfdaily._values.dates import read_stamp
+from hfdaily._build.printedrows import PrintedRows
+from hfdaily._build.rows import Rows
+from hfdaily._build.table import Unknown
+from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS, Values, instant, keep_others
 from hfdaily._diagnostics import Code
 from hfdaily._json.clean import clean
 from hfdaily._json.text import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
-from hfdaily._build.printedrows import PrintedRows
 from hfdaily._raw import People, RawPaper, RawRecord
 from hfdaily._report import Report
-from hfdaily._build.rows import Rows
-from hfdaily._build.table import Unknown
-from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS, Values, instant, keep_others
+from hfdaily._values.dates import read_stamp
 
 
 class Builder:

@@ -6,7 +6,21 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from hfdaily._build.builder import Builder
+from hfdaily._build.listdays import (
+    against_records,
+    check_around,
+    check_period,
+    day_of_list,
+    timed_day,
+)
+from hfdaily._build.values import Values
 from hfdaily._checks.completeness import check_completeness
+from hfdaily._checks.drift import check_drift
+from hfdaily._diagnostics import Code, Surface, counted
+from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
+from hfdaily._options import Options
+from hfdaily._raw import People, RawDigest, RawRecord
+from hfdaily._report import Report
 from hfdaily._values.dates import (
     PrintedDate,
     is_other_day,
@@ -14,22 +28,8 @@ from hfdaily._values.dates import (
     read_printed,
     resolve,
 )
-from hfdaily._diagnostics import Code, Surface, counted
-from hfdaily._checks.drift import check_drift
 from hfdaily._values.fold import read_id
 from hfdaily._values.links import Address, archived_on, read_address
-from hfdaily._build.listdays import (
-    against_records,
-    check_around,
-    check_period,
-    common_day,
-    timed_day,
-)
-from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
-from hfdaily._options import Options
-from hfdaily._raw import People, RawDigest, RawRecord
-from hfdaily._report import Report
-from hfdaily._build.values import Values
 from hfdaily._values.years import Evidence, Reading, read_year
 
 
@@ -53,13 +53,8 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     papers, people = _papers(raw, reading, printed, report)
     if day is None and kind is Kind.DAILY and raw.heading:
         day = _headed_day(raw.heading, reading, (previous, following))
-    if day is None and raw.surface is Surface.JSON:
-        day = common_day(papers, kind, report)
-        if day is None and kind is Kind.DAILY and (asked := read_period(address.day)):
-            day = asked.start
-        is_guess = kind is Kind.DAILY and address.kind is Kind.UNKNOWN
-        if day is None and is_guess and any(paper.submitted_on for paper in papers):
-            kind = Kind.UNKNOWN
+    if day is None and kind is Kind.DAILY and raw.surface is Surface.JSON:
+        day, kind = day_of_list(papers, address, report)
         reading = _with_day(reading, day)
     if options.as_of or raw.captured:
         reading = against_records(reading, papers)

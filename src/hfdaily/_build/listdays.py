@@ -1,34 +1,45 @@
 """The days that a list's records and head name: its day, and what speaks against another's."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from hfdaily._diagnostics import Code
 from hfdaily._model import Kind, Paper, Period
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._values.dates import is_other_day, read_period
-from hfdaily._values.links import read_address
+from hfdaily._values.links import Address, read_address
 from hfdaily._values.years import Reading, contradict
 
 _STRADDLE = dt.timedelta(days=3)
 
 
-def common_day(papers: Iterable[Paper], kind: Kind, report: Report) -> dt.date | None:
+def day_of_list(
+    papers: Iterable[Paper], address: Address, report: Report
+) -> tuple[dt.date | None, Kind]:
     """Find the day of an API list: the one on which its papers went on Daily.
+
+    Where they do not tell, it is the day that the address names. Papers of several days
+    in a list whose address is not known are no page of a day.
+    """
+    days = {paper.submitted_on for paper in papers if paper.submitted_on}
+    day = _common_day(days, report)
+    if day is None and (asked := read_period(address.day)):
+        day = asked.start
+    is_daily = day or not days or address.kind is not Kind.UNKNOWN
+    return day, Kind.DAILY if is_daily else Kind.UNKNOWN
+
+
+def _common_day(days: Collection[dt.date], report: Report) -> dt.date | None:
+    """Give the one day, or the latest of a few.
 
     Until 2025-03-10 a list straddles the UTC evening before, and the latest day
     is right for 200 of 204 lists.
     """
-    if kind is not Kind.DAILY:
+    latest = max(days, default=None)
+    if latest is None or latest - min(days) > _STRADDLE:
         return None
-    days = {paper.submitted_on for paper in papers if paper.submitted_on}
-    if not days:
-        return None
-    latest = max(days)
     if len(days) > 1:
-        if latest - min(days) > _STRADDLE:
-            return None
         report.add(
             Code.DATE_INFERRED,
             f"the records name {len(days)} days; the latest is the digest's",

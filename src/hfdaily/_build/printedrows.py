@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
 from hfdaily._build.columns import NO_TIMES, Column, Places, Times
-from hfdaily._values.dates import resolve
-from hfdaily._values.fold import is_plain_count, read_count
+from hfdaily._build.table import Table, Unknown
+from hfdaily._build.values import Values
 from hfdaily._model import Paper, User
 from hfdaily._raw import RawRecord
 from hfdaily._slotted import make
-from hfdaily._build.table import Table, Unknown
-from hfdaily._build.values import Values
+from hfdaily._values.dates import resolve
+from hfdaily._values.fold import is_plain_count, read_count
 
 _COUNTS = ("author_count", "upvotes", "comments", "github_stars", "daily_rank")
 _PRINTED = frozenset(
