@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from hfdaily._cards.parts import AUTHORS, CHROME, PROSE, SEPARATOR
-from hfdaily._cards.proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
 from hfdaily._cards.shapes import SHORT, Shape, read_shape
 from hfdaily._sheet import Sheet
+from hfdaily._text.proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
 from hfdaily._tokens import GAP
 from hfdaily._values.joins import join_lines
 
