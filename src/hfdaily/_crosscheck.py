@@ -12,10 +12,9 @@ from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
-from hfdaily._text.undress import drop_invisible
 from hfdaily._tokens import Token
 from hfdaily._values.dates import read_printed, read_timestamp
-from hfdaily._values.fold import fold, read_count, read_id
+from hfdaily._values.fold import fold, read_count, read_id, without_invisible
 from hfdaily._values.links import read_address
 
 
@@ -299,4 +298,4 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 def _text(value: object) -> str:
     """Give a value as folded text, without what nobody sees; empty for nothing."""
-    return "" if value is None else fold(drop_invisible(str(value)))
+    return "" if value is None else fold(without_invisible(str(value)))

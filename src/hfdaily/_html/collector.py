@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from hfdaily._text.undress import drop_invisible
 from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
-from hfdaily._values.fold import fold
+from hfdaily._values.fold import fold, without_invisible
 
 BORDER = "\x7f"
 """Stands in a text for the start or end of an element that parts texts; no page prints it."""
@@ -300,7 +299,7 @@ def _shown(raw: str) -> str:
     if len(text) < _SHORT and text.isprintable():
         return text
     text = fold(raw)
-    return text if text.isascii() else fold(drop_invisible(text))
+    return text if text.isascii() else fold(without_invisible(text))
 
 
 _TAKERS: Mapping[str, Callable[[Collector, str, Mapping[str, str]], None]] = {

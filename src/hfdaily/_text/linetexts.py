@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable
 
-from hfdaily._text.undress import drop_invisible
-from hfdaily._values.fold import fold, holds, holds_any, is_folded
+from hfdaily._values.fold import fold, holds, holds_any, is_folded, without_invisible
 
 _NO_IMAGE = re.compile(r"(?:\[\](?:\s+|\Z))+")
 """What is left of an image without a text."""
@@ -43,7 +42,7 @@ _NOT_OF_TEX = ("\\*", "\\<", "\\>")
 def bare(text: str) -> str:
     """Fold a piece of a line that has no marks but a bullet."""
     if not is_folded(text) or text[:1] == " " or text[-1:] == " ":
-        text = fold(drop_invisible(text))
+        text = fold(without_invisible(text))
     return without_bullet(text)
 
 

@@ -26,13 +26,8 @@ from collections.abc import Callable, Sequence
 
 from hfdaily._sheet import Sheet
 from hfdaily._tokens import SOFT_BREAK
-from hfdaily._values.fold import holds, holds_any
+from hfdaily._values.fold import INVISIBLE, holds, holds_any, without_invisible
 
-_INVISIBLE = (
-    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
-"""Not the joiners, which some scripts are written with."""
-_UNSEEN = str.maketrans("", "", _INVISIBLE)
 _LINE_ENDS = "\x0b\x85\u2028\u2029"
 _ESCAPE = re.compile(r"\\([nr\"'\\])")
 _ESCAPED = {"n": "\n", "r": ""}
@@ -72,16 +67,7 @@ def undress(sheet: Sheet) -> Sheet:
 def _has_invisible(text: str) -> bool:
     # What stands in single lines farther below, the reader of lines takes out.
     start = text[:_BEGINNING]
-    return not start.isascii() and any(char in start for char in _INVISIBLE)
-
-
-def drop_invisible(text: str) -> str:
-    r"""Take out the characters that nobody sees.
-
-    >>> drop_invisible("a\u200bb")
-    'ab'
-    """
-    return text.translate(_UNSEEN)
+    return not start.isascii() and any(char in start for char in INVISIBLE)
 
 
 def _ends_otherwise(text: str) -> bool:
@@ -323,7 +309,7 @@ _RUN_OF_BARS = re.compile(r"\|\s++\|\s++\|")
 
 
 _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
-    (_has_invisible, drop_invisible),
+    (_has_invisible, without_invisible),
     (_ends_otherwise, _end_lines),
     (_is_escaped, _unescape),
     (_has_codes, _read_codes),

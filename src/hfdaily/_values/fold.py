@@ -139,6 +139,22 @@ def has_surrogates(text: str) -> bool:
     return False
 
 
+INVISIBLE = (
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""The characters that nobody sees: not the joiners, which some scripts are written with."""
+_UNSEEN = str.maketrans("", "", INVISIBLE)
+
+
+def without_invisible(text: str) -> str:
+    r"""Take out the characters that nobody sees.
+
+    >>> without_invisible("a\u200bb")
+    'ab'
+    """
+    return text.translate(_UNSEEN)
+
+
 _FEW = 8
 _TRY_LENGTH = 512
 """One try for the rare character takes about as long as a search through so many characters."""
