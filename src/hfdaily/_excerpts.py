@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from hfdaily._raw import RawRecord
+from hfdaily._values.fold import letters
 
 _TARGET = re.compile(r"\]\([^()\s]*+\)|\]\[[0-9]{1,4}\]|<https?://[^<>\s]*+>")
 _REACH = 2_000
@@ -64,7 +65,7 @@ def find_lines(lines: Sequence[str], record: RawRecord, name: str) -> Lines | No
     begin = known or first
     if not known and name in _BELOW_TITLE:
         begin = record.lines.get("title", first) + 1
-    found = _find(lines, begin, _letters(value), exact=not known, slug=_slug(record, name))
+    found = _find(lines, begin, letters(value), exact=not known, slug=_slug(record, name))
     if found:
         return found
     return (known, _line_before_next(record, known)) if known else (first, last or first)
@@ -89,7 +90,7 @@ def _slug(record: RawRecord, name: str) -> str:
     value = record.fields.get(name)
     if name != "organization" or not isinstance(value, Mapping):
         return ""
-    return _letters(str(value.get("name") or ""))
+    return letters(str(value.get("name") or ""))
 
 
 def _find(
@@ -98,26 +99,17 @@ def _find(
     """Find a text by its letters, whatever marks, links and line breaks stand in it."""
     if not needle:
         return None
-    letters = [_letters(_TARGET.sub("]", line)) for line in lines[begin - 1 : begin - 1 + _REACH]]
+    shown = [letters(_TARGET.sub("]", line)) for line in lines[begin - 1 : begin - 1 + _REACH]]
     for whole in (needle, slug + needle) if exact else ():
-        if whole in letters:
-            line = begin + letters.index(whole)
+        if whole in shown:
+            line = begin + shown.index(whole)
             return line, line
     starts = [0]
-    for text in letters:
+    for text in shown:
         starts.append(starts[-1] + len(text))
-    place = "".join(letters).find(needle)
+    place = "".join(shown).find(needle)
     if place < 0:
         return None
     # `starts` holds a place twice where a line has no letters; the last one counts.
     last = bisect_right(starts, place + len(needle) - 1)
     return begin + bisect_right(starts, place) - 1, begin + last - 1
-
-
-def _letters(text: str) -> str:
-    """Keep the letters and digits of a text.
-
-    >>> _letters("**Self-Play**, v2")
-    'SelfPlayv2'
-    """
-    return "".join(filter(str.isalnum, text))

@@ -3,10 +3,11 @@
 import re
 
 from hfdaily._cards.card import Card
-from hfdaily._cards.organizations import find_chip, is_slug, split_chip, without_slug
+from hfdaily._cards.organizations import find_chip, split_chip, without_slug
 from hfdaily._cards.parts import PROSE, Piece
 from hfdaily._cards.shapes import SHORT
 from hfdaily._cards.texts import SENTENCE_ENDS
+from hfdaily._values.links import is_handle
 
 _CHIP_LENGTH = 200
 """The longest name of an organization; where cards have abstracts, such a text is no sentence."""
@@ -55,6 +56,6 @@ def organization_of(card: Card, chip: Piece | None, *, has_slugs: bool) -> dict[
         return {"name": piece.value, "fullname": name, "avatar": avatar or None}
     if chip is None:
         return None
-    if chip.image and is_slug(chip.image.text):
+    if chip.image and is_handle(chip.image.text):
         return {"name": chip.image.text, "fullname": chip.text, "avatar": chip.image.target or None}
     return {**split_chip(chip.text, has_slugs=has_slugs)}

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
+from hfdaily._values.fold import letters
+from hfdaily._values.links import is_handle
+
 _BRACKETED = re.compile(r"\[?([A-Za-z0-9][A-Za-z0-9._-]{0,95})\] (?=\S)")
 _FEWEST_LETTERS = 4
 _FEWEST_AT_START = 3
@@ -34,7 +36,7 @@ def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
     if match:
         return {"name": match[1], "fullname": text[match.end() :]}
     slug, _, name = text.partition(" ")
-    if name and _SLUG.fullmatch(slug) and _is_slug_before(slug, name, has_slugs=has_slugs):
+    if name and is_handle(slug) and _is_slug_before(slug, name, has_slugs=has_slugs):
         return {"name": slug, "fullname": name}
     return {"fullname": text}
 
@@ -47,11 +49,6 @@ def _is_slug_before(slug: str, name: str, *, has_slugs: bool) -> bool:
 def _has_latin(text: str) -> bool:
     """Tell a name that a slug, which has no other letters, could be like."""
     return any(char.isascii() and char.isalnum() for char in text)
-
-
-def is_slug(text: str) -> bool:
-    """Tell a text that can name an account."""
-    return _SLUG.fullmatch(text) is not None
 
 
 def have_slugs(texts: Iterable[str]) -> bool:
@@ -101,7 +98,7 @@ def find_chip(text: str) -> int:
     words = text.split(" ")
     for count in range(2, min(_LONGEST_NAME + 1, len(words))):
         slug, name = words[-count], " ".join(words[1 - count :])
-        if _SLUG.fullmatch(slug) and _is_slug_of(slug, name):
+        if is_handle(slug) and _is_slug_of(slug, name):
             return len(text) - len(" ".join(words[-count:]))
     return 0
 
@@ -159,7 +156,7 @@ def _is_made_of(slug: str, name: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.lower() if char.isalnum())
+    return letters(text.lower())
 
 
 def _is_camel(word: str) -> bool:

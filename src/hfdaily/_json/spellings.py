@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TypeGuard, cast
 
 from hfdaily._json.keys import FIELDS
+from hfdaily._values.fold import letters
 
 _BESIDE = (
     "paper",
@@ -35,7 +36,7 @@ def squash(key: str) -> str:
     >>> squash("Paper ID"), squash("paper_id")
     ('paperid', 'paperid')
     """
-    return "".join(filter(str.isalnum, key)).lower()
+    return letters(key).lower()
 
 
 def _sound(key: str) -> str:

@@ -14,9 +14,10 @@ from itertools import islice
 
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.payload import read_payload
+from hfdaily._pages.neighbours import title_letters
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
-from hfdaily._values.fold import holds
+from hfdaily._values.fold import holds, letters
 
 _RECORD = re.compile(r'\{"paper":\s?\{"(?:id|authors|title)"')
 _PROPS = re.compile(r'\{"[A-Za-z_]{1,40}":(?=[^\n]{0,2000}"dailyPapers":)')
@@ -119,15 +120,11 @@ def join_leaked(
         shown: what was wrong with the cards.
         report: takes those cards without a title that no record stands for.
     """
-    by_title = {_letters(record.fields.get("title")): record for record in records}
+    by_title = {title_letters(record): record for record in records}
     titles = tuple(by_title)
-    raw.entries = [by_title.pop(_letters(c.fields.get("title")), c) for c in raw.entries]
+    raw.entries = [by_title.pop(title_letters(card), card) for card in raw.entries]
     raw.entries += by_title.values()
     for lost in shown.rejected:
-        letters = _letters(lost.raw)
-        if not any(title in letters for title in titles):
+        text = letters(lost.raw)
+        if not any(title in text for title in titles):
             report.reject(lost.code, "a card that no record stands for", lost.raw, lost.origin)
-
-
-def _letters(title: object) -> str:
-    return "".join(filter(str.isalnum, title)) if isinstance(title, str) else ""

@@ -11,7 +11,7 @@ from hfdaily._limits import Limits
 from hfdaily._model import Format
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
-from hfdaily._values.fold import holds
+from hfdaily._values.fold import holds, letters
 
 Reader = Callable[[str, str | None, Report], RawDigest]
 """Reads a page of any form, given its text and address."""
@@ -58,16 +58,17 @@ def join_pages(pages: list[RawDigest], report: Report) -> RawDigest:
         report.add(Code.GLUED_PAGES, f"the input holds {len(pages)} pages")
     first = next((raw for raw in pages if raw.entries), pages[0])
     entries = [entry for raw in pages for entry in raw.entries]
-    named = {_letters(entry) for entry in entries if "id" in entry.fields} - {""}
+    named = {title_letters(entry) for entry in entries if "id" in entry.fields} - {""}
     # One page may show the titles of another; a record with its id tells more.
-    first.entries = [e for e in entries if "id" in e.fields or _letters(e) not in named]
+    first.entries = [e for e in entries if "id" in e.fields or title_letters(e) not in named]
     report.surface = first.surface
     return first
 
 
-def _letters(entry: RawRecord) -> str:
-    title = entry.fields.get("title")
-    return "".join(filter(str.isalnum, title)) if isinstance(title, str) else ""
+def title_letters(record: RawRecord) -> str:
+    """Give the letters of a record's title, by which records without an id are matched."""
+    title = record.fields.get("title")
+    return letters(title) if isinstance(title, str) else ""
 
 
 def read_mixed(

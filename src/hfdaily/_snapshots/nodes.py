@@ -127,7 +127,7 @@ class _Walk:
         """
         node = self._nodes[i]
         parts = [part for part in map(self._shown, range(i, node.end)) if part]
-        if _letters(node.line.name) == _letters("".join(parts)):
+        if _unspaced(node.line.name) == _unspaced("".join(parts)):
             return node.line.name
         return fold(join_cut(Cut(part, spaced=True, starts=True) for part in parts))
 
@@ -178,5 +178,5 @@ def _shows(node: _Node) -> bool:
     return bool(line.name or line.value) or line.role in IMAGE_ROLES
 
 
-def _letters(text: str) -> str:
+def _unspaced(text: str) -> str:
     return "".join(text.split())

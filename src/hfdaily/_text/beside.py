@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from hfdaily._cards.shapes import SHORT, read_shape
+from hfdaily._cards.shapes import SHORT, is_shape
 from hfdaily._sheet import Sheet
 from hfdaily._tokens import GAP, SOFT_BREAK
 from hfdaily._values.fold import holds, holds_any, read_count
@@ -325,7 +325,7 @@ class _Reader:
             return read_count(text.strip(" []")) is not None
         if role is Role.REPOSITORY and text.lstrip().lower().startswith("github"):
             return True
-        if _has_shape(text):
+        if is_shape(text.strip()):
             return False
         if linked and "![](" not in text:
             return role is not Role.PAPER
@@ -350,10 +350,6 @@ def _cut_vote(lead: str, label: str) -> tuple[str, str]:
 
 def _picture(match: re.Match[str]) -> str:
     return f"![]({match[1]})" if _PICTURE.match(match[1]) else match[0]
-
-
-def _has_shape(line: str) -> bool:
-    return len(line) <= SHORT and read_shape(line.strip()) is not None
 
 
 def _link(label: str, address: str) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from hfdaily._text.references import Definitions, fold_label
+from hfdaily._text.linetexts import ANY_ESCAPE
+from hfdaily._text.references import DEEPEST_LABEL, Definitions, fold_label
 
 
 class Span(NamedTuple):
@@ -26,11 +27,8 @@ _TARGET = re.compile(
     r"(?:\s{1,9}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,9}\)"
 )
 _BREAK = re.compile(r"\n *")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LABEL = re.compile(r"(\s?)\[([^\[\]]{0,300})\]")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,2000})>")
-_DEEPEST = 4
-"""Brackets within brackets that a label may have; more would cost quadratic time."""
 
 
 def find_spans(text: str, definitions: Definitions) -> list[Span]:
@@ -60,7 +58,7 @@ def find_spans(text: str, definitions: Definitions) -> list[Span]:
             opened, image, depth = stack.pop()
             if stack and depth >= stack[-1][2]:
                 stack[-1][2] = depth + 1
-            known = definitions if depth < _DEEPEST else _NONE
+            known = definitions if depth < DEEPEST_LABEL else _NONE
             span, label = _close(text, opened, start, image=bool(image), definitions=known)
             if span is None:
                 loose[start + 1] = Span(opened, 0, opened + 1 + image, start, "", bool(image))
@@ -137,7 +135,7 @@ def _close(
         if "\n" in target:
             target = _BREAK.sub("", target)
         if "\\" in target:
-            target = _ESCAPE.sub(r"\1", target)
+            target = ANY_ESCAPE.sub(r"\1", target)
         return Span(opened, match.end(), inner, closed, target, image), ""
     own = definitions.label(text[inner:closed])
     match = _LABEL.match(text, closed + 1)

@@ -12,7 +12,7 @@ _BULLETS = frozenset("*+•●▪◦‣-0123456789")
 ESCAPER = "\\"
 _ESCAPE = re.compile(r"\\([!\"#$'()*+\-.<=>@\[\\\]^_`{|}~])")
 """What the writers of Markdown escape; that leaves TeX its own, such as ``30\\%``."""
-_ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What they escape that escape all of ASCII's marks."""
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
 _SAMPLE = 20_000
@@ -57,13 +57,13 @@ def without_bullet(text: str) -> str:
 
 def clean_own(text: str) -> str:
     """Undo the escapes of `to_markdown`, which escapes backslashes too, and has no bold type."""
-    return bare(_ANY_ESCAPE.sub(r"\1", text) if ESCAPER in text else text)
+    return bare(ANY_ESCAPE.sub(r"\1", text) if ESCAPER in text else text)
 
 
 def _clean_all(text: str) -> str:
     """Undo the escapes of all marks, and Markdown's marks, in a piece of a line."""
     if "\\" in text:
-        text = _ANY_ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
+        text = ANY_ESCAPE.sub(r"\1", _HARD_BREAK.sub(" ", text))
     return _unmarked(text)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from hfdaily._cards.shapes import SHORT, read_shape
+from hfdaily._cards.shapes import is_shape
 from hfdaily._sheet import Sheet
 from hfdaily._tokens import SOFT_BREAK
 
@@ -311,7 +311,7 @@ def _end_of_text(rows: Sequence[_Row]) -> int:
 def _is_border(row: _Row) -> bool:
     """Tell a line behind which a blank one parts nothing."""
     text = row.text.strip()
-    return not text or (len(text) <= SHORT and read_shape(text) is not None)
+    return not text or is_shape(text)
 
 
 def _is_cut(above: Sequence[_Row], rows: Sequence[_Row], below: int) -> bool:

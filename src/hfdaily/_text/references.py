@@ -14,7 +14,7 @@ _DEFINED = re.compile(
     r"(?=\n|\Z)"
 )
 _INDENT = 3
-_DEEPEST = 4
+DEEPEST_LABEL = 4
 """Brackets within brackets that a label may have; more would cost quadratic time."""
 _LONGEST = 5_000
 _LONG_NUMBER = 9
@@ -89,7 +89,11 @@ def _find(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
             start, depth = opened.pop()
             if opened:
                 opened[-1][1] = max(opened[-1][1], depth + 1)
-            if text.startswith(":", mark.end()) and depth < _DEEPEST and _begins_line(text, start):
+            if (
+                text.startswith(":", mark.end())
+                and depth < DEEPEST_LABEL
+                and _begins_line(text, start)
+            ):
                 match = _DEFINED.match(text, mark.end())
                 if match and mark.start() - start <= _LONGEST:
                     yield start, fold_label(text[start + 1 : mark.start()]), match

@@ -37,6 +37,15 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def letters(text: str) -> str:
+    """Keep the letters and digits of a text.
+
+    >>> letters("**Self-Play**, v2")
+    'SelfPlayv2'
+    """
+    return "".join(filter(str.isalnum, text))
+
+
 def without_numbers(text: str) -> str:
     """Give a text without its digits, so that texts which differ in them alone are the same.
 
