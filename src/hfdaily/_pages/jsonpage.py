@@ -9,10 +9,10 @@ from hfdaily._json.literals import read_literal_text
 from hfdaily._json.payload import is_record, read_payload
 from hfdaily._json.text import Broken, Decoded, decode, tell_behind
 from hfdaily._model import Format, Kind, Origin
-from hfdaily._pages.neighbours import cut_json, join_pages, on_its_lines, read_pages
+from hfdaily._pages.neighbours import Reader, cut_json, join_pages, on_its_lines, read_pages
 from hfdaily._pages.trees import read_tree
 from hfdaily._pages.verdict import judge_payload
-from hfdaily._pages.wrapped import Reader, place_of, read_wrapped
+from hfdaily._pages.wrapped import place_of, read_wrapped
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 
@@ -46,7 +46,7 @@ def read_json(text: str, report: Report, read_page: Reader, *, is_part: bool = F
         raw.url, raw.captured = raw.url or head.url, raw.captured or head.captured
     above, below = around_fenced(shown) if text is not shown else (text[:start], behind)
     pages = [raw] if is_part else _with_neighbours(raw, above, below, report, read_page)
-    if decoded.behind and not more.strip() and pages[-1] is raw:
+    if not more.strip() and pages[-1] is raw:
         tell_behind(payload, decoded, report)
     return join_pages(pages, report) if len(pages) > 1 else raw
 

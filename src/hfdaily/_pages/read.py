@@ -81,6 +81,7 @@ def _read_text(
         report.add(Code.WRAPPED_PAYLOAD, "the page is the text of another one", excerpt=text)
         text, form = shown_page(text), None
     sheet = Sheet(text)
+    inner = partial(_read_inner, options)
     if form is None:
         form = detect(sheet)
     else:
@@ -88,17 +89,16 @@ def _read_text(
     if form is Format.JSON:
         from hfdaily._pages.jsonpage import read_json  # noqa: PLC0415 - only the reader at hand loads
 
-        return read_json(text, report, partial(_read_inner, options), is_part=is_part)
+        return read_json(text, report, inner, is_part=is_part)
     from hfdaily._pages.neighbours import read_mixed  # noqa: PLC0415 - only the reader at hand loads
 
-    inner = partial(_read_inner, options)
     mixed = None if is_part else read_mixed(text, form, options.url, report, inner)
     if mixed:
         return mixed
     if form is Format.HTML:
         from hfdaily._pages.glued import read_documents  # noqa: PLC0415 - only the reader at hand loads
 
-        return read_documents(text, options, report, partial(_read_inner, options))
+        return read_documents(text, options, report, inner)
     return _read_lines(sheet, form, options, report)
 
 

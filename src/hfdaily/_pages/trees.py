@@ -6,12 +6,13 @@
 | Chromium (`Accessibility.getFullAXTree`) | a list of nodes that name their `childIds` |
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Format
+from hfdaily._pages.neighbours import Reader
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._values.fold import fold
@@ -42,11 +43,7 @@ class Tree(NamedTuple):
     nodes: Sequence[object]
 
 
-def read_tree(
-    values: Sequence[object],
-    report: Report,
-    read_page: Callable[[str, str | None, Report], RawDigest],
-) -> RawDigest | None:
+def read_tree(values: Sequence[object], report: Report, read_page: Reader) -> RawDigest | None:
     """Read the page whose accessibility tree a payload is; None where it is none.
 
     Args:

@@ -9,7 +9,7 @@ import base64
 import datetime as dt
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from hfdaily._detect.detect import detect
 from hfdaily._detect.headlines import is_day_key, is_url_key
 from hfdaily._diagnostics import Code
 from hfdaily._model import Format, Kind
+from hfdaily._pages.neighbours import Reader
 from hfdaily._pages.torn import ReadPart, join_torn
 from hfdaily._pages.verdict import lists_other_content
 from hfdaily._raw import RawDigest
@@ -25,9 +26,6 @@ from hfdaily._report import Report
 from hfdaily._sheet import Sheet
 from hfdaily._values.dates import read_timestamp
 from hfdaily._values.links import read_address
-
-Reader = Callable[[str, str | None, Report], RawDigest]
-"""Reads a page by its text and, where it is known, its address."""
 
 
 class _Page(NamedTuple):
