@@ -145,8 +145,10 @@ def _is_from_list(item: Mapping[str, object]) -> bool:
 
 def _plain(value: object, depth: int) -> object:
     """Turn the client's objects into JSON values; what is none is left to `parse`."""
-    if depth > _MAX_DEPTH or value is None or isinstance(value, str | int | float):
-        return value if depth <= _MAX_DEPTH else None
+    if depth > _MAX_DEPTH:
+        return None
+    if isinstance(value, str | int | float):
+        return value
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, list | tuple):

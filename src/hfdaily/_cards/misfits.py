@@ -13,7 +13,6 @@ from hfdaily._values.joins import Cut, join_cut
 
 _SHORTEST_ABSTRACT = 200
 _LABELS = frozenset({VOTE, REPOSITORY})
-_FEWEST = 2
 
 
 class Misfit(NamedTuple):
@@ -36,7 +35,7 @@ def is_behind_vote(pieces: Sequence[Piece]) -> bool:
     two = pieces[-3:-1]
     if two and two[-1].part is SUBMITTER and two[-1].text:
         return True
-    return len(two) == _FEWEST and two[0].part is SUBMITTER and not two[0].text
+    return len(two) == 2 and two[0].part is SUBMITTER and not two[0].text
 
 
 def mend_misfits(pieces: list[Piece], misfits: Sequence[Misfit]) -> list[Piece]:
@@ -58,7 +57,7 @@ def name_submitters(pieces: list[Piece]) -> list[Piece]:
     """
     places = [i for i, p in enumerate(pieces[:-1], 1) if p.part is SUBMITTER and not p.text]
     labels = [i for i in places if _is_label(pieces[i])]
-    if not labels or _FEWEST * len(labels) > len(places):
+    if not labels or 2 * len(labels) > len(places):
         return pieces
     named = list(pieces)
     for i in labels:

@@ -59,9 +59,9 @@ def add_records(
     raw: RawDigest,
     report: Report,
     *,
-    trailing_count: str = "comments",
-    needs_id: bool = False,
-    is_trending: bool = False,
+    trailing_count: str,
+    needs_id: bool,
+    is_trending: bool,
 ) -> None:
     """Add the records of a page's cards to ``raw``.
 

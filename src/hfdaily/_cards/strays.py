@@ -78,7 +78,8 @@ def mark_strays(pieces: list[Piece]) -> list[Piece]:
         return pieces
     marked = list(pieces)
     for span in strays:
-        end = next((i for i in range(span.begin + 1, span.end) if _ends_text(pieces[i])), span.end)
+        behind = range(span.begin + 1, span.end)
+        end = next((i for i in behind if pieces[i].part is not PROSE), span.end)
         marked[span.begin : end] = [
             piece._replace(part=STRAY) for piece in pieces[span.begin : end]
         ]
@@ -89,10 +90,6 @@ def _has_head(pieces: Sequence[Piece], titles: Sequence[int]) -> bool:
     """Tell a page whose beginning is not cut off."""
     above = pieces[: titles[0]]
     return any(piece.part is CHROME and is_heading_line(piece.text) for piece in above)
-
-
-def _ends_text(piece: Piece) -> bool:
-    return piece.part is not PROSE
 
 
 def _spans(pieces: Sequence[Piece], titles: Sequence[int]) -> list[_Span]:

@@ -13,9 +13,7 @@ _LENGTH = 40
 _FEWEST = 3
 _NOTE_LENGTH = 120
 SENTENCE_ENDS = frozenset(".!?…:")
-_WHOLE = 2
-_HALF = 2
-_FOURTH = 4
+_FEWEST_WHOLE = 2
 
 
 def take_labels(cards: Sequence[Card]) -> list[Piece]:
@@ -48,7 +46,7 @@ def take_strays(cards: Sequence[Card]) -> list[Piece]:
     whole = [len(_paragraphs(card)) for card in cards if card.has_footer]
     strays: list[Piece] = []
     for card in cards:
-        if not card.has_footer and len(whole) >= _WHOLE:
+        if not card.has_footer and len(whole) >= _FEWEST_WHOLE:
             for beyond in _paragraphs(card)[max(whole) :][:1]:
                 strays += card.prose[beyond:]
                 del card.prose[beyond:]
@@ -117,4 +115,4 @@ def are_of_cards(strays: Sequence[Piece], cards: int) -> bool:
     if len(strays) < _FEWEST:
         return False
     alike = Counter(_NO_LETTERS.sub(" ", stray.text) for stray in strays).most_common(1)[0][1]
-    return _HALF * len(strays) >= cards or (alike >= _FEWEST and _FOURTH * alike >= cards)
+    return 2 * len(strays) >= cards or (alike >= _FEWEST and 4 * alike >= cards)

@@ -63,8 +63,6 @@ def lift_labels(pieces: list[Piece]) -> list[Piece]:
     ['DATE', 'VOTE', 'COUNT']
     """
     parts = [piece.part for piece in pieces]
-    if VOTE not in parts or COUNT not in parts:
-        return pieces
     pieces = list(pieces)
     for i in range(2, len(parts)):
         if parts[i - 1 : i + 1] != _LABEL_BELOW or parts[i - 2] not in _ABOVE_VOTE:

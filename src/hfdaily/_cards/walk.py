@@ -281,11 +281,10 @@ class Cards:
         return self.cards
 
 
-def _names(organization: Piece | None, piece: Piece) -> bool:
+def _names(organization: Piece, piece: Piece) -> bool:
     """Tell the name of an organization whose link, the line above, holds the slug alone."""
     return (
-        organization is not None
-        and organization.text == organization.value
+        organization.text == organization.value
         and piece.line == organization.line + 1
         and len(piece.text) <= _NAME_LENGTH
     )
