@@ -15,7 +15,7 @@ from hfdaily._arguments import (
     check_content,
     checked,
 )
-from hfdaily._build.digest import _read_year, assemble, printed_dates
+from hfdaily._build.digest import assemble, printed_dates, read_page_year
 from hfdaily._detect.detect import is_archive, json_start, read_bytes, read_str
 from hfdaily._detect.fenced import only_fenced
 from hfdaily._diagnostics import Surface
@@ -322,8 +322,8 @@ def read_reading(raw: RawDigest, options: Options) -> Reading:
     days = (digest.previous_date, digest.next_date)
     before, after = (Period(day, day) if day else None for day in days)
     dates = printed_dates(raw)
-    reading = _read_year(raw, options, None, digest.kind, (before, after), dates)
+    reading = read_page_year(raw, options, None, digest.kind, (before, after), dates)
     if (reading.as_of, reading.source) == (digest.as_of, digest.as_of_source):
         return reading
     # The page names its own day, which then is the one that it was read on.
-    return _read_year(raw, options, digest.as_of, digest.kind, (before, after), dates)
+    return read_page_year(raw, options, digest.as_of, digest.kind, (before, after), dates)

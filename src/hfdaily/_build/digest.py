@@ -49,7 +49,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
     printed = printed_dates(raw)
-    reading = _read_year(raw, options, day, kind, (previous, following), printed)
+    reading = read_page_year(raw, options, day, kind, (previous, following), printed)
     papers, people = _papers(raw, reading, printed, report)
     if day is None and kind is Kind.DAILY and raw.heading:
         day = _headed_day(raw.heading, reading, (previous, following))
@@ -177,7 +177,7 @@ def printed_dates(raw: RawDigest) -> dict[str, PrintedDate | None]:
     return {text: read_printed(text) for text in texts if isinstance(text, str)}
 
 
-def _read_year(
+def read_page_year(
     raw: RawDigest,
     options: Options,
     day: dt.date | None,
@@ -185,6 +185,7 @@ def _read_year(
     neighbours: _Neighbours,
     printed: Mapping[str, PrintedDate | None],
 ) -> Reading:
+    """Find the day that a page was read on, and the year of its year-less dates."""
     visible = _visible(raw)
     if not visible and options.as_of is None and raw.captured is None and raw.heading is None:
         # Payloads print their years, so nothing is left to infer.
