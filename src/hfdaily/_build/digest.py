@@ -286,7 +286,7 @@ def _tell_contradiction(reading: Reading, report: Report) -> None:
     if reading.contradicted:
         report.add(
             Code.AS_OF_CONTRADICTED,
-            f"the page speaks against {reading.as_of}: {reading.reason}",
+            f"the page contradicts {reading.as_of}: {reading.reason}",
             excerpt=str(reading.as_of),
         )
 

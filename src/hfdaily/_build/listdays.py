@@ -97,7 +97,7 @@ def check_around(
         why = f"the heading is {heading}"
     else:
         return
-    report.add(Code.AS_OF_CONTRADICTED, f"the page speaks against {day}: {why}", excerpt=str(day))
+    report.add(Code.AS_OF_CONTRADICTED, f"the page contradicts {day}: {why}", excerpt=str(day))
 
 
 def against_records(reading: Reading, papers: Sequence[Paper]) -> Reading:

@@ -49,7 +49,9 @@ class _Cleaner:
     def _int(self, value: int, path: str) -> int | None:
         if value.bit_length() <= _LONGEST_INT:
             return value
-        self._report.add(Code.BAD_NUMBER, "an integer too long to be written", path=path)
+        self._report.add(
+            Code.BAD_NUMBER, "an integer of more than 2,000 bits; read as null", path=path
+        )
         return None
 
     def _text(self, value: str, path: str) -> str:
@@ -87,11 +89,13 @@ class _Cleaner:
         key = id(value)
         if key in self._done:
             if self._done[key] is _OPEN:
-                self._report.add(Code.NOT_JSON_VALUE, "a part holds itself; cut off", path=path)
+                message = "an object or list that contains itself; read as null here"
+                self._report.add(Code.NOT_JSON_VALUE, message, path=path)
                 return None
             return self._done[key]
         if depth >= self._report.limits.max_depth:
-            self._report.add(Code.JSON_TOO_DEEP, "nests too deep; cut off here", path=path)
+            message = "nests deeper than Limits.max_depth; read as null here"
+            self._report.add(Code.JSON_TOO_DEEP, message, path=path)
             return None
         self._done[key] = _OPEN
         copy: object

@@ -195,7 +195,7 @@ def read_literals(items: list[object], path: str, surface: Surface, report: Repo
             value = None
             report.reject(
                 Code.RECORD_INVALID,
-                "a string that spells no object is no record",
+                "a string that is neither a JSON object nor a Python one",
                 item,
                 Origin(surface, f"{path}[{i}]"),
             )

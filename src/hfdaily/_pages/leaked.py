@@ -118,7 +118,7 @@ def join_leaked(
         records: what the JSON gave.
         raw: has the visible cards, takes both.
         shown: what was wrong with the cards.
-        report: takes those cards without a title that no record stands for.
+        report: takes those cards without a title that hold the title of no record.
     """
     by_title = {title_letters(record): record for record in records}
     titles = tuple(by_title)
@@ -127,4 +127,9 @@ def join_leaked(
     for lost in shown.rejected:
         text = letters(lost.raw)
         if not any(title in text for title in titles):
-            report.reject(lost.code, "a card that no record stands for", lost.raw, lost.origin)
+            report.reject(
+                lost.code,
+                "a card without a title, which no record of the JSON in the text has",
+                lost.raw,
+                lost.origin,
+            )

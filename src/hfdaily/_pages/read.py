@@ -78,7 +78,11 @@ def _read_text(
             report.add(Code.EMPTY_INPUT, "there is nothing to read")
         return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
     if form in _MARKUP and shows_page(text[:HEAD]):
-        report.add(Code.WRAPPED_PAYLOAD, "the page is the text of another one", excerpt=text)
+        report.add(
+            Code.WRAPPED_PAYLOAD,
+            "a document that shows the page's source, or JSON, as its text",
+            excerpt=text,
+        )
         text, form = shown_page(text), None
     sheet = Sheet(text)
     inner = partial(_read_inner, options)
@@ -144,7 +148,9 @@ def _bounded(content: str | bytes | bytearray, report: Report) -> str | bytes | 
     limit = report.limits.max_chars
     if len(content) <= limit:
         return content
-    report.add(Code.LIMIT_REACHED, f"read {limit} of {len(content)} characters (Limits.max_chars)")
+    unit = "characters" if isinstance(content, str) else "bytes"
+    said = f"read {limit:,} of {len(content):,} {unit} (Limits.max_chars)"
+    report.add(Code.LIMIT_REACHED, said)
     return content[:limit]
 
 
