@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
 from typing import TypeVar, cast
 
+from hfdaily._build.values import LARGEST_COUNT, instant
 from hfdaily._values.dates import read_stamp, read_timestamp
 from hfdaily._values.fold import (
     absolute_url,
@@ -22,7 +23,6 @@ from hfdaily._values.fold import (
     fold_plain,
     read_id,
 )
-from hfdaily._build.values import LARGEST_COUNT, instant
 
 Column = Sequence[object]
 """The values of one field, one per record."""

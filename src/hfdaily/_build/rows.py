@@ -6,11 +6,11 @@ from typing import cast
 
 from hfdaily._build.authorrows import read_crowd
 from hfdaily._build.columns import NO_TIMES, Times
+from hfdaily._build.table import Table, Unknown
+from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS
 from hfdaily._model import Author, Paper
 from hfdaily._raw import People, RawRecord, batches
 from hfdaily._slotted import make
-from hfdaily._build.table import Table, Unknown
-from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS
 
 
 class Rows:

@@ -6,10 +6,10 @@ from typing import cast
 import attrs
 
 from hfdaily._build.columns import Column, Columns, Places, Times, spread
+from hfdaily._build.values import accounts_of, organizations_of
 from hfdaily._model import Organization, User
 from hfdaily._raw import Accounts, RawRecord
 from hfdaily._slotted import make
-from hfdaily._build.values import accounts_of, organizations_of
 
 _DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
 

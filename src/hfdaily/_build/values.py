@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from hfdaily._values.dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
 from hfdaily._diagnostics import Code
-from hfdaily._values.fold import absolute_url, fold, read_count, read_id
-from hfdaily._values.links import id_in_address, is_handle
 from hfdaily._model import Organization, User
 from hfdaily._raw import Accounts, RawRecord
 from hfdaily._report import Report
+from hfdaily._values.dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
+from hfdaily._values.fold import absolute_url, fold, read_count, read_id
+from hfdaily._values.links import id_in_address, is_handle
 
 USER_KEYS = frozenset(
     {"_id", "avatarUrl", "avatar_url", "followerCount", "fullname", "id", "isHf", "isHfAdmin",
