@@ -645,6 +645,22 @@ def test_leaked_json_that_is_cut() -> None:
     assert sum(paper.origin.surface is Surface.EMBEDDED for paper in digest) == len(records) - 1
 
 
+def test_leaked_records_of_one_title() -> None:
+    """Two papers may have one title; a record without one takes no card's place."""
+    day = _day_with_angles()
+    papers = [
+        attrs.evolve(paper, title="A Survey of Agents") if i in {3, 5} else paper
+        for i, paper in enumerate(day)
+    ]
+    day = attrs.evolve(day, papers=tuple(papers))
+    digest = parse(_stripped(day, "\n"))
+    assert [paper.title for paper in digest] == [paper.title for paper in day]
+    assert [paper.id for paper in digest[1:]] == [paper.id for paper in day[1:]]
+    nameless = parse(_stripped(day, "\n").replace("A Survey of Agents", "", 2))
+    assert [paper.title for paper in nameless] == [paper.title for paper in day]
+    assert [item.code for item in nameless.rejected] == [Code.RECORD_WITHOUT_TITLE]
+
+
 @pytest.mark.parametrize("text", ['"paper" is a word', 'see {"paper": {"title": ', '{"paper": 3}'])
 def test_text_with_a_bit_of_json(text: str) -> None:
     """What is no record leaves the cards as they are."""

@@ -440,6 +440,8 @@ def test_misuse_is_refused() -> None:
     for arguments, options in wrong:
         with pytest.raises(TypeError):
             locate(*arguments, **options)
+    with pytest.raises(ValueError, match="address"):
+        locate("", paper, "title", url="nonsense")
     with pytest.raises(ValueError, match="trailing_count"):
         locate("", paper, "title", trailing_count="votes")  # type: ignore[arg-type]  # misuse
 

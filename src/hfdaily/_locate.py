@@ -12,6 +12,7 @@ from hfdaily._arguments import (
     as_format,
     as_limits,
     as_trailing,
+    as_url,
     check_content,
     checked,
 )
@@ -112,10 +113,8 @@ def locate(
     checked(paper, Paper, "paper", "a hfdaily.Paper")
     field = _field(field)
     limits = as_limits(limits)
-    if url is not None:
-        checked(url, str, "url", "the page's address as text")
     options = Options(
-        as_of=as_day(as_of, "as_of"), url=url, trailing_count=as_trailing(trailing_count)
+        as_of=as_day(as_of, "as_of"), url=as_url(url), trailing_count=as_trailing(trailing_count)
     )
     raw = read_raw(content, as_format(format, content), options, limits)
     record = find_entry(raw.entries, paper)

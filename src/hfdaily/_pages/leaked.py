@@ -9,8 +9,9 @@ for those that are not whole.
 import html
 import json
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.payload import read_payload
@@ -120,10 +121,14 @@ def join_leaked(
         shown: what was wrong with the cards.
         report: takes those cards without a title that hold the title of no record.
     """
-    by_title = {title_letters(record): record for record in records}
-    titles = tuple(by_title)
-    raw.entries = [by_title.pop(title_letters(card), card) for card in raw.entries]
-    raw.entries += by_title.values()
+    by_title: dict[str, list[RawRecord]] = defaultdict(list)
+    for record in records:
+        by_title[title_letters(record)].append(record)
+    titles = [title for title in by_title if title]
+    raw.entries = [
+        same.pop(0) if (same := by_title.get(title_letters(card))) else card for card in raw.entries
+    ]
+    raw.entries += chain.from_iterable(by_title.values())
     for lost in shown.rejected:
         text = letters(lost.raw)
         if not any(title in text for title in titles):
