@@ -569,6 +569,27 @@ def test_empty_day(content: Content, day: dt.date | None) -> None:
     assert digest.carries == frozenset()
 
 
+_FOOT = "Company\nTOS\nPrivacy\nAbout\nCareers\nModels\nDatasets\nSpaces\nPricing\nDocs\n"
+
+
+@pytest.mark.parametrize("said", ["No papers found", "No papers on this day.", "Nothing here yet"])
+@pytest.mark.parametrize("foot", ["", _FOOT])
+def test_line_that_stands_alone(said: str, foot: str) -> None:
+    """It is no paper's title on a page that has nothing else."""
+    digest = parse(f"Daily Papers\nby\nAK\nand the research community\nMay 13\n{said}\n{foot}")
+    assert digest.papers == ()
+    assert codes(digest) == {Code.EMPTY_DAY if "papers" in said else Code.NOT_A_DIGEST}
+
+
+def test_day_of_an_empty_list() -> None:
+    """The days around it tell its kind and its year."""
+    digest = parse(
+        "# Daily Papers\n\nby AK and the research community\n\n"
+        "[](/papers/date/2026-05-12) May 13 [](/papers/date/2026-05-14)\n\nNo papers found\n"
+    )
+    assert (digest.kind, digest.date) == (Kind.DAILY, dt.date(2026, 5, 13))
+
+
 # Web archives and pages that a browser saved.
 
 

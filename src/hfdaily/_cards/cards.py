@@ -54,7 +54,7 @@ def read_cards(tokens: Iterable[Token]) -> list[CardPage]:
     read[:-1] = [_without_head(page) for page in read[:-1]]
     if not is_list_of_papers(itertools.chain.from_iterable(pages)):
         return [page._replace(cards=[]) for page in read]
-    read = [_without_torn(*both) for both in zip(read, pages, strict=True)]
+    read = [_without_lone(_without_torn(*both), both[1]) for both in zip(read, pages, strict=True)]
     if any(card.says_more for page in read for card in page.cards):
         return [page._replace(cards=[c for c in page.cards if c.says_more]) for page in read]
     return read
@@ -65,6 +65,18 @@ def _without_torn(page: CardPage, pieces: Sequence[Piece]) -> CardPage:
     if not page.cards or not (are_torn(pieces) or have_lost_titles(pieces)):
         return page
     return page._replace(cards=[], untitled=[*page.untitled, *untitle(page.cards)], strays=[])
+
+
+def _without_lone(page: CardPage, pieces: Sequence[Piece]) -> CardPage:
+    """Take no line that stands alone for a title: empty lists say so in words of their own.
+
+    A heading or a link is one.
+    """
+    titles = [piece for piece in pieces if piece.part is TITLE]
+    if len(titles) != 1 or any(card.says_more for card in page.cards):
+        return page
+    token = titles[0].token
+    return page if titles[0].value or (token and token.level) else page._replace(cards=[])
 
 
 def _without_head(page: CardPage) -> CardPage:

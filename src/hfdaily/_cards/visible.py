@@ -16,7 +16,7 @@ from hfdaily._paperpage.page import read_paper_page
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, Token
-from hfdaily._values.dates import read_printed
+from hfdaily._values.dates import read_period, read_printed
 from hfdaily._values.links import Address, Link, Role, read_address, read_link
 
 _SHARE = 10
@@ -111,6 +111,8 @@ def _read_list(
     _read_head(head, raw, own=address.day)
     if len(pages) == 1 and not (raw.previous and raw.next):
         _read_foot(tokens, raw)
+    if raw.kind is Kind.UNKNOWN and (day := read_period(raw.previous or raw.next)):
+        raw.kind = Kind.DAILY if day.days == 1 else Kind.UNKNOWN
     # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
     needs_id = raw.surface is Surface.CARDS and any(map(_is_link, tokens))
     for page in pages:
