@@ -571,3 +571,14 @@ def test_what_differs_in_its_number_alone_is_no_organization() -> None:
     assert all("organization" in paper.unknown for paper in digest[::2])
     assert Code.CARDS_CHANGED in codes(digest)
     assert Code.CARDS_CHANGED not in codes(parse(page))
+
+
+def test_lone_zero() -> None:
+    """No comments print nothing, so it counts stars."""
+    digest = parse(
+        "Daily Papers\n\nMay 13\n\nSubmitted by\nab\n\n5\n\nAlpha Beats Beta\n\n"
+        "  • 3 authors\n7\n2\n\n"
+        "Submitted by\ncd\n\n7\n\nGamma Models\n\n  • 4 authors\n0\n"
+    )
+    assert [(paper.github_stars, paper.comments) for paper in digest] == [(7, 2), (0, 0)]
+    assert Code.COUNT_UNDECIDED not in codes(digest)

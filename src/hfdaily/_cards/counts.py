@@ -1,6 +1,7 @@
 """What the numbers of a card count that neither a link nor a label explains."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from hfdaily._cards.card import Card
 from hfdaily._cards.parts import Piece
@@ -50,10 +51,7 @@ def settle_counts(
         if trailing_count == "upvotes" and len(counts) == 1 and "upvotes" not in card.values:
             card.put("upvotes", counts[0].text, counts[0].line)
             continue
-        free = [name for name in _NAMES if name not in linked and name not in card.values]
-        if len(counts) > 1 and "published" in card.values:
-            free = []  # a dated card prints no stars: one of them is no number of the card
-            card.unordered = True
+        free = _free(card, counts, linked)
         if len(counts) == 1 and _COMMENTS in free:
             if not {"published", "github_stars"} & card.values.keys():
                 undecided.append(card)
@@ -63,6 +61,18 @@ def settle_counts(
         for name, count in zip(reversed(free), reversed(counts), strict=False):
             card.put(name, count.text, count.line)
     return undecided, unexplained
+
+
+def _free(card: Card, counts: Sequence[Piece], linked: AbstractSet[str]) -> list[str]:
+    """Name what the bare numbers of a card may count."""
+    free = [name for name in _NAMES if name not in linked and name not in card.values]
+    is_dated = "published" in card.values
+    if is_dated and len(counts) > 1:
+        card.unordered = True
+        return []  # a dated card prints no stars: one of them is no number of the card
+    if not is_dated and [count.text for count in counts] == ["0"]:
+        free = [name for name in free if name != _COMMENTS]  # of which none print nothing
+    return free
 
 
 def _linked(cards: Sequence[Card], bare: int) -> frozenset[str]:
