@@ -582,3 +582,18 @@ def test_lone_zero() -> None:
     )
     assert [(paper.github_stars, paper.comments) for paper in digest] == [(7, 2), (0, 0)]
     assert Code.COUNT_UNDECIDED not in codes(digest)
+
+
+def test_title_that_is_a_number() -> None:
+    """It is no sign that numbers before titles are votes; it may be the comments above it."""
+    footers = ["May 18, 2024 8", "Jun 1, 2024 4", "Jul 1, 2024 6", "Aug 1, 2024 9"]
+    titles = ["A First Title", "2023", "A Third Title", "A Fourth Title"]
+    abstract = "We study how models learn from data and show that the gains hold widely. " * 4
+    cards = [
+        f"{title}\n\n{abstract}\n\n  • 3 authors\n·\n{footer}\n\n"
+        for title, footer in zip(titles, footers, strict=True)
+    ]
+    digest = parse("Daily Papers\n\nMay 13\n\n" + "".join(cards))
+    read = [(paper.title, paper.upvotes, paper.comments) for paper in digest]
+    assert read == [(titles[0], None, None), (titles[2], None, 6), (titles[3], None, 9)]
+    assert Code.RECORD_WITHOUT_TITLE in codes(digest)

@@ -178,7 +178,8 @@ def _stand_before(pieces: Sequence[Piece], parts: Sequence[Part], first: int) ->
         return above[-1:] != [DATE] or CHROME in above
     if top == 1 and parts[0] is COUNT:
         return all(_is_above(pieces, parts, i) for i in others)
-    if any(parts[max(i - 3, 0) : i] == _TWO_NUMBERS for i in titles):
+    # Where an abstract has lost its title, the second number may have been the title.
+    if any(parts[max(i - 3, 0) : i] == _TWO_NUMBERS for i in titles if parts[i] is TITLE):
         return True
     if SUBMITTER not in parts:
         return False
