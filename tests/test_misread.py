@@ -597,3 +597,20 @@ def test_title_that_is_a_number() -> None:
     read = [(paper.title, paper.upvotes, paper.comments) for paper in digest]
     assert read == [(titles[0], None, None), (titles[2], None, 6), (titles[3], None, 9)]
     assert Code.RECORD_WITHOUT_TITLE in codes(digest)
+
+
+def test_submitter_whose_name_is_lost() -> None:
+    """The vote that follows is no name; a name may be a number."""
+    cards = [
+        ("ab", "5", "Alpha Beats Beta"),
+        ("", "54", "Gamma Models"),
+        ("77", "6", "Delta Models"),
+    ]
+    lines = [
+        f"Submitted by\n\n{name}\n\n{vote}\n\n{title}\n\n  • 3 authors\n2\n"
+        for name, vote, title in cards
+    ]
+    digest = parse("Daily Papers\n\nMay 13\n\n" + "\n".join(lines))
+    read = [(paper.submitted_by and paper.submitted_by.username, paper.upvotes) for paper in digest]
+    assert read == [("ab", 5), (None, 54), ("77", 6)]
+    assert "submitted_by" in digest[1].unknown

@@ -78,7 +78,7 @@ class Cards:
 
     def take(self, piece: Piece, following: Part | None) -> None:
         """Take one part; ``following`` is the part after it."""
-        if self._naming and self._name(piece):
+        if self._naming and self._name(piece, following):
             return
         part, text, line, value = piece[:4]
         card = self._card
@@ -184,12 +184,13 @@ class Cards:
         below = self._votes.below and following in NAMES and not card.prose
         return below or following in PEOPLE
 
-    def _name(self, piece: Piece) -> bool:
-        """Take the name that follows "Submitted by"."""
+    def _name(self, piece: Piece, following: Part | None) -> bool:
+        """Take the name that follows "Submitted by"; a vote does where the name is lost."""
         if piece.part in {SEPARATOR, THUMBNAIL} and not piece.value:
             return True
         self._naming = False
-        if piece.part in _NAMING and piece.text:
+        is_vote = piece.part is COUNT and self._is_vote(following)
+        if piece.part in _NAMING and piece.text and not is_vote:
             self._card.submitter = piece
             return True
         return False
