@@ -123,15 +123,15 @@ def _names_papers(key: str) -> bool:
     return key.lower().replace("_", "") in {"papers", "dailypapers"}
 
 
-def read_payload(value: object, raw: RawDigest, report: Report, *, path: str = "$") -> bool:
+def read_payload(value: object, raw: RawDigest, report: Report) -> bool:
     """Read a decoded payload's records and what it says of its page into ``raw``.
 
     Returns:
         Whether the payload is a digest, be it an empty one; the caller says that.
     """
-    groups = [group for group in _Search().groups(value, path) if _holds_papers(group, path)]
+    groups = [group for group in _Search().groups(value, "$") if _holds_papers(group)]
     groups = _joined([group for group in groups if group.items] or groups)
-    if any(group.paths or group.path not in {path, f"{path}.dailyPapers"} for group in groups):
+    if any(group.paths or group.path not in {"$", "$.dailyPapers"} for group in groups):
         report.add(
             Code.WRAPPED_PAYLOAD, f"the records stand at {groups[0].path}", path=groups[0].path
         )
@@ -161,9 +161,9 @@ def _in_form(items: list[object]) -> list[object]:
     return items
 
 
-def _holds_papers(group: Group, path: str) -> bool:
+def _holds_papers(group: Group) -> bool:
     if not group.items:
-        return group.path == path or _names_papers(group.path.rpartition(".")[2])
+        return group.path == "$" or _names_papers(group.path.rpartition(".")[2])
     return any(is_record(item) or _is_literal(item) for item in group.items)
 
 

@@ -37,10 +37,10 @@ _NO_LINES: Mapping[str, int] = {}
 class RecordReader:
     """Makes the raw records of one list; what they share is made once."""
 
-    def __init__(self, surface: Surface, said: frozenset[str], report: Report) -> None:
-        """Read records of a payload that can not say the fields of ``said``."""
+    def __init__(self, surface: Surface, unsaid: frozenset[str], report: Report) -> None:
+        """Read records of a payload that can not say the fields of ``unsaid``."""
         self._surface = surface
-        self._unsaid = said
+        self._unsaid = unsaid
         self._report = report
         self._unknown: dict[tuple[str, ...], frozenset[str]] = {}
         self._paths: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
@@ -161,7 +161,7 @@ def _read_lone(
 ) -> None:
     """Read the time that stood beside a paper which is gone: not that of publication.
 
-    It is the daily time, or that of publication less some hours (`_read_twofold`).
+    It is the daily time, or that of publication less some hours (`hfdaily._json.nested`).
     """
     if "published" not in fields:
         return

@@ -170,7 +170,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) -> RawDigest:
-    from hfdaily._cards.visible import read_visible  # noqa: PLC0415 - as above
+    from hfdaily._cards.visible import read_visible  # noqa: PLC0415 - what JSON and HTML do without
     from hfdaily._checks.completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._detect.headlines import read_head_lines  # noqa: PLC0415 - as above
     from hfdaily._exported.output import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
@@ -216,7 +216,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
 
 def _without_edges(sheet: Sheet, report: Report) -> Sheet:
     """Take out what browsers print at the edges of pages; what came but once is kept aside."""
-    from hfdaily._text.pagebreaks import drop_page_breaks, has_page_breaks  # noqa: PLC0415 - as above
+    from hfdaily._text.pagebreaks import drop_page_breaks, has_page_breaks  # noqa: PLC0415 - text only
 
     if not has_page_breaks(sheet):
         return sheet
