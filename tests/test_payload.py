@@ -104,6 +104,31 @@ def test_records_with_dotted_keys(payload: list[Any] | dict[str, Any]) -> None:
     assert complaints(digest) == []
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"title": {"0": "A", "1": "B"}, "upvotes": {"0": 3}},
+        {"title": ["A", "B"], "upvotes": [3]},
+    ],
+)
+def test_columns_of_unequal_length_are_no_table(table: Mapping[str, object]) -> None:
+    """Where a column lacks a value nothing tells whose, and what there is is one odd record."""
+    digest = parse(json.dumps(table))
+    assert digest.papers == ()
+    assert {item.code for item in digest.diagnostics} == {
+        Code.WRONG_TYPE,
+        Code.RECORD_WITHOUT_TITLE,
+    }
+
+
+def test_record_whose_paper_is_an_id() -> None:
+    """Among records with the paper in an object, one that names it by its id is a paper."""
+    digest = parse([record(summary="It is short."), {"paper": "2401.00002", "title": "B"}])
+    assert [paper.title for paper in digest] == ["A Title", "B"]
+    assert digest[1].extra == {"paper": "2401.00002"}
+    assert complaints(digest) == []
+
+
 def joined(item: Mapping[str, object], sign: str, above: str = "") -> dict[str, object]:
     """Take the objects of a record apart, as ``pandas.json_normalize(items, sep=sign)`` does."""
     found: dict[str, object] = {}

@@ -416,6 +416,7 @@ def test_spans_are_total(text: str) -> None:
         ("{'a': datetime.date(2026, 15, 12)}", None),
         ("{'a': Timestamp(now())}", None),
         ("{'a': f()}", None),
+        ("{'a': array()}", None),  # of what holds a value
         ("{'a': open}", None),
         ("__import__('os').system('true')", None),
         ("{'a': 1", None),
@@ -656,6 +657,13 @@ def test_front_matter_ends() -> None:
     assert text[found.end :].strip() == "Daily Papers"
     far = "line\n" * 60 + "url: https://huggingface.co/papers"
     assert read_head_lines(far).url is None
+
+
+def test_day_of_saving_alone_is_a_head() -> None:
+    """A line that saving tools alone write is no part of the page, though it names no address."""
+    text = "Saved: 2026-02-20\n\nDaily Papers"
+    found = read_head_lines(text)
+    assert text[found.end :].strip() == "Daily Papers"
 
 
 # The report.

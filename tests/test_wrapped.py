@@ -184,6 +184,12 @@ def test_many_faults(line: str) -> None:
     assert time.process_time() - begin < 40
 
 
+def test_list_that_breaks_in_its_first_line() -> None:
+    """What stands above the fault is kept: the lines of a list are no JSON Lines."""
+    text = f"[{LINES[0]}, {{oops}},\n{LINES[1]},\n{LINES[2]}]"
+    assert ids(parse(text)) == ["2602.00001"]
+
+
 def test_many_broken_lines() -> None:
     """Time grows with the number of broken lines, not with its square."""
     text = "\n".join([*LINES, "{broken", '{"a":'] * 4_000)
@@ -462,6 +468,7 @@ def test_page_without_papers_in_a_string(page: str, code: Code) -> None:
         [{"modelId": "a/b", "likes": 3, "readme": MARKDOWN}],
         "just a string",
         {"html": "", "markdown": None},
+        [{"title": "Verify you are human: what papers say of it", "url": "https://example.org"}],
     ],
 )
 def test_strings_that_are_no_pages(value: dict[str, object] | list[object] | str) -> None:
@@ -868,3 +875,9 @@ def test_pages_beyond_the_limit() -> None:
     page = render_day(made_up_digest(2), embedded=False)
     assert Code.LIMIT_REACHED in codes(parse([page] * 41))
     assert Code.LIMIT_REACHED not in codes(parse([page] * 40))
+
+
+def test_list_of_payloads_of_which_one_is_broken() -> None:
+    """Payloads in strings are no parts of one page: a broken one costs no other."""
+    payloads = [json.dumps([record], indent=1) for record in RECORDS]
+    assert ids(parse([payloads[0][:-30], *payloads[1:]])) == ["2602.00002", "2602.00003"]

@@ -101,6 +101,7 @@ def test_known_day(as_of: str, cards: list[str], year: int) -> None:
         ("2025-06-01", ["Jun 3, 2025"], 2025),
         ("2025-06-01", ["2026-01-01"], 2025),
         ("2024-12-31", ["Dec 10, 2024", "Apr 1"], 2024),  # printed beside a year-less one
+        ("2025-12-30", ["Jan 1", "Dec 29, 2025"], 2025),  # the last day alone is New Year's Eve
         ("0001-01-01", ["Dec 31"], 0),
     ],
 )
