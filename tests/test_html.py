@@ -858,3 +858,36 @@ def test_what_is_no_number_in_a_script_is_null_and_told() -> None:
     assert len(digest) == 2
     assert digest[0].extra["zz"] is None
     assert Code.NOT_FINITE in {found.code for found in digest.diagnostics}
+
+
+@pytest.mark.parametrize("titles", [0, 1])
+def test_linked_cards_that_break_off_above_their_titles(titles: int) -> None:
+    """The page's end cuts a card that has an id or stands below others: it is told and kept."""
+    cut = CARDS[: list(re.finditer("<h3", CARDS))[titles].start()]
+    digest = parse(cut)
+    assert len(digest) == titles
+    assert Code.CARD_CUT in codes(digest)
+    assert len(digest.rejected) == 1
+
+
+def test_card_that_breaks_off_above_its_vote() -> None:
+    """Below other cards a submitter alone is a card, though nothing names its paper."""
+    first, end, _ = CARDS.partition("</article>")
+    digest = parse(f"{first}{end}<article><div>Submitted by</div><div>ada</div>")
+    assert len(digest) == 1
+    assert Code.CARD_CUT in codes(digest)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!-- {}, don't --><html><body>Papers</body></html>",
+        "<html><body><a href='/papers'>Papers</a>{}<a href='/blog'>Blog</a></body></html>",
+    ],
+)
+def test_payload_that_is_no_attribute(page: str) -> None:
+    """Quotes of other tags and of comments make no attribute of what stands between them."""
+    payload = json.dumps({"dailyPapers": [{"paper": {"id": "2401.00001", "title": "A Title"}}]})
+    digest = parse(page.replace("{}", payload))
+    assert digest.papers == ()
+    assert Code.UNKNOWN_TARGET not in codes(digest)

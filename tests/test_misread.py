@@ -614,3 +614,66 @@ def test_submitter_whose_name_is_lost() -> None:
     read = [(paper.submitted_by and paper.submitted_by.username, paper.upvotes) for paper in digest]
     assert read == [("ab", 5), (None, 54), ("77", 6)]
     assert "submitted_by" in digest[1].unknown
+# Numbers and names that only stand where others do.
+
+TITLES = ("Tiny Rivers: Streams of Tokens", "A Map of Maps", "Quiet Clocks", "On Folding Cranes")
+HEAD = "Daily Papers\n\nby AK and the research community\n\nFeb 20\n\n"
+
+
+def day(*aboves: str, below: str = "· {count} authors\n\n{comments}") -> str:
+    """Write a day in Markdown, with what stands above each of its titles."""
+    cards = (
+        f"{above}\n\n### {title}\n\n{below.format(count=i + 3, comments=i + 1)}\n\n"
+        for i, (above, title) in enumerate(zip(aboves, TITLES, strict=True))
+    )
+    return HEAD + "".join(cards)
+
+
+@pytest.mark.parametrize(
+    "aboves",
+    [
+        ("Submitted by\n\nada", "Submitted by\n\nbob", "", ""),  # above a title is the comment
+        ("Submitted by\n\nada", "Submitted by\n\nbob\n\n90", *["Submitted by\n\neve"] * 2),
+    ],
+)
+def test_numbers_above_some_titles_are_no_votes(aboves: tuple[str, ...]) -> None:
+    """Where most titles below a submitter have no number above them, none has a vote there."""
+    digest = parse(day(*aboves))
+    assert [paper.title for paper in digest] == list(TITLES)
+    assert [(paper.upvotes, paper.comments) for paper in digest] == [
+        (None, 1), (None, 2), (None, 3), (None, 4)
+    ]  # fmt: skip
+    assert Code.COUNT_UNDECIDED in codes(digest)
+
+
+def test_number_below_a_title_alone_is_no_vote() -> None:
+    """Where votes stand between titles and names, one without a name behind it may be anything."""
+    above = ["Submitted by\n\nada"] * 4
+    text = day(*above, below="9{count}\n\nMeadow University").replace(
+        "95\n\nMeadow University\n\n", "95\n\n"
+    )
+    assert [paper.upvotes for paper in parse(text)] == [93, 94, None, 96]
+
+
+def test_links_to_papers_are_no_labels() -> None:
+    """What leads to a paper names no submitter, though it stands above each vote."""
+    cards = (
+        f"9{i}\n\n### [{title}](/papers/2401.0000{i})\n\n{i + 2} Autoren\n\n"
+        f"[Jetzt lesen](/papers/2401.0000{i})\n\n"
+        for i, title in enumerate(TITLES, 1)
+    )
+    digest = parse(HEAD + "".join(cards))
+    assert [paper.title for paper in digest] == list(TITLES)
+    assert [paper.upvotes for paper in digest] == [91, 92, 93, 94]
+    assert {paper.submitted_by for paper in digest} == {None}
+
+
+def test_name_of_the_site_above_a_title() -> None:
+    """The site's own name is an organization's behind a title alone; above one it is the site's."""
+    above = [f"Submitted by\n\nada\n\nHugging Face\n\n9{i}" for i in range(4)]
+    digest = parse(day(*above, below="Meadow Lab {count}"))
+    assert [paper.upvotes for paper in digest] == [90, 91, 92, 93]
+    assert {paper.organization and paper.organization.fullname for paper in digest} == {
+        "Meadow Lab"
+    }
+    assert Code.STRAY_TEXT not in codes(digest)
