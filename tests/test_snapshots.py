@@ -401,6 +401,21 @@ def test_trees_without_papers(tree: Content) -> None:
 
 
 @pytest.mark.no_cover  # to trace so many lines takes minutes, and says nothing new
+def test_nodes_that_are_not_shown() -> None:
+    """What Chromium ignores is no part of the page, though its text stands in the tree."""
+    nodes = _chromium_nodes(page(simple(Kind.DAILY, 0)))
+    shown = parse(json.dumps(nodes))
+    for node in [node for node in nodes if node.get("role", {}).get("value") == "article"]:
+        number = f"{node['nodeId']}-hidden"
+        role = {"type": "role", "value": "StaticText"}
+        name = {"type": "computedString", "value": "Meadow Laboratory"}
+        nodes.append({"nodeId": number, "ignored": True, "role": role, "name": name})
+        node["childIds"].append(number)
+    digest = parse(json.dumps(nodes))
+    assert digest.papers == shown.papers
+    assert digest.diagnostics == shown.diagnostics
+
+
 def test_large_trees() -> None:
     """A tree of many or deep nodes is read in linear time, and without a limit's note."""
     nodes = [

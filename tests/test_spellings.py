@@ -329,3 +329,54 @@ def test_titles_like_intervals(mark: str, title: str) -> None:
     digest = parse(f"Daily Papers\n\n{page}\n")
     assert [paper.title for paper in digest] == [title, "B C"]
     assert digest.rejected == ()
+
+
+def beside(above: str = "", end: str = "") -> str:
+    """Write the cards with their addresses behind their texts."""
+    cards = (
+        f"Submitted by\n\n{submitter}\n\n{votes} ({SITE}/login?next=%2Fpapers%2F{paper})\n\n"
+        f"{title}{end} ({SITE}/papers/{paper})\n\n{name}\n{above.format(f'{SITE}/papers/{paper}')}"
+        f"\n{comments} ({SITE}/papers/{paper}#community)\n\n"
+        for paper, title, submitter, _, name, votes, comments in CARDS
+    )
+    return HEAD.format(picture="") + "".join(cards)
+
+
+@pytest.mark.parametrize(("above", "end"), [("", ""), ("{}\n", ""), ("", " 2024")])
+def test_addresses_take_the_texts_that_are_theirs(above: str, end: str) -> None:
+    """One of a paper alone on its line takes no name, nor one behind a title only its number."""
+    digest = parse(beside(above, end))
+    told = [
+        (p.id, p.title, p.organization and p.organization.fullname, p.upvotes, p.comments)
+        for p in digest
+    ]
+    assert told == [
+        (paper, f"{title}{end}", name, votes, comments)
+        for paper, title, _, _, name, votes, comments in CARDS
+    ]
+
+
+def test_one_link_of_another_markup() -> None:
+    """A link in a page without links does not make its bullets the headings of Org."""
+    link = f"[[{SITE}/papers][Papers]]\n\n"
+    cards = (
+        f"* Submitted by {submitter}\n* {votes}\n* {title}\n* 3 authors\n* {comments}\n\n"
+        for _, title, submitter, _, _, votes, comments in CARDS
+    )
+    digest = parse(HEAD.format(picture="") + link + "".join(cards))
+    assert [(p.title, p.upvotes, p.comments) for p in digest] == [
+        (title, votes, comments) for _, title, _, _, _, votes, comments in CARDS
+    ]
+
+
+def test_quoted_page_with_signs_of_its_own() -> None:
+    """The mark of a quotation is taken off once: what the page begins a line with is its own."""
+    sentence = "A reader of pages that keeps what it reads, and tells what it could not read, has "
+    text = HEAD.format(picture="") + "".join(
+        f"### [{title}]({SITE}/papers/{paper})\n\n{sentence * 3}\n>90% of all\n\n"
+        f"3 authors\n·\nJan {i}, 2024\n\n"
+        for i, (paper, title, *_) in enumerate(CARDS, 1)
+    )
+    digest = parse("".join(f"> {line}\n" for line in text.split("\n")))
+    assert [paper.title for paper in digest] == [title for _, title, *_ in CARDS]
+    assert all((paper.summary or "").endswith("has >90% of all") for paper in digest)
