@@ -651,3 +651,37 @@ def test_titles_that_are_labels(save: Callable[[str], str], title: str) -> None:
     (paper,) = parse(text, as_of=made.as_of)
     assert (paper.title, paper.summary) == (title, made[0].summary)
     assert (paper.published_on, paper.upvotes) == (made[0].published_on, made[0].upvotes)
+
+
+@pytest.mark.parametrize("mark", ["## Abstract\n\n", "**Abstract:** ", "Abstract\n\n"])
+def test_labels_within_an_abstract(mark: str) -> None:
+    """What a structured abstract labels is its own; notes print labels below the authors alone."""
+    labelled = f"{ABSTRACT}\n\n**Results:** It reads more than others do."
+    paper = one(page(abstract=mark).replace(ABSTRACT, labelled))
+    assert (paper.ai_summary, paper.summary) == (GUESS, labelled.replace("\n\n", " "))
+
+
+def test_heading_below_the_authors() -> None:
+    """A heading that names no section ends the authors."""
+    authors = "### Authors\n\nAda Example, Bob B. Sample, Eve Third\n\n## Published\n\nMar 4, 2024"
+    paper = one(page(authors=authors))
+    assert (names(paper), paper.author_count) == (NAMES, 3)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[parsing](/papers?q=parsing)",
+        "[Upvote 44](/login?next=%2Fpapers%2F2401.00001)",
+    ],
+)
+def test_links_below_those_of_the_paper(link: str) -> None:
+    """Below the links of a paper neither a keyword nor a vote opens its sections again."""
+    check_whole(one(page(links=f"{LINKS}{link}\n\nPublished on Mar 9, 2024\n\n")))
+
+
+def test_sentence_above_the_authors() -> None:
+    """Where nothing labels the abstract, a sentence among the votes is too short to be one."""
+    authors = f"{GUESS}\n\n{AUTHORS}"
+    paper = one(page(abstract="", guess="", authors=authors))
+    assert (names(paper), paper.summary) == (NAMES, ABSTRACT)
