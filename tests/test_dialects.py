@@ -606,6 +606,27 @@ def test_titles_in_two_lines_without_a_margin(mark: str, broken: int) -> None:
     assert [paper.title for paper in parse(f"{HEAD}{cards}")] == titles
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("How Far Does Preference Carry It? A Data-\nEfficient Study", "A Data-Efficient Study"),
+        ("How Far Does Preference Alignment Go Before-\nand After Training", "Before- and After"),
+        ("How Far Does Preference Alignment Carry It\nin Every Dialogue?", "It in Every Dialogue"),
+    ],
+)
+@pytest.mark.parametrize("below", ["", f"{SENTENCE * 5}\n\n"])
+@pytest.mark.parametrize("mark", ["", "### "])
+def test_titles_broken_at_a_hyphen(written: str, title: str, below: str, mark: str) -> None:
+    """A break behind a hyphen took no white space, be it on a day's page or with an abstract."""
+    titles = [f"{word} {TITLE}" for word in ("Early", "Later", "Slow")]
+    foot = "3 authors\n\n·\n\nMay 3\n\n" if below else "· 3 authors\n\n2\n\n"
+    head = "" if below else "Submitted by\n\nada\n\n48\n\n"
+    cards = [f"{head}{mark}{t}\n\n{below}{foot}" for t in (titles[0], written, *titles[1:])]
+    digest = parse(f"{HEAD}{''.join(cards)}")
+    assert [paper.title for paper in digest][::2] == titles[:2]
+    assert title in digest[1].title
+
+
 def test_votes_behind_their_addresses_on_one_line() -> None:
     """Where all strings of a page are joined, a vote's number follows its address."""
     cards = [

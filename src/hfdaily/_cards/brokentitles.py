@@ -8,6 +8,7 @@ or the first from a stray text; that no blank line stands between the two does.
 from collections.abc import Sequence
 
 from hfdaily._cards.parts import CHROME, PROSE, TITLE, Piece, first_title
+from hfdaily._values.joins import join_broken
 
 _FEWEST = 3
 """The titles of one line that a page must have."""
@@ -45,7 +46,7 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for i, piece in enumerate(pieces):
         if i in ends:
-            whole = f"{joined[-1].text} {piece.text}"
+            whole = join_broken(joined[-1].text, piece.text)
             joined[-1] = joined[-1]._replace(part=TITLE, text=whole)
         else:
             joined.append(piece)
