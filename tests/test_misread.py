@@ -305,11 +305,31 @@ def test_signs_of_headings_in_all_links_are_a_converters() -> None:
     assert [p.title for p in parse("".join(cards))] == ["Title 1", "Title 2", "Title 3"]
 
 
-def test_escaped_ampersands() -> None:
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"AT\&T\* and Others", "AT&T* and Others"),
+        (r"AT\&T and Others\+", "AT&T and Others+"),
+        (r"Multi\-entity \& Evolving Memory", "Multi-entity & Evolving Memory"),
+        (r"Pose\-Free R\&D: A Long\-Term Study", "Pose-Free R&D: A Long-Term Study"),
+        (r"Memory \& Multimodal R\&D", "Memory & Multimodal R&D"),
+        (r"AT\&T and Others", r"AT\&T and Others"),
+        (r"R\&D & Q\&A", r"R\&D & Q\&A"),
+        (r"Long-Term R\&D in a Trans\-former", r"Long-Term R\&D in a Trans-former"),
+    ],
+)
+def test_escaped_ampersands(written: str, title: str) -> None:
     """A writer of Markdown that escapes what TeX does not has escaped ampersands too."""
-    title = r"### [AT\&T{} and Others](/papers/2401.00001)" + "\n\n3 authors\n\nJan 5, 2024\n"
-    assert [p.title for p in parse(title.format(r"\*"))] == ["AT&T* and Others"]
-    assert [p.title for p in parse(title.format(""))] == [r"AT\&T and Others"]
+    page = f"### [{written}](/papers/2401.00001)\n\n3 authors\n\nJan 5, 2024\n"
+    assert [p.title for p in parse(page)] == [title]
+
+
+def test_escaped_ampersands_of_organizations() -> None:
+    """Names of organizations are escaped as titles are."""
+    organization = Organization(name="wm", fullname="The College of William & Mary")
+    papers = [attrs.evolve(paper, organization=organization) for paper in made_up_digest(2)]
+    page = render_markdown(papers).replace(" & ", r" \& ")
+    assert [paper.organization for paper in parse(page)] == [organization, organization]
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

@@ -11,7 +11,7 @@ BULLET = re.compile(r"(?:[*+•●▪◦‣]|-(?!\s*\Z)|[0-9]{1,3}[.)](?=\s))\s+
 _BULLETS = frozenset("*+•●▪◦‣-0123456789")
 ESCAPER = "\\"
 _ESCAPE = re.compile(r"\\([!\"#$'()*+\-.<=>@\[\\\]^_`{|}~])")
-"""What the writers of Markdown escape; that leaves TeX its own, such as ``30\\%``."""
+"""What the writers of Markdown escape; that leaves TeX its own: ``30\\%``, ``R\\&D``, spaces."""
 ANY_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 """What they escape that escape all of ASCII's marks."""
 _HARD_BREAK = re.compile(r"\\+(?=\s|\Z)")
@@ -32,11 +32,26 @@ def _escapes_all(text: str) -> bool:
 
 
 def _escapes_and(text: str) -> bool:
-    """Tell a page whose ampersands a writer of Markdown escaped, as it did what TeX does not."""
-    return holds(text, "\\&") and holds_any(text, _NOT_OF_TEX)
+    """Tell a page whose ampersands a writer of Markdown escaped, as it did what TeX does not.
+
+    Where it escaped nothing else, there are some, and none without a backslash.
+    """
+    if not holds(text, "\\&"):
+        return False
+    escapes_each = text.count("\\&") >= _FEWEST_ANDS and " & " not in text
+    return escapes_each or holds_any(text, _NOT_OF_TEX) or _escapes_hyphens(text)
 
 
-_NOT_OF_TEX = ("\\*", "\\<", "\\>")
+def _escapes_hyphens(text: str) -> bool:
+    """Tell a page most of whose words have escaped hyphens, addresses aside; in TeX few do."""
+    start = text[:_SAMPLE]
+    return len(_ESCAPED_HYPHEN.findall(start)) > len(_HYPHEN.findall(start))
+
+
+_NOT_OF_TEX = ("\\*", "\\<", "\\>", "\\+")
+_FEWEST_ANDS = 2
+_ESCAPED_HYPHEN = re.compile(r"\\(?<=\w\\)-\w")
+_HYPHEN = re.compile(r"(?<![^\s\[])[^\W_]{1,40}-[^\W_]{1,40}(?![/:@?=\w])")
 
 
 def bare(text: str) -> str:
