@@ -113,3 +113,30 @@ def test_markdown_that_ends_in_a_link(kept: int) -> None:
     assert (digest[3].organization, digest[3].comments) == (None, None)
     assert Code.CARD_CUT in codes(digest)
     assert all(lost.raw.startswith("[![ost") for lost in digest.rejected)
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "by",
+        "by AK",
+        "by AK and",
+        "by AK and the resea",
+        "by AK and the research\ncommunity",
+        "by AK and\nthe research community",
+        "by ![](/front/a.png)\nAK and the research community",
+        "by[![](/front/assets/papers-by",
+        "the research community",
+    ],
+)
+@pytest.mark.parametrize("page", [DAY, SEARCH])
+def test_the_byline_is_no_title(page: str, line: str, mark: str) -> None:
+    """Be it broken or cut, at the end of a text, at its beginning, or above the cards."""
+    byline = "byAK and the research community"
+    assert byline in page
+    head, _, cards = page.partition(byline)
+    titles = [paper.title for paper in parse(page, as_of=SAVED)]
+    assert len(parse(f"{head}{mark}{line}", as_of=SAVED)) == 0
+    assert [p.title for p in parse(f"{mark}{line}\n{cards}", as_of=SAVED)] == titles
+    assert [p.title for p in parse(f"{head}{mark}{line}\n{cards}", as_of=SAVED)] == titles

@@ -24,7 +24,7 @@ from hfdaily._cards.parts import (
     Piece,
     new_piece,
 )
-from hfdaily._cards.shapes import is_heading_line
+from hfdaily._cards.shapes import is_heading_line, is_part_of_byline
 from hfdaily._values.fold import without_numbers
 
 _ABSTRACT_LENGTH = 200
@@ -200,7 +200,8 @@ def _begin(pieces: Sequence[Piece]) -> int:
         told = piece.part is not REPOSITORY or piece.text or piece.value
         if (piece.part in _EVIDENCE and told) or _is_long(piece):
             break
-        if piece.part is CHROME and is_heading_line(piece.text):
+        is_head = piece.part is CHROME and is_heading_line(piece.text)
+        if is_head or is_part_of_byline(piece.text):
             begin = i + 1
     return begin
 

@@ -43,6 +43,7 @@ from hfdaily._cards.shapes import (
     Shape,
     is_chrome,
     is_heading_line,
+    is_part_of_byline,
     is_picture,
     is_plain,
     read_shape,
@@ -113,7 +114,7 @@ def _of_long(text: str) -> Part:
 
 def _of_heading(token: Token, link: Link, _: Token | None) -> Piece:
     role, value = link
-    if role is not Role.PAPER and is_heading_line(token.text):
+    if role is not Role.PAPER and (is_heading_line(token.text) or is_part_of_byline(token.text)):
         return Piece(CHROME, token.text, token.line, "", None, token)
     part = TITLE if role is Role.PAPER else PROSE
     return new_piece((part, token.text, token.line, value if part else "", None, token))

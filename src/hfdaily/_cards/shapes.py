@@ -72,6 +72,17 @@ _CODE = re.compile(
 """A line of a script or style, which some extractors take for text; a title may have a brace."""
 _FIRST_WORDS = frozenset(phrase.partition(" ")[0] for phrase in _CHROME) | _MENU_WORDS
 _BYLINE = "and the research community"
+_BYLINES = (f"by ak {_BYLINE}", f"byak {_BYLINE}")
+_BYLINE_PARTS = frozenset(
+    part
+    for line in _BYLINES
+    for place in range(2, len(line))
+    for part in (line[:place], line[-place:])
+    if part.startswith("by") or part.rstrip().endswith(" community")
+)
+"""What an end of a text leaves of the byline; a part of its last word may be a title."""
+_IMAGE_OF_BYLINE = re.compile(r"by ?!?\[", re.IGNORECASE)
+"""The link in the byline, or its image, that the end of a text cuts."""
 _LAST_SIGNS = frozenset("yY;{},")
 """What the byline ends in, and a line of code."""
 _HEADINGS = frozenset({"daily papers", "trending papers", "monthly"})
@@ -117,6 +128,15 @@ def is_heading_line(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Tell the line below the page's name, which stands once on a page."""
     return len(text) <= len(_BYLINE) + 24 and text.lower().endswith(_BYLINE)
+
+
+def is_part_of_byline(text: str) -> bool:
+    """Tell what the end of a line or a text leaves of the byline: no title reads so.
+
+    >>> is_part_of_byline("by AK and the research"), is_part_of_byline("by AK in the Wild")
+    (True, False)
+    """
+    return text.lower() in _BYLINE_PARTS or _IMAGE_OF_BYLINE.match(text) is not None
 
 
 def is_chrome(text: str) -> bool:
