@@ -173,10 +173,10 @@ def day_text() -> str:
 
 
 @pytest.mark.parametrize(
-    "title", ["Sep 13, 2023 2", "***", "T · 3 authors", "A Title · Sep 4, 2024 2", "7 9", "···"]
+    "title", ["Sep 13, 2023 2", "T · 3 authors", "A Title · Sep 4, 2024 2", "7 9"]
 )
 def test_a_title_that_looks_like_several_parts(title: str) -> None:
-    """What stands behind a submitter and a vote is the title, be it a footer or a rule."""
+    """What stands behind a submitter and a vote is the title, be it a footer or numbers."""
     text = day_text()
     whole = parse(text)
     for place, paper in enumerate(whole):
@@ -697,3 +697,18 @@ def test_name_of_the_site_above_a_title() -> None:
         "Meadow Lab"
     }
     assert Code.STRAY_TEXT not in codes(digest)
+@pytest.mark.parametrize("sign", ["·", "*", "···", "-", "…", "—", "?!", "🔥"])
+@pytest.mark.parametrize(
+    ("kind", "mark"), [(Kind.DAILY, ""), (Kind.DAILY, "### "), (Kind.SEARCH, "### ")]
+)
+def test_signs_are_no_titles(kind: Kind, mark: str, sign: str) -> None:
+    """Where a title is gone, the dot that stands in its place is none, and shifts no number."""
+    papers = made_up_digest(6).papers
+    page = render_text(papers, kind=kind)
+    whole = parse(page)
+    for i, paper in enumerate(papers):
+        page = page.replace(paper.title, f"{mark}{sign if i == 3 else paper.title}")
+    shown = [(p.title, p.upvotes, p.comments) for p in parse(page)]
+    assert shown[:3] == [(p.title, p.upvotes, p.comments) for p in whole[:3]]
+    assert shown[-2:] == [(p.title, p.upvotes, p.comments) for p in whole[4:]]
+    assert sign not in {title for title, *_ in shown}
