@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import re
+import textwrap
 from collections.abc import Callable
 
 import pytest
@@ -625,6 +626,28 @@ def test_titles_broken_at_a_hyphen(written: str, title: str, below: str, mark: s
     digest = parse(f"{HEAD}{''.join(cards)}")
     assert [paper.title for paper in digest][::2] == titles[:2]
     assert title in digest[1].title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RovePlan$^2$: Entropy-Guided Diffusion Transformers for Speech Synthesis",
+        "A Short Title",
+        "RovePlan$^2$: Entropy-Guided Diffusion Transformers for the Synthesis of\nlong Speech",
+        "RovePlan$^2$: Entropy-Guided Diffusion for the Synthesis of All of\n"
+        + "Speech in Any Language and Without a Corpus of Dialogue that Were Spoken",
+    ],
+)
+def test_heading_above_an_abstract_without_a_blank_line(title: str) -> None:
+    """Where lines are broken and no blank ones are left, a full heading ends above its text."""
+    text = "\n".join(
+        textwrap.wrap(f"Recent progress rests on ever larger models. {SENTENCE * 5}", 78)
+    )
+    foot = "  *   * · 8 authors\n·\nMay 18, 2024\n2\n"
+    cards = "".join(f"134\n### {shown}\n{text}\n{foot}" for shown in (title, "Another Title"))
+    first, second = parse(f"# Daily Papers\nMay 13\n{cards}")
+    assert (first.title, second.title) == (" ".join(title.split()), "Another Title")
+    assert first.summary == second.summary == " ".join(text.split())
 
 
 def test_votes_behind_their_addresses_on_one_line() -> None:

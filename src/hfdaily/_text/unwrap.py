@@ -217,9 +217,39 @@ def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int])
         ) and not (_may_be_chip(lines, i) and not (i == begin + 1 and prose_above)):
             parts.append(line)
         else:
-            joined += (join_lines(parts), *[GAP] * (len(parts) - 1))
+            joined += _joined(parts)
             parts = [line]
-    return [*joined, join_lines(parts), *[GAP] * (len(parts) - 1)]
+    return [*joined, *_joined(parts)]
+
+
+def _joined(parts: Sequence[str]) -> list[str]:
+    """Join the lines of a text, or of a heading and of the text that runs on below it."""
+    place = _end_of_heading(parts) if parts[0].lstrip()[:1] == "#" else len(parts)
+    texts = [text for text in (parts[:place], parts[place:]) if text]
+    return [line for text in texts for line in (join_lines(text), *[GAP] * (len(text) - 1))]
+
+
+def _end_of_heading(parts: Sequence[str]) -> int:
+    """Find where a heading ends that is too long for a title: its last line was full by chance.
+
+    It goes on in lower case, behind a mark, or behind a word that ends no title.
+    """
+    if sum(map(len, parts)) <= _LONGEST_TITLE:
+        return len(parts)
+    length = 0
+    for place, (line, following) in enumerate(itertools.pairwise(parts), 1):
+        length += len(line)
+        goes_on = following.lstrip()[:1].islower() or _ENDS_NO_TITLE.search(line.rstrip())
+        if not goes_on or length + len(following) > _LONGEST_TITLE:
+            return place
+    return len(parts)
+
+
+_LONGEST_TITLE = 300
+_ENDS_NO_TITLE = re.compile(
+    r"(?:[-,:&–—]|\b(?:a|an|the|of|for|in|on|to|and|or|with|via|from|by|as|at|is|are))\Z",
+    re.IGNORECASE,
+)
 
 
 def _continues(above: str, line: str, width: int, own: int) -> bool:
