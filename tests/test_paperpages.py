@@ -373,6 +373,15 @@ def test_title_in_two_lines(break_: str) -> None:
     assert one(text).title == " ".join(lines)
 
 
+@pytest.mark.parametrize("title", ["X", "Q*", "F1", "SAM", "A Title"])
+def test_underlined_title(title: str) -> None:
+    """An underline is as long as its title, be it one character."""
+    line = "=" * len(title)
+    below = f"Published on Mar 4, 2024\n\nAbstract\n--------\n\n{ABSTRACT}\n"
+    paper = one(f"arxiv:2401.00001\n\n{title}\n{line}\n\n{below}")
+    assert (paper.title, paper.summary) == (title, ABSTRACT)
+
+
 def test_link_that_is_no_title() -> None:
     """A link to something else above the abstract is no title, so there is no paper."""
     text = f"[Text Generation • 8B • 12.3k](/occ-ai/model)\n\nAbstract\n\n{ABSTRACT}\n\n{COMMENTS}"

@@ -53,7 +53,7 @@ class Sheet:
     @cached_property
     def is_underlined(self) -> bool:
         """Whether a line may be the underline of a heading."""
-        return "\n---" in self.heads or "\n===" in self.heads
+        return "\n---" in self.heads or "\n=" in self.heads
 
     @cached_property
     def names_papers(self) -> bool:

@@ -18,7 +18,7 @@ _HOLE = "\x1a"
 """Not NUL: to look for that takes a look at every character of most texts."""
 _HOLES = re.compile(f"({_HOLE})")
 _ATX = re.compile(r"(#{1,6})(?:\s+|\Z)(.*?)(?:\s#+)?")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*")
+_UNDERLINE = re.compile(r"(?:={1,}|-{3,})\s*")
 _FIRST_OF_OWN = frozenset("\\*+-#0123456789")
 _OWN_MARK = re.compile(r"(?:\\?[*+#-]|[0-9]{1,3}\\?[.)])(?=\s+\S)")
 """What a title may begin with though it looks like the mark of an item or a heading."""
@@ -42,7 +42,9 @@ _EMPHASIS = frozenset({"**", "__", "***"})
 _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 """What stands in a link before its text, be it on the first line or behind an image."""
 _FENCES = ("```", "~~~")
-_UNDERLINES = frozenset({"===", "---"})
+_UNDERLINES = frozenset({"===", "---", "==", "="})
+_SHORTEST_UNDERLINE = 3
+"""A shorter one is as long as its heading, as converters write them."""
 _ENDS_OF_IDS = frozenset("}]")
 _ID = re.compile(r"\s*\{#[^{}]{0,2000}\}\Z")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
@@ -300,6 +302,8 @@ def _heading_of(line: str) -> re.Match[str] | None:
 
 def _is_underlined(line: str, following: str) -> bool:
     """Tell a heading by the line below it; a date above a rule is none."""
+    if len(following) < _SHORTEST_UNDERLINE and len(following) != len(line):
+        return False
     return _UNDERLINE.fullmatch(following) is not None and not is_shape(line)
 
 

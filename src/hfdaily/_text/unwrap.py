@@ -30,7 +30,7 @@ _MANY = 3
 _SOME = 5
 _LONG_WORD = 12
 _MARKED = re.compile(
-    r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|[=-]{3,}\s*\Z|\[[^\]\n]{1,99}\]:\s"
+    r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|(?:=+|-{3,})\s*\Z|\[[^\]\n]{1,99}\]:\s"
     r"|!?\[|:::|</?[a-z]|```|~~~"
     r"|submitted by\b|ai-generated summary\b|abstract\s*\Z|authors:|view arxiv page\b|https?://"
     r"|(?:references|visible links|hidden links):?\s*\Z)",
