@@ -194,6 +194,56 @@ def test_pictures_below_votes_are_no_titles() -> None:
     assert said(parse(text.replace(f"\n{title}\n", f"\n[IMG]\n{title}\n"))) == said(parse(text))
 
 
+@pytest.mark.parametrize("spelling", ["{} ({})", "{} [{}]", "[{1}]{0}", "[{}]({})"])
+@pytest.mark.parametrize("people", ["· 3 authors", "OCC Lab"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "VideoRAG",
+        "Video Agents",
+        "New",
+        "2",
+        "3 authors",
+        "Aug 12",
+        "Agents | Tools: A Survey",
+        "A Survey of Agents · Part II",
+    ],
+)
+def test_a_text_that_links_to_its_paper_is_the_title(
+    title: str, people: str, spelling: str
+) -> None:
+    """It may look like a picture's name, a label, a number or a footer of several texts."""
+    titles = ["Alpha Beats Beta in Vision", title, "Gamma Models at Scale"]
+    lines = ["Daily Papers", "by AK and the research community", "May 13"]
+    for i, text in enumerate(titles):
+        paper = f"/papers/2605.1000{i}"
+        links = [
+            ("7", f"/login?next=%2Fpapers%2F2605.1000{i}"),
+            (text, paper),
+            (people, "/occ-lab" if "Lab" in people else paper),
+            ("9", paper),
+            ("1", f"{paper}#community"),
+        ]
+        lines += ["Submitted by", f"ada{i}", *(spelling.format(*link) for link in links)]
+    digest = parse("\n".join(lines))
+    assert [paper.title for paper in digest] == titles
+    assert [(p.upvotes, p.github_stars, p.comments) for p in digest] == [(7, 9, 1)] * 3
+    assert [p.submitted_by and p.submitted_by.username for p in digest] == ["ada0", "ada1", "ada2"]
+    assert len({(paper.author_count, paper.organization) for paper in digest}) == 1
+    assert digest.rejected == ()
+
+
+def test_a_link_to_a_paper_whose_title_is_gone_is_no_title() -> None:
+    """Neither the people nor the numbers of a card are one."""
+    page = render_day(made_up_digest(8), embedded=False).replace("h3", "div")
+    whole = parse(page)
+    cut = re.sub(rf">\s*{re.escape(whole[2].title)}\s*<", "><", page)
+    assert cut != page
+    assert [paper.title for paper in parse(cut)] == [
+        paper.title for paper in whole if paper is not whole[2]
+    ]
+
+
 @pytest.mark.parametrize("name", ["Upvote", "GitHub", "Video", "Daily"])
 def test_a_submitter_whose_name_is_a_label(name: str) -> None:
     """The label above says what a text is, in HTML and in text."""

@@ -1,15 +1,32 @@
 """Texts that look like something else than they are, told by where they stand.
 
 - a title or a submitter's name may look like a label, a footer or a rule;
+- a link to a paper is its title, where no other text links to it;
 - a link within an abstract is a part of it, wherever it leads.
 """
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hfdaily._cards.parts import COUNT, PROSE, REPOSITORY, SUBMITTER, VOTE, Piece
+from hfdaily._cards.parts import (
+    AUTHORS,
+    CHROME,
+    COMMENTS,
+    COUNT,
+    ORGANIZATION,
+    PROSE,
+    REPOSITORY,
+    STARS,
+    SUBMITTER,
+    THUMBNAIL,
+    VOTE,
+    Piece,
+)
 from hfdaily._tokens import Token
 from hfdaily._values.joins import Cut, join_cut
+from hfdaily._values.links import Role, read_link
 
 _SHORTEST_ABSTRACT = 200
 _LABELS = frozenset({VOTE, REPOSITORY})
@@ -103,3 +120,69 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             line = []
         line.append(piece)
     yield line
+
+
+def name_links(pieces: list[Piece]) -> list[Piece]:
+    """Take a link to a paper for its title, whatever it looks like, where it has no other.
+
+    A title may look like a picture's name (``VideoRAG``), a menu or a number. It is the first
+    text that links to the paper; a number or a picture may be just that, so people must stand
+    behind a number, and a card's vote before either.
+
+    >>> parts = [(VOTE, "7", "1"), (THUMBNAIL, "", "1"), (VOTE, "8", "2"), (PROSE, "A", "2")]
+    >>> token = Token(1, "VideoRAG", "/papers/2403.01774")
+    >>> pieces = [Piece(part, said, 0, paper, None, token) for part, said, paper in parts]
+    >>> [piece.text for piece in name_links(pieces)]
+    ['7', 'VideoRAG', '8', 'A']
+    """
+    named = {piece.value for piece in pieces if piece.part is PROSE and piece.value}
+    odd = [i for i, piece in enumerate(pieces) if _may_be_name(piece) and piece.value not in named]
+    papers = {pieces[i].value for i in odd}
+    if not odd or len(papers) > len(named):
+        return pieces
+    voted = {piece.value: i for i, piece in reversed(list(enumerate(pieces))) if piece.part is VOTE}
+    marked = list(pieces)
+    for i in odd:
+        piece = pieces[i]
+        if piece.value in named or voted.get(piece.value, i) > i:
+            continue
+        if piece.part in _NUMBERS and not _have_people(pieces, i):
+            continue
+        named.add(piece.value)
+        marked[i] = piece._replace(part=PROSE, text=piece.token.text)  # type: ignore[union-attr]  # checked above
+    return marked
+
+
+_NUMBERS = frozenset({AUTHORS, STARS})
+_NAMELIKE = _NUMBERS | {THUMBNAIL, CHROME}
+_PEOPLE = frozenset({AUTHORS, ORGANIZATION})
+
+
+def _may_be_name(piece: Piece) -> bool:
+    """Tell a link to a paper whose text alone makes it something else than a title."""
+    token = piece.token
+    if piece.part not in _NAMELIKE or not piece.value or token is None:
+        return False
+    if "#" in token.target or read_link(token.target).role is not Role.PAPER:
+        return False
+    text = token.text
+    return any(map(str.isalnum, text)) and not (piece.part is THUMBNAIL and _FILE.search(text))
+
+
+_FILE = re.compile(
+    r"\A\[|://|/papers/|\.(?:mp4|webm|mov|gif|png|jpe?g|svg|webp)\)?\Z", re.IGNORECASE
+)
+
+
+def _have_people(pieces: Sequence[Piece], place: int) -> bool:
+    """Tell whether a card's people stand behind a place in it."""
+    paper = pieces[place].value
+    for piece in itertools.islice(pieces, place + 1, None):
+        if piece.part is SUBMITTER or (piece.part in _OF_PAPERS and piece.value not in {"", paper}):
+            return False
+        if piece.part in _PEOPLE:
+            return True
+    return False
+
+
+_OF_PAPERS = frozenset({VOTE, PROSE, AUTHORS, STARS, THUMBNAIL, COMMENTS})

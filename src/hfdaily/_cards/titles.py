@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from hfdaily._cards.brokentitles import join_broken_titles
-from hfdaily._cards.misfits import join_abstracts, name_submitters
+from hfdaily._cards.misfits import join_abstracts, name_links, name_submitters
 from hfdaily._cards.parts import (
     AUTHORS,
     CHROME,
@@ -128,6 +128,7 @@ def _is_heading(piece: Piece) -> bool:
 
 def _by_link(pieces: list[Piece]) -> list[Piece] | None:
     """Take the first text that links to each paper and begins a line, in each layout."""
+    pieces = name_links(pieces)
     linked = [i for i, piece in enumerate(pieces) if piece.value and piece.part is PROSE]
     marked = list(pieces)
     last = title = ""

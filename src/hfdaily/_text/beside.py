@@ -20,6 +20,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from hfdaily._cards.shapes import SHORT, is_shape
 from hfdaily._sheet import Sheet
@@ -204,6 +205,9 @@ def link_before(text: str, target: str) -> str:
     if not target:
         return text
     match = _LINK_END.search(text)
+    if match and match[0][-1] == "·" and read_link(target).role is Role.PAPER:
+        rest = text[match.end() :].strip()
+        match = match if not rest or is_shape(rest) else None  # a title may have a dot
     bare = (text[: match.start()] if match else text).rstrip()
     return f"[{bare.lstrip()}]({target}){text[len(bare) :]}"
 
@@ -245,12 +249,14 @@ class _Reader:
         self._pattern = pattern
         self._named: set[str] = set()
         self._lines: list[str] = []
+        self._page: list[str] = []
         self._vote_follows = False
         """Whether the last vote's address stands before its number, unlike all others."""
 
     def read(self, lines: Iterable[str]) -> list[str]:
         """Give the lines, with links."""
-        for line in lines:
+        self._page = list(lines)
+        for line in self._page:
             self._lines.append(self._line(line) if "/" in line else line)
         return self._lines
 
@@ -283,7 +289,8 @@ class _Reader:
         if role in _COUNTING and read_count(last):
             lead, label = front + space, last
         else:
-            lead, label = _cut(text)
+            whole = role is Role.PAPER and _is_whole(text) and not self._are_parted
+            lead, label = _cut(text, whole=whole)
         if self._vote_follows and role is Role.PAPER:
             lead, label = _cut_vote(lead, label)
             self._vote_follows = False
@@ -292,6 +299,15 @@ class _Reader:
         if not self._fits(label, role, number):
             return text + match[0]
         return f"{lead}{_link(label, address)}"
+
+    @cached_property
+    def _are_parted(self) -> bool:
+        """Tell a page that puts other texts before its titles, parted from them by a sign."""
+        found = filter(None, map(self._pattern.search, self._page))
+        papers = [match for match in found if read_link(match[1]).role is Role.PAPER]
+        texts = [match.string[: match.start()].strip() for match in papers]
+        labels = [text for text in texts if text and not is_shape(text)]
+        return 2 * sum(map(_is_whole, labels)) > len(labels)
 
     def _fits(self, label: str, role: Role, number: str) -> bool:
         """Tell whether a text is no longer than one that such a link has."""
@@ -356,12 +372,25 @@ def _link(label: str, address: str) -> str:
     return f"[{label}]({address})"
 
 
-def _cut(text: str) -> tuple[str, str]:
+def _is_whole(text: str) -> bool:
+    """Tell a text with signs that part other texts, of which none has a shape.
+
+    >>> _is_whole("A Survey of Agents · Part II"), _is_whole("17 | A Title"), _is_whole("A Title")
+    (True, False, False)
+    """
+    parts = _SIGNS.split(cut_mark(text.strip())[1])
+    return len(parts) > 1 and not any(map(is_shape, parts)) and "![](" not in text
+
+
+_SIGNS = re.compile(r"\s[·•|]\s")
+
+
+def _cut(text: str, *, whole: bool = False) -> tuple[str, str]:
     """Cut what stands before a link's text off it, and what joins the two."""
     if read_count(text.strip()):
         return "", text.strip()  # a dash is a vote of zero, and no bullet
     mark, label = cut_mark(text)
-    if match := _LEAD.match(label):
+    if not whole and (match := _LEAD.match(label)):
         mark, label = mark + match[0], label[match.end() :]
     joint = _JOINT.search(label)
     bare = (label[: joint.start()] if joint else label).lstrip()
