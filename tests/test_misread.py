@@ -233,6 +233,21 @@ def test_a_text_that_links_to_its_paper_is_the_title(
     assert digest.rejected == ()
 
 
+@pytest.mark.parametrize("mark", ["", "### "])
+@pytest.mark.parametrize("title", ["1. Ask 2. Answer: Prompting", "1) Look Twice", "12. Angry Men"])
+def test_a_number_that_one_title_begins_with_is_its_own(title: str, mark: str) -> None:
+    """Numbers of a list stand before several texts; its items are numbered alike at times."""
+    text = day_text()
+    known = [paper.title for paper in parse(text)]
+    headed = re.sub(rf"^(?={'|'.join(map(re.escape, known))})", mark, text, flags=re.MULTILINE)
+    digest = parse(headed.replace(f"{mark}{known[1]}\n", f"{mark}{title}\n"))
+    assert [paper.title for paper in digest] == [known[0], title, *known[2:]]
+    listed = re.sub(
+        rf"^(?={'|'.join(map(re.escape, known))})", f"{mark}1. ", text, flags=re.MULTILINE
+    )
+    assert [paper.title for paper in parse(listed)] == known
+
+
 def test_a_link_to_a_paper_whose_title_is_gone_is_no_title() -> None:
     """Neither the people nor the numbers of a card are one."""
     page = render_day(made_up_digest(8), embedded=False).replace("h3", "div")

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from hfdaily._cards.shapes import is_shape
 from hfdaily._sheet import Sheet
@@ -22,6 +23,10 @@ _UNDERLINE = re.compile(r"(?:={1,}|-{3,})\s*")
 _FIRST_OF_OWN = frozenset("\\*+-#0123456789")
 _OWN_MARK = re.compile(r"(?:\\?[*+#-]|[0-9]{1,3}\\?[.)])(?=\s+\S)")
 """What a title may begin with though it looks like the mark of an item or a heading."""
+_DIGITS = frozenset("0123456789")
+_OWN_NUMBER = re.compile(r"[0-9]{1,3}[.)](?=\s+\S)")
+_ITEM = re.compile(r"^[^\S\n]*(?:\S{1,6}[^\S\n]+)?([0-9]{1,3}[.)][^\S\n]+\S.*)", re.MULTILINE)
+"""A numbered text, which may be a heading or stand behind a bullet."""
 _PAPER = re.compile(r"/papers/[0-9.]+\Z")
 _ESCAPED_MARK = re.compile(r"\s*(?:\\[*+#-]|[0-9]{1,3}\\[.)])(?=\s+\S)")
 _HEADING_LINE = re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE)
@@ -110,11 +115,13 @@ class _Walk:
         self._links = iter(links)
         self._text = text
         self._spans = spans
+        self._skeleton = ""
         self._place = 0
         self._number = 0
 
     def read(self, skeleton: Sheet) -> list[Token]:
         """Give the tokens of every line."""
+        self._skeleton = skeleton.text
         tokens: list[Token] = []
         text, linked = TEXT, _HOLE in skeleton.text
         is_broken = skeleton.is_underlined or SOFT_BREAK in skeleton.text
@@ -132,8 +139,9 @@ class _Walk:
             if line[0] in _MARKS:
                 if line.startswith(_FENCES):
                     continue
-                if atx := _heading_of(line):
-                    tokens += self._heading(atx[2], len(atx[1]))
+                marked = self._marked(line)
+                if marked is not None:
+                    tokens += marked
                     continue
             if following[:3] in _UNDERLINES and _is_underlined(line, following):
                 underlined = True
@@ -153,14 +161,22 @@ class _Walk:
             if line[:1] in _MARKS:
                 if line.startswith(_FENCES):
                     continue
-                if atx := _heading_of(line):
-                    self._number = number
-                    tokens += self._heading(atx[2], len(atx[1]))
+                self._number = number
+                marked = self._marked(line)
+                if marked is not None:
+                    tokens += marked
                     continue
                 shown = without_bullet(line)
             if shown:
                 tokens.append(new_token((text, shown, "", number, 0, True, True)))
         return tokens
+
+    def _marked(self, line: str) -> Iterable[Token] | None:
+        """Give a heading, or a text with a number of its own, by what the line begins with."""
+        if atx := _heading_of(line):
+            return self._heading(atx[2], len(atx[1]))
+        mark = self._own_number(line)
+        return [Token(TEXT, self._with_mark(mark, line), "", self._number)] if mark else None
 
     def _heading(self, line: str, level: int) -> Iterator[Token]:
         """Give a heading; the link in it is part of it."""
@@ -178,6 +194,8 @@ class _Walk:
                 target = target or (token.target if token.kind is LINK else "")
             elif ESCAPER in part and not texts and (mark := _ESCAPED_MARK.match(part)):
                 texts.append(self._with_mark(mark[0], part))
+            elif not texts and (own := self._own_number(part)):
+                texts.append(self._with_mark(own, part))
             else:
                 texts.append(self._clean(part))
         text = fold(" ".join(texts))
@@ -251,6 +269,19 @@ class _Walk:
         """Give the text of a link without what converters put in front of its lines."""
         cleaned = (_LABEL_MARK.sub("", self._clean(line)) for line in text.split("\n"))
         return _LABEL_MARK.sub("", fold(join_lines([*filter(str.strip, cleaned)])))
+
+    def _own_number(self, line: str) -> str:
+        """Give the number that a text begins with, where no other of the page is numbered.
+
+        A number before a link stands outside of the title.
+        """
+        match = _OWN_NUMBER.match(line) if line[0] in _DIGITS and _HOLE not in line else None
+        return match[0] if match and not self._has_items else ""
+
+    @cached_property
+    def _has_items(self) -> bool:
+        """Whether numbers stand before several texts of the page, as in a list."""
+        return len(set(_ITEM.findall(self._skeleton))) > 1
 
     def _own_mark(self, label: str) -> str:
         """Give the number, bullet or sign that the text of a paper's link begins with.
