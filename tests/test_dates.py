@@ -13,6 +13,7 @@ from hfdaily._values.dates import (
     PrintedDate,
     _odd_reader,
     read_printed,
+    read_stamp,
     read_timestamp,
     resolve,
     split_printed,
@@ -278,6 +279,12 @@ def test_printed_forms(text: str, expected: PrintedDate) -> None:
         "Dec 12-14",
         "Dec 12.5",
         "Dec 12:",
+        "32 Days 2025",
+        "10 Aug",
+        "10 Mayors 2025",
+        "10/08/2025",
+        "10 août 2025",
+        "2025年8月",
         "Published",
         "Published on",
         "Upvote 12",
@@ -302,6 +309,25 @@ def test_not_printed(text: str) -> None:
     """What only looks like a date is none."""
     assert read_printed(text) is None
     assert split_printed(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 Aug 2025",
+        "10. August 2025",
+        "10 Aug., 2025",
+        "2025/8/10",
+        "2025年8月10日",
+        "2025년 8월 10일",
+    ],
+)
+def test_full_dates_in_the_order_of_others(text: str) -> None:
+    """Tools write dates for their readers; of none can the order be doubted."""
+    for printed in (read_printed(text), read_printed(f"Published on {text}")):
+        assert printed == PrintedDate(text, 2025, 8, 10)
+    assert read_stamp("10 Aug 2025 20:08:40 GMT") == read_timestamp("2025-08-10T20:08:40Z")
+    assert read_stamp("10 Aug 2025") == read_timestamp("2025-08-10")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Pages that could be misread without a word: what is told is read, the rest is said."""
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -63,6 +64,47 @@ def test_a_search_page_below_a_trending_page_keeps_its_comments() -> None:
     alone = [paper.comments for paper in parse(search)]
     assert None not in alone
     assert [paper.comments for paper in parse(f"{trending}\n{search}")] == [None] * 3 + alone
+
+
+@pytest.mark.parametrize("sign", ["·", "•", "-", "–", "|"])
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (
+            ["Aug 10, 2025", "Mar 4, 2023", "Apr 1, 2026"],
+            ["2025-08-10", "2023-03-04", "2026-04-01"],
+        ),
+        (
+            ["10 Aug 2025", "4 March 2023", "1. Apr 2026"],
+            ["2025-08-10", "2023-03-04", "2026-04-01"],
+        ),
+        (
+            ["2025年8月10日", "2023/3/4", "2026년 4월 1일"],
+            ["2025-08-10", "2023-03-04", "2026-04-01"],
+        ),
+        (["10 août 2025", "4 mars 2023", "1 avr. 2026"], ["None"] * 3),
+        (["10/08/2025", "04.03.2023", "Apr 1, 2026 (new)"], ["None"] * 3),
+    ],
+)
+def test_the_label_of_a_date_makes_no_paper(dates: list[str], days: list[str], sign: str) -> None:
+    """What stands behind it is the date, whatever its form, and is told where it is not read."""
+    titles = ["Alpha Beats Beta in Vision", "Gamma Models at Scale", "Delta Models"]
+    summary = "A causal approach to tool use raises accuracy in agentic coding of all kinds."
+    people = [f"{{}} {sign} Published on {{}}", f"{{}}\n{sign}\nPublished on {{}}"]
+    for footer, names in itertools.product(people, (["• 4 authors"] * 3, ["openbmb OpenBMB"] * 3)):
+        cards = [
+            f"{title}\n\n{summary}\n\n{footer.format(name, date)}\n\nUpvote 3\nGitHub 5\narXiv Page"
+            for title, name, date in zip(titles, names, dates, strict=True)
+        ]
+        twice = [card for card in cards for _ in range(2)]
+        digest = parse("\n\n".join(["Trending Papers", "byAK and the research community", *twice]))
+        assert [paper.title for paper in digest] == titles
+        assert [paper.published_text for paper in digest] == [date.strip() for date in dates]
+        assert [str(paper.published_on) for paper in digest] == days
+        assert [(paper.upvotes, paper.github_stars) for paper in digest] == [(3, 5)] * 3
+        told = [(p.author_count, p.organization and p.organization.fullname) for p in digest]
+        assert told == [(4, None) if "authors" in name else (None, "OpenBMB") for name in names]
+        assert (Code.BAD_DATE in codes(digest)) == ("None" in days)
 
 
 # Pages that a browser translated.

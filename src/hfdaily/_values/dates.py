@@ -175,18 +175,22 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+_NUMBER = re.compile("[0-9]+")
 _WORDS = {"today": ("days", 0), "yesterday": ("days", 1)}
 _NOW = ("seconds", 0)
 
+_MONTH = """jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july?
+            | aug(?:ust)? | sep(?:t|tember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)?"""
 # Only ASCII digits and letters: no Unicode look-alike is a date.
 _PRINTED = re.compile(
     r"""
     (?: (?:published\ )? on\ | published\ )?
     (?P<text>
-        (?P<month> jan(?:uary)? | feb(?:ruary)? | mar(?:ch)? | apr(?:il)? | may | june? | july?
-            | aug(?:ust)? | sep(?:t|tember)? | oct(?:ober)? | nov(?:ember)? | dec(?:ember)?
-        )\.?\ (?P<day> \d{1,2}) (?: ,\ ?(?P<year> \d{4}) | \ (?P<bare_year> (?:19|20)\d\d) )?
+        (?P<month> MONTH )\.?\ (?P<day> \d{1,2})
+            (?: ,\ ?(?P<year> \d{4}) | \ (?P<bare_year> (?:19|20)\d\d) )?
       | (?P<iso> \d{4}-\d\d-\d\d)
+      | (?P<first> \d\d?)\.?\ (?P<name> MONTH )\.?,?\ (?P<last> (?:19|20)\d\d)
+      | (?P<numbers> (?:19|20)\d\d(?: /\d\d?/\d\d? | [年년]\ ?\d\d?[月월]\ ?\d\d?[日일] ))
       | (?: (?:about|over|almost|around|nearly|(?:less|more)\ than)\ )?
         (?P<count> \d{1,4} | an? | one)
         (?: \ (?P<unit> second | minute | hour | day | week | month | year)s?\ ago)
@@ -194,7 +198,7 @@ _PRINTED = re.compile(
         (?! \ [a-z])  # "Today we show" is prose
     )
     (?= [\ ·•|\[(] | $)
-    """,
+    """.replace("MONTH", _MONTH),
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 DATE_BEGINNINGS = frozenset(
@@ -268,14 +272,28 @@ def read_printed(text: str) -> PrintedDate | None:
     return _printed(found) if found and found.end() == len(text) else None
 
 
+_LABEL = "published on "
+
+
+def unlabelled(text: str) -> str:
+    """Give what the site's label calls a date, in whichever form; empty if none does.
+
+    >>> unlabelled("Published on 10 août 2025"), unlabelled("Published on Paper")
+    ('10 août 2025', '')
+    """
+    date = text[len(_LABEL) :].strip() if text[: len(_LABEL)].lower() == _LABEL else ""
+    return date if len(date) <= _PRINTED_LENGTH and any(map(str.isdigit, date)) else ""
+
+
 def read_stamp(text: str) -> Moment | None:
     """Read a payload's timestamp; a date that pages print so is none.
 
     >>> read_stamp("Wed, 01 Oct 2025 20:08:40 GMT").on, read_stamp("Oct 1, 2025")
     (datetime.date(2025, 10, 1), None)
     """
-    is_date = not text[:4].isdigit() and read_printed(text) is not None
-    return None if is_date else read_timestamp(text)
+    printed = None if text[:4].isdigit() else read_printed(text)
+    is_sites = printed is not None and (printed.relative or not text[:1].isdigit())
+    return None if is_sites else read_timestamp(text)
 
 
 def split_printed(text: str) -> tuple[PrintedDate, str] | None:
@@ -314,6 +332,12 @@ def _printed(found: re.Match[str]) -> PrintedDate:
     if found["iso"]:
         year, month_text, day = found["iso"].split("-")
         return PrintedDate(text, int(year), int(month_text), int(day))
+    if found["first"]:
+        month = _MONTHS[found["name"][:3].lower()]
+        return PrintedDate(text, int(found["last"]), month, int(found["first"]))
+    if found["numbers"]:
+        year, month, day = map(int, _NUMBER.findall(text))
+        return PrintedDate(text, year, month, day)
     if found["word"]:
         return PrintedDate(text, ago=_WORDS.get(found["word"].lower(), _NOW))
     count = int(found["count"]) if found["count"].isdecimal() else 1
