@@ -635,7 +635,7 @@ def test_titles_broken_at_a_hyphen(written: str, title: str, below: str, mark: s
         "A Short Title",
         "RovePlan$^2$: Entropy-Guided Diffusion Transformers for the Synthesis of\nlong Speech",
         "RovePlan$^2$: Entropy-Guided Diffusion for the Synthesis of All of\n"
-        + "Speech in Any Language and Without a Corpus of Dialogue that Were Spoken",
+        "Speech in Any Language and Without a Corpus of Dialogue that Were Spoken",
     ],
 )
 def test_heading_above_an_abstract_without_a_blank_line(title: str) -> None:

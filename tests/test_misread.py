@@ -741,6 +741,8 @@ def test_submitter_whose_name_is_lost() -> None:
     read = [(paper.submitted_by and paper.submitted_by.username, paper.upvotes) for paper in digest]
     assert read == [("ab", 5), (None, 54), ("77", 6)]
     assert "submitted_by" in digest[1].unknown
+
+
 # Numbers and names that only stand where others do.
 
 TITLES = ("Tiny Rivers: Streams of Tokens", "A Map of Maps", "Quiet Clocks", "On Folding Cranes")
@@ -804,6 +806,8 @@ def test_name_of_the_site_above_a_title() -> None:
         "Meadow Lab"
     }
     assert Code.STRAY_TEXT not in codes(digest)
+
+
 @pytest.mark.parametrize("sign", ["·", "*", "···", "-", "…", "—", "?!", "🔥"])
 @pytest.mark.parametrize(
     ("kind", "mark"), [(Kind.DAILY, ""), (Kind.DAILY, "### "), (Kind.SEARCH, "### ")]
