@@ -89,7 +89,7 @@ class Code(enum.StrEnum):
     BAD_ENCODING = (
         "bad-encoding",
         Severity.WARNING,
-        "Bytes that the encoding does not allow became U+FFFD, or a text was read in another one.",
+        "Bytes that the encoding does not allow became U+FFFD, or a page was read in another one.",
     )
     LONE_SURROGATE = (
         "lone-surrogate",

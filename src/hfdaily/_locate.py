@@ -19,6 +19,7 @@ from hfdaily._arguments import (
 from hfdaily._build.digest import assemble, printed_dates, read_page_year
 from hfdaily._detect.detect import is_archive, json_start, read_bytes, read_str
 from hfdaily._detect.fenced import only_fenced
+from hfdaily._detect.mojibake import undo_mojibake
 from hfdaily._diagnostics import Surface
 from hfdaily._excerpts import find_lines, printed, split_lines
 from hfdaily._html.page import unescape
@@ -193,6 +194,7 @@ class _Source:
         text = (
             read_str(content, report) if isinstance(content, str) else read_bytes(content, report)
         )
+        text = undo_mojibake(text, report)
         if self._format is Format.HTML and is_archive(text[:20_000]):
             from hfdaily._detect.archive import read_archive  # noqa: PLC0415 - archives are rare
 

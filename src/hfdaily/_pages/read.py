@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from hfdaily._detect.detect import detect, read_bytes, read_str
+from hfdaily._detect.mojibake import is_misread, tell_lost_dots, undo_mojibake
 from hfdaily._detect.shown import HEAD, shown_page, shows_page
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Format, Origin
@@ -51,7 +52,7 @@ def _read_page(
     head = content[:HEAD]
     if not head.lstrip().startswith(b"<") or shows_page(head.decode("latin-1")):
         return None
-    if _has_documents(content):
+    if _has_documents(content) or is_misread(content):
         return None
     from hfdaily._html.page import read_page  # noqa: PLC0415 - only the reader at hand loads
 
@@ -77,6 +78,7 @@ def _read_text(
         if not report.count:
             report.add(Code.EMPTY_INPUT, "there is nothing to read")
         return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
+    text = undo_mojibake(text, report)
     if form in _MARKUP and shows_page(text[:HEAD]):
         report.add(
             Code.WRAPPED_PAYLOAD,
@@ -176,14 +178,14 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     from hfdaily._exported.output import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._pages.leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
     from hfdaily._pages.verdict import judge_page  # noqa: PLC0415 - as above
-    from hfdaily._text.mojibake import undo_mojibake  # noqa: PLC0415 - as above
     from hfdaily._text.undress import undress  # noqa: PLC0415 - as above
 
     surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
     report.surface = surface
     if "\r" in sheet.text:
         sheet = Sheet(sheet.text.replace("\r\n", "\n").replace("\r", "\n"))
-    sheet = _without_edges(undress(undo_mojibake(sheet, report)), report)
+    tell_lost_dots(sheet, report)
+    sheet = _without_edges(undress(sheet), report)
     text = sheet.text
     head = read_head_lines(text)
     raw = RawDigest(
