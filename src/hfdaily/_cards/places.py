@@ -232,8 +232,6 @@ def _titles_of_run(
     # Nothing but a title stands above authors, where a text begins.
     if begins or (before in _HEAD and opened) or (before is None and after is AUTHORS):
         first = run[:1]
-    elif before is after is SEPARATOR:
-        return ()  # within a footer
     elif not opened and after is not None:
         first = [place for place in run[:1] if _is_no_name(pieces[place].text, after)]
     else:
