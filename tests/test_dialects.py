@@ -628,14 +628,16 @@ def test_titles_broken_at_a_hyphen(written: str, title: str, below: str, mark: s
     assert title in digest[1].title
 
 
+SECOND_LINE = "Speech in Any Language and Without a Corpus of Dialogue that Were Spoken"
+
+
 @pytest.mark.parametrize(
     "title",
     [
         "RovePlan$^2$: Entropy-Guided Diffusion Transformers for Speech Synthesis",
         "A Short Title",
         "RovePlan$^2$: Entropy-Guided Diffusion Transformers for the Synthesis of\nlong Speech",
-        "RovePlan$^2$: Entropy-Guided Diffusion for the Synthesis of All of\n"
-        "Speech in Any Language and Without a Corpus of Dialogue that Were Spoken",
+        f"RovePlan$^2$: Entropy-Guided Diffusion Transformers for the Synthesis of\n{SECOND_LINE}",
     ],
 )
 def test_heading_above_an_abstract_without_a_blank_line(title: str) -> None:
