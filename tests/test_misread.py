@@ -215,10 +215,10 @@ def day_text() -> str:
 
 
 @pytest.mark.parametrize(
-    "title", ["Sep 13, 2023 2", "T · 3 authors", "A Title · Sep 4, 2024 2", "7 9"]
+    "title", ["Sep 13, 2023 2", "***", "T · 3 authors", "A Title · Sep 4, 2024 2", "7 9", "···"]
 )
 def test_a_title_that_looks_like_several_parts(title: str) -> None:
-    """What stands behind a submitter and a vote is the title, be it a footer or numbers."""
+    """What stands behind a submitter and a vote is the title, be it a footer or a rule."""
     text = day_text()
     whole = parse(text)
     for place, paper in enumerate(whole):

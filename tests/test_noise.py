@@ -410,7 +410,7 @@ def test_numbers_of_a_page_are_no_line_numbers() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["2 authors", "May 3", "100", "Video", "New", "Qwen 2.5", "注意力就是一切", "Daily Papers",
+    ["2 authors", "May 3", "100", "Video", "New", "-", "Qwen 2.5", "注意力就是一切", "Daily Papers",
      "الانتباه", "Upvote", "GitHub", "Submitted by Hand", "#1 Paper of the Day", "1.5-Pints"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["soup", "daily render_text", "daily render_markdown"])

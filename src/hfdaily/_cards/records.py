@@ -8,7 +8,7 @@ import attrs
 from hfdaily._cards.card import Card, CardPage
 from hfdaily._cards.chips import organization_of, take_chip, take_chip_of_title
 from hfdaily._cards.counts import set_aside, settle_counts
-from hfdaily._cards.disorder import unread, untitle
+from hfdaily._cards.disorder import unread
 from hfdaily._cards.doubts import (
     keep_strays,
     reject,
@@ -30,7 +30,6 @@ from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._slotted import make
-from hfdaily._values.fold import is_worded
 from hfdaily._values.links import is_handle
 
 _RAW_TO_FIELDS = {
@@ -74,7 +73,8 @@ def add_records(
         needs_id: whether what links to no paper is no card.
         is_trending: whether it is a trending page, which prints no comments.
     """
-    page = _without_foot(page) if needs_id else _without_signs(page)
+    if needs_id:
+        page = _without_foot(page)
     cards = page.cards
     take_numbers(cards)
     unordered = unread(cards)
@@ -131,15 +131,6 @@ def _without_foot(page: CardPage) -> CardPage:
     """Leave out what links to no paper, and the site's own foot, of which HTML has the whole."""
     cards = [card for card in page.cards if "id" in card.values]
     return page._replace(cards=cards, strays=page.strays[: page.above], ending=None)
-
-
-def _without_signs(page: CardPage) -> CardPage:
-    """Take no dot or other sign for a title, where no link tells what the site shows as one."""
-    signs = [c for c in page.cards if not (is_worded(c.values["title"]) or "id" in c.values)]
-    if not signs:
-        return page
-    cards = [card for card in page.cards if card not in signs]
-    return page._replace(cards=cards, untitled=[*page.untitled, *untitle(signs)])
 
 
 def _shown(cards: Sequence[Card], chips: Sequence[Piece], *, is_trending: bool) -> _Page:

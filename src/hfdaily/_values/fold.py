@@ -46,15 +46,6 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def is_worded(text: str) -> bool:
-    """Tell a text that has a letter or a digit.
-
-    >>> is_worded("2048"), is_worded("· * ·")
-    (True, False)
-    """
-    return text[:1].isalnum() or any(map(str.isalnum, text))
-
-
 def without_numbers(text: str) -> str:
     """Give a text without its digits, so that texts which differ in them alone are the same.
 
