@@ -806,20 +806,3 @@ def test_name_of_the_site_above_a_title() -> None:
         "Meadow Lab"
     }
     assert Code.STRAY_TEXT not in codes(digest)
-
-
-@pytest.mark.parametrize("sign", ["·", "*", "···", "-", "…", "—", "?!", "🔥"])
-@pytest.mark.parametrize(
-    ("kind", "mark"), [(Kind.DAILY, ""), (Kind.DAILY, "### "), (Kind.SEARCH, "### ")]
-)
-def test_signs_are_no_titles(kind: Kind, mark: str, sign: str) -> None:
-    """Where a title is gone, the dot that stands in its place is none, and shifts no number."""
-    papers = made_up_digest(6).papers
-    page = render_text(papers, kind=kind)
-    whole = parse(page)
-    for i, paper in enumerate(papers):
-        page = page.replace(paper.title, f"{mark}{sign if i == 3 else paper.title}")
-    shown = [(p.title, p.upvotes, p.comments) for p in parse(page)]
-    assert shown[:3] == [(p.title, p.upvotes, p.comments) for p in whole[:3]]
-    assert shown[-2:] == [(p.title, p.upvotes, p.comments) for p in whole[4:]]
-    assert sign not in {title for title, *_ in shown}

@@ -111,8 +111,9 @@ def _read_list(
     _read_head(head, raw, own=address.day)
     if len(pages) == 1 and not (raw.previous and raw.next):
         _read_foot(tokens, raw)
-    if raw.kind is Kind.UNKNOWN and (day := read_period(raw.previous or raw.next)):
-        raw.kind = Kind.DAILY if day.days == 1 else Kind.UNKNOWN
+    around = read_period(raw.previous or raw.next)
+    if raw.kind is Kind.UNKNOWN and around and around.days == 1:
+        raw.kind = Kind.DAILY
     # In HTML a paper's card links to the paper, where whoever saved the page kept its links.
     needs_id = raw.surface is Surface.CARDS and any(map(_is_link, tokens))
     for page in pages:
