@@ -27,8 +27,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "model": ("_model _paper _people _slotted", frozenset({"diagnostics"})),
     "values": (
         (
-            "_arguments _values.fold _values.joins _values.dates _values.years _values.links "
-            "_options _raw _report _sheet "
+            "_arguments _values.fold _values.joins _values.timestamps _values.dates _values.years "
+            "_values.links _options _raw _report _sheet "
         ),
         frozenset({"diagnostics", "model"}),
     ),

@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 
 from hfdaily._values.dates import (
     PrintedDate,
-    _odd_reader,
     read_printed,
     read_stamp,
-    read_timestamp,
     resolve,
     split_printed,
 )
+from hfdaily._values.timestamps import _odd_reader, read_timestamp
 
 MONTHS = "January February March April May June July August September October November December"
 
@@ -165,7 +164,7 @@ def test_total(text: str) -> None:
 
 
 ODD_TIMESTAMPS = """
-from hfdaily._values.dates import read_timestamp
+from hfdaily._values.timestamps import read_timestamp
 texts = "Wed, 01 Oct 2025 20:08:40 GMT", "2025-10-01T20:08:40", "1 Oct 2025 10:00 CET"
 print([read_timestamp(text) for text in texts])
 """
@@ -190,7 +189,8 @@ def test_machine_independence() -> None:
 COMMON_DATES = """
 import sys
 import datetime as dt
-from hfdaily._values.dates import read_printed, read_timestamp, resolve
+from hfdaily._values.dates import read_printed, resolve
+from hfdaily._values.timestamps import read_timestamp
 assert read_timestamp("2025-10-01T20:08:40Z")
 assert resolve(read_printed("2 days ago"), year=None, as_of=dt.date(2026, 1, 1))
 print("dateutil" in sys.modules)

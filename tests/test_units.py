@@ -20,7 +20,6 @@ from hfdaily._json.text import decode, json_text, mend
 from hfdaily._report import Report, excerpt_of
 from hfdaily._text.brackets import find_spans, outermost
 from hfdaily._text.references import Definitions, read_definitions
-from hfdaily._values.dates import read_period
 from hfdaily._values.fold import (
     absolute_url,
     are_folded,
@@ -31,6 +30,7 @@ from hfdaily._values.fold import (
     without_surrogates,
 )
 from hfdaily._values.links import Address, Role, read_address, read_link
+from hfdaily._values.timestamps import read_period
 
 ANY_TEXT = st.text(st.characters(), max_size=200)  # lone surrogates included
 

@@ -13,9 +13,10 @@ from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import Token
-from hfdaily._values.dates import read_printed, read_timestamp
+from hfdaily._values.dates import read_printed
 from hfdaily._values.fold import fold, read_count, read_id, without_invisible
 from hfdaily._values.links import read_address
+from hfdaily._values.timestamps import read_timestamp
 
 
 class Difference(NamedTuple):

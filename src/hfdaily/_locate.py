@@ -32,8 +32,9 @@ from hfdaily._pages.read import Content
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._rawapi import read_raw
 from hfdaily._report import Report
-from hfdaily._values.dates import read_printed, read_stamp, read_timestamp
+from hfdaily._values.dates import read_printed, read_stamp
 from hfdaily._values.fold import fold, read_count, read_id
+from hfdaily._values.timestamps import read_timestamp
 from hfdaily._values.years import Reading
 
 

@@ -12,7 +12,7 @@ from itertools import chain, islice, repeat
 from typing import TypeVar, cast
 
 from hfdaily._build.values import LARGEST_COUNT, instant
-from hfdaily._values.dates import read_stamp, read_timestamp
+from hfdaily._values.dates import read_stamp
 from hfdaily._values.fold import (
     absolute_url,
     absolute_urls,
@@ -23,6 +23,7 @@ from hfdaily._values.fold import (
     fold_plain,
     read_id,
 )
+from hfdaily._values.timestamps import read_timestamp
 
 Column = Sequence[object]
 """The values of one field, one per record."""

@@ -21,15 +21,10 @@ from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily._options import Options
 from hfdaily._raw import People, RawDigest, RawRecord
 from hfdaily._report import Report
-from hfdaily._values.dates import (
-    PrintedDate,
-    is_other_day,
-    read_period,
-    read_printed,
-    resolve,
-)
+from hfdaily._values.dates import PrintedDate, is_other_day, read_printed, resolve
 from hfdaily._values.fold import read_id
 from hfdaily._values.links import Address, archived_on, read_address
+from hfdaily._values.timestamps import read_period
 from hfdaily._values.years import Evidence, Reading, read_year
 
 

@@ -7,8 +7,9 @@ from hfdaily._diagnostics import Code
 from hfdaily._model import Kind, Paper, Period
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
-from hfdaily._values.dates import is_other_day, read_period
+from hfdaily._values.dates import is_other_day
 from hfdaily._values.links import Address, read_address
+from hfdaily._values.timestamps import read_period
 from hfdaily._values.years import Reading, contradict
 
 _STRADDLE = dt.timedelta(days=3)

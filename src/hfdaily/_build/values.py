@@ -7,9 +7,10 @@ from hfdaily._diagnostics import Code
 from hfdaily._model import Organization, User
 from hfdaily._raw import Accounts, RawRecord
 from hfdaily._report import Report
-from hfdaily._values.dates import Moment, PrintedDate, read_printed, read_timestamp, resolve
+from hfdaily._values.dates import PrintedDate, read_printed, resolve
 from hfdaily._values.fold import absolute_url, fold, read_count, read_id
 from hfdaily._values.links import id_in_address, is_handle
+from hfdaily._values.timestamps import Moment, read_timestamp
 
 USER_KEYS = frozenset(
     {"_id", "avatarUrl", "avatar_url", "followerCount", "fullname", "id", "isHf", "isHfAdmin",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from hfdaily._values.dates import read_period, read_printed, resolve
+from hfdaily._values.dates import read_printed, resolve
+from hfdaily._values.timestamps import read_period
 
 _Neighbours = tuple[str | None, str | None]
 

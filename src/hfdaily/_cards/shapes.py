@@ -31,7 +31,7 @@ from hfdaily._cards.parts import (
     Part,
 )
 from hfdaily._tokens import RUN_TOGETHER
-from hfdaily._values.dates import DATE_BEGINNINGS, is_plain_date, split_printed, unlabelled
+from hfdaily._values.dates import DATE_BEGINNINGS, LABEL, is_plain_date, split_printed, unlabelled
 from hfdaily._values.fold import is_plain_count, read_count
 
 Shape = tuple[Part, str]
@@ -98,8 +98,7 @@ _BROKEN = "\ufffd"
 """What stands for the dot where a page was read in another encoding."""
 _LOST = "?"
 """What stands for the dot or bullet where an encoding has none."""
-_LABEL = "Published on "
-_DOT_BEFORE_LABEL = re.compile(rf"\s[•●▪◦‣*–—·+∙⋅|-]\s+(?={_LABEL}\S)")
+_DOT_BEFORE_LABEL = re.compile(rf"\s[•●▪◦‣*–—·+∙⋅|-]\s+(?={LABEL}\S)")
 """What stands for the dot where a converter writes another sign."""
 _DOTS = "•●▪◦‣*·∙⋅| \t"
 # A checkbox, or what is left of an image: `[ ]`, `[-]`, `[IMG]`, `[983a036c8e]` alone.
@@ -222,7 +221,7 @@ def _read_other(text: str) -> Sequence[Shape] | None:
         kept = _PLACEHOLDER.sub("", text)
         if kept != text:
             return _read_bare(kept.strip()) if kept.strip() else ()
-    elif is_plain(text) and "·" not in text and _BROKEN not in text and _LABEL not in text:
+    elif is_plain(text) and "·" not in text and _BROKEN not in text and LABEL not in text:
         return None
     return _read_bare(text)
 
@@ -234,7 +233,7 @@ def _read_bare(text: str) -> Sequence[Shape] | None:
         return _read_signs(text.replace(_BROKEN, "·"))
     if bare[0] == RUN_TOGETHER:
         return ((Part.RUN_TOGETHER, bare),)
-    if _LABEL in bare:
+    if LABEL in bare:
         bare = _DOT_BEFORE_LABEL.sub(" · ", bare)
     if "·" in bare:
         return _read_footer(bare)

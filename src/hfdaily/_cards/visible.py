@@ -16,8 +16,9 @@ from hfdaily._paperpage.page import read_paper_page
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, Token
-from hfdaily._values.dates import read_period, read_printed
+from hfdaily._values.dates import read_printed
 from hfdaily._values.links import Address, Link, Role, read_address, read_link
+from hfdaily._values.timestamps import read_period
 
 _SHARE = 10
 _TRENDING = "trending papers"

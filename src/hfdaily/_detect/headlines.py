@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from hfdaily._model import Kind
-from hfdaily._values.dates import read_timestamp
 from hfdaily._values.fold import fold
 from hfdaily._values.links import read_address
+from hfdaily._values.timestamps import read_timestamp
 
 
 class HeadLines(NamedTuple):

@@ -17,8 +17,8 @@ from hfdaily._json.text import json_text
 from hfdaily._model import Kind, Origin
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
-from hfdaily._values.dates import read_period
 from hfdaily._values.links import read_address
+from hfdaily._values.timestamps import read_period
 
 _HINTS = frozenset(
     {

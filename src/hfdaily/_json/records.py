@@ -13,7 +13,7 @@ from hfdaily._model import Origin
 from hfdaily._raw import RawRecord, batches
 from hfdaily._report import Report
 from hfdaily._slotted import make
-from hfdaily._values.dates import read_timestamp
+from hfdaily._values.timestamps import read_timestamp
 
 _PATHS_FLAT = {name: key for key, name in FIELDS.items()}
 _ALWAYS = {

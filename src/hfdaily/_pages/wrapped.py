@@ -24,8 +24,8 @@ from hfdaily._pages.verdict import lists_other_content
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._sheet import Sheet
-from hfdaily._values.dates import read_timestamp
 from hfdaily._values.links import read_address
+from hfdaily._values.timestamps import read_timestamp
 
 
 class _Page(NamedTuple):

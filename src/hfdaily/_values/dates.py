@@ -1,147 +1,19 @@
-"""Dates: the timestamps of payloads and the dates that pages print."""
+"""The dates that pages print, which may lack their year or count back from the day of reading."""
 
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
-from hfdaily._model import Period
+from hfdaily._values.timestamps import Moment, read_timestamp
 
-_ODD_LENGTH = 64
-"""The longest timestamp outside ISO 8601 that is looked at."""
 _HEAD_LENGTH = 200
 """How much of a line is looked at for a date, white space included."""
 _PRINTED_LENGTH = 40
 """The longest printed date, white space folded."""
-
-
-class Moment(NamedTuple):
-    """What a timestamp says: a day, and a time unless it is midnight."""
-
-    on: dt.date
-    """The day in UTC."""
-    at: dt.datetime | None
-    """The moment in UTC; None for a bare date or midnight, which means a date."""
-
-
-def read_timestamp(text: str) -> Moment | None:
-    """Read a timestamp; one without an offset is in UTC.
-
-    Args:
-        text: ISO 8601 such as ``2025-10-01T20:08:40.000Z``, or another
-            form that can be read in one way only.
-
-    Returns:
-        The moment, or None if the text says none.
-
-    >>> read_timestamp("2025-10-01T22:30:00-05:00").on
-    datetime.date(2025, 10, 2)
-    >>> read_timestamp("2025-10-01T00:00:00.000Z").at is None
-    True
-    """
-    text = text.strip()
-    # Python's own reader lets NUL pass and any character for the T, and
-    # whether it knows an hour 24 depends on its version.
-    if not (text.isascii() and text.isprintable()):
-        return None
-    if text[4:5] == text[7:8] == "-" and text[10:11] in "Tt " and text[11:13] != "24":
-        try:
-            return _moment(dt.datetime.fromisoformat(text))
-        except (ValueError, OverflowError):
-            pass
-    return _read_odd_timestamp(text)
-
-
-def read_period(text: str | None) -> Period | None:
-    """Read a day, ISO week or month as a span of days.
-
-    >>> read_period("2026-W08")
-    Period(start=datetime.date(2026, 2, 16), end=datetime.date(2026, 2, 22))
-    >>> read_period("2026-02").days
-    28
-    """
-    try:
-        if not text:
-            return None
-        if "W" in text:
-            start = dt.date.fromisocalendar(int(text[:4]), int(text[6:8]), 1)
-            return Period(start, start + dt.timedelta(days=6))
-        if len(text) == len("2026-02"):
-            start = dt.date(int(text[:4]), int(text[5:7]), 1)
-            following = (start + dt.timedelta(days=31)).replace(day=1)
-            return Period(start, following - dt.timedelta(days=1))
-    except (ValueError, OverflowError):  # no such week or month: the page names no period
-        return None
-    moment = read_timestamp(text)
-    return Period(moment.on, moment.on) if moment else None
-
-
-def _moment(value: dt.datetime) -> Moment:
-    """Bring a moment to UTC; raises OverflowError beyond the calendar."""
-    if value.tzinfo is not dt.UTC:
-        value = value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
-    timed = value.hour or value.minute or value.second or value.microsecond
-    return Moment(value.date(), value if timed else None)
-
-
-_ZONE_AND_OFFSET = re.compile(r"(?:GMT|UTC)(?=[+-]\d)")
-"""``GMT+0200`` is two hours ahead for JavaScript, two behind for dateutil."""
-_YEAR_FIRST = re.compile(r"(\d{4})([-/. ]?)(\d\d?)\2(\d\d?)(?!\d)", re.ASCII)
-
-
-def _read_odd_timestamp(text: str) -> Moment | None:
-    """Read a timestamp outside ISO 8601 if it can be read in one way only."""
-    text = text.partition(" (")[0]  # a comment of RFC 2822 or of JavaScript's Date
-    if len(text) > _ODD_LENGTH or not any("0" <= char <= "9" for char in text):
-        return None
-    numbers = _YEAR_FIRST.match(text)
-    if numbers and text[numbers.end() :][:1] in {"+", "-"}:
-        return None  # 2025-10-01-05:00: a time or an offset?
-    text = _ZONE_AND_OFFSET.sub("", text)
-    try:
-        first, second = _odd_reader()(text, numbers is None)
-        if numbers:
-            year, _, month, day = numbers.groups()
-            # dateutil takes 2025-13-01 for the 13th of January.
-            second = second.replace(int(year), int(month), int(day))
-        return _moment(first) if first == second else None
-    except Exception:  # noqa: BLE001 - dateutil lets errors of many kinds escape
-        return None
-
-
-_GAPS = dt.datetime(2001, 2, 3), dt.datetime(2004, 11, 14)  # noqa: DTZ001 - a zone is filled in
-"""Two fillings for what a text leaves out: without gaps, both give the same."""
-
-
-@cache
-def _odd_reader() -> Callable[[str, bool], tuple[dt.datetime, dt.datetime]]:
-    """Give a function that reads a text in two ways, which differ where it has gaps."""
-    from dateutil.parser import parser, parserinfo  # noqa: PLC0415 - rarely needed, slow to load
-
-    class FullYears(parserinfo):
-        """Refuses two-digit years, whose century dateutil takes from the clock."""
-
-        def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: ARG002, FBT001, FBT002 - dateutil's signature
-            if year < 100:
-                msg = f"the year {year} lacks its century"
-                raise ValueError(msg)
-            return year
-
-    def zone(name: str | None, offset: int | None) -> dt.tzinfo:
-        """Make the offset; names would be looked up in the machine's own time zone."""
-        if name and name.upper() not in {"UTC", "GMT", "Z"}:
-            msg = f"the time zone {name} is not known"
-            raise ValueError(msg)
-        return dt.timezone(dt.timedelta(seconds=offset)) if offset else dt.UTC
-
-    read = partial(parser(FullYears()).parse, tzinfos=zone)
-
-    def both(text: str, day_may_lead: bool) -> tuple[dt.datetime, dt.datetime]:  # noqa: FBT001 - private, one call
-        first = read(text, default=_GAPS[0], dayfirst=False)
-        return first, read(text, default=_GAPS[1], dayfirst=day_may_lead)
-
-    return both
+LABEL = "Published on "
+"""What the site prints before a date on trending cards."""
 
 
 class PrintedDate(NamedTuple):
@@ -272,16 +144,14 @@ def read_printed(text: str) -> PrintedDate | None:
     return _printed(found) if found and found.end() == len(text) else None
 
 
-_LABEL = "published on "
-
-
 def unlabelled(text: str) -> str:
     """Give what the site's label calls a date, in whichever form; empty if none does.
 
     >>> unlabelled("Published on 10 août 2025"), unlabelled("Published on Paper")
     ('10 août 2025', '')
     """
-    date = text[len(_LABEL) :].strip() if text[: len(_LABEL)].lower() == _LABEL else ""
+    is_labelled = text[: len(LABEL)].lower() == LABEL.lower()
+    date = text[len(LABEL) :].strip() if is_labelled else ""
     return date if len(date) <= _PRINTED_LENGTH and any(map(str.isdigit, date)) else ""
 
 

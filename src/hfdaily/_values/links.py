@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
 
 from hfdaily._model import Kind
-from hfdaily._values.dates import read_timestamp
 from hfdaily._values.fold import read_id, without_archive
+from hfdaily._values.timestamps import read_timestamp
 
 
 class Role(enum.IntEnum):
