@@ -21,6 +21,10 @@ MODULES = {
 }
 TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
 
+_BELOW_PAGES = frozenset(
+    {"values", "tokens", "json text", "checks", "payload", "shapes", "readers", "grammar"}
+)
+
 LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     # What each step is made of, and the steps that it may know.
     "diagnostics": ("_diagnostics _limits _severity _version", frozenset()),
@@ -66,7 +70,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_cards.disorder _cards.walk _cards.cards _cards.namelines _cards.counts "
             "_cards.texts _cards.prose _cards.chips _cards.doubts _cards.edges _cards.records "
             "_paperpage.names _paperpage.marks _paperpage.sections _paperpage.title "
-            "_paperpage.summary _paperpage.page _exported.page _cards.headlinks _cards.visible "
+            "_paperpage.summary _paperpage.page _exported.page _exported.output "
+            "_cards.headlinks _cards.visible "
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),
@@ -77,19 +82,23 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         ),
         frozenset({"values", "json text", "checks"}),
     ),
+    "html pages": (
+        (
+            "_verdict _htmlpages.page _htmlpages.tree _htmlpages.elsewhere _htmlpages.scripts "
+            "_htmlpages.crosscheck "
+        ),
+        _BELOW_PAGES,
+    ),
     "pages": (
         (
-            "_pages.read _pages.glued _pages.neighbours _exported.output _pages.jsonpage "
-            "_pages.wrapped _pages.torn _pages.trees _html.page _html.elsewhere _html.scripts "
-            "_html.tree _pages.leaked _pages.verdict _crosscheck "
+            "_pages.read _pages.glued _pages.neighbours _pages.jsonpage _pages.wrapped "
+            "_pages.torn _pages.trees _pages.leaked "
         ),
-        frozenset(
-            {"values", "tokens", "json text", "checks", "payload", "shapes", "readers", "grammar"}
-        ),
+        _BELOW_PAGES | {"html pages"},
     ),
     "parse": (
         "_parse _rawapi _excerpts _locate _hub",
-        frozenset({"values", "json text", "readers", "build", "pages"}),
+        frozenset({"values", "json text", "readers", "build", "html pages", "pages"}),
     ),
 }
 """The flow of data from bottom to top; a step also knows what its values are made of."""

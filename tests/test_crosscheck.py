@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import hfdaily
 from hfdaily import Code, Digest, Format, Kind, Origin, Paper, Surface
-from hfdaily._crosscheck import compare, rounded
+from hfdaily._htmlpages.crosscheck import compare, rounded
 from hfdaily._limits import Limits
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hfdaily import Code, Kind, Limits, Origin, Period, Surface
 from hfdaily._cards.organizations import have_slugs, resembles, split_chip
 from hfdaily._detect.headlines import read_head_lines
-from hfdaily._html.page import unescape
+from hfdaily._htmlpages.page import unescape
 from hfdaily._json.clean import clean
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literal

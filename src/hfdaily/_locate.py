@@ -22,7 +22,7 @@ from hfdaily._detect.fenced import only_fenced
 from hfdaily._detect.mojibake import undo_mojibake
 from hfdaily._diagnostics import Surface
 from hfdaily._excerpts import find_lines, printed, split_lines
-from hfdaily._html.page import unescape
+from hfdaily._htmlpages.page import unescape
 from hfdaily._json.place import find_record, find_value
 from hfdaily._json.text import json_text
 from hfdaily._limits import Limits

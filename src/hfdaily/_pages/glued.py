@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hfdaily._detect.detect import is_archive
-from hfdaily._html.page import read_html
+from hfdaily._htmlpages.page import read_html
 from hfdaily._options import Options
 from hfdaily._pages.neighbours import Reader, join_pages, on_its_lines, read_pages
 from hfdaily._raw import RawDigest

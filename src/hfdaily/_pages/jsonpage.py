@@ -11,10 +11,10 @@ from hfdaily._json.text import Broken, Decoded, decode, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._pages.neighbours import Reader, cut_json, join_pages, on_its_lines, read_pages
 from hfdaily._pages.trees import read_tree
-from hfdaily._pages.verdict import judge_payload
 from hfdaily._pages.wrapped import place_of, read_wrapped
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
+from hfdaily._verdict import judge_payload
 
 _VERSION_KEY = "schema_version"
 """The key that only the library's own JSON has."""

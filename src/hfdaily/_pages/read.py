@@ -54,7 +54,7 @@ def _read_page(
         return None
     if _has_documents(content) or is_misread(content):
         return None
-    from hfdaily._html.page import read_page  # noqa: PLC0415 - only the reader at hand loads
+    from hfdaily._htmlpages.page import read_page  # noqa: PLC0415 - only the reader at hand loads
 
     return read_page(bytes(content), options, report)
 
@@ -177,8 +177,8 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     from hfdaily._detect.headlines import read_head_lines  # noqa: PLC0415 - as above
     from hfdaily._exported.output import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._pages.leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
-    from hfdaily._pages.verdict import judge_page  # noqa: PLC0415 - as above
     from hfdaily._text.undress import undress  # noqa: PLC0415 - as above
+    from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
 
     surface = Surface.MARKDOWN if form is Format.MARKDOWN else Surface.TEXT
     report.surface = surface

@@ -20,12 +20,12 @@ from hfdaily._diagnostics import Code
 from hfdaily._model import Format, Kind
 from hfdaily._pages.neighbours import Reader
 from hfdaily._pages.torn import ReadPart, join_torn
-from hfdaily._pages.verdict import lists_other_content
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._sheet import Sheet
 from hfdaily._values.links import read_address
 from hfdaily._values.timestamps import read_timestamp
+from hfdaily._verdict import lists_other_content
 
 
 class _Page(NamedTuple):

@@ -86,7 +86,7 @@ def _read(
         raw.captured = raw.captured or head.captured
         raw.url = raw.url or _own_url(page) or head.url
     if found is None:
-        from hfdaily._html.tree import read_parsed  # noqa: PLC0415 - loads lxml
+        from hfdaily._htmlpages.tree import read_parsed  # noqa: PLC0415 - loads lxml
 
         return read_parsed(page, raw, options, report)
     raw.url = raw.url or _own_url(page)

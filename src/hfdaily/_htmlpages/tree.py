@@ -9,17 +9,17 @@ from hfdaily._checks.drift import check_targets
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._exported.output import read_own
 from hfdaily._html.collector import Collector
-from hfdaily._html.elsewhere import read_elsewhere
 from hfdaily._html.tags import read_tokens
+from hfdaily._htmlpages.elsewhere import read_elsewhere
 from hfdaily._json.payload import read_payload
 from hfdaily._json.text import decode, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
-from hfdaily._pages.verdict import judge_page
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING
 from hfdaily._values.fold import fold, read_id
+from hfdaily._verdict import judge_page
 
 
 def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -> RawDigest:
@@ -47,7 +47,7 @@ def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -
     if sum(read) > 1 or (found.titles > 1 and page.count(_END_TAG) > 1):
         report.add(Code.GLUED_PAGES, "the input holds more than one page")
     if options.cross_check and any(read):
-        from hfdaily._crosscheck import cross_check  # noqa: PLC0415 - where it is asked for
+        from hfdaily._htmlpages.crosscheck import cross_check  # noqa: PLC0415 - where it is asked for
 
         cross_check(raw, found.tokens, report, trailing_count=options.trailing_count)
     if any(read) and raw.kind is not Kind.PAPER:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hfdaily._diagnostics import Code
-from hfdaily._html.scripts import Found, read_pushes, unquote
+from hfdaily._htmlpages.scripts import Found, read_pushes, unquote
 from hfdaily._json.payload import read_payload
 from hfdaily._json.text import decode, null_constants
 from hfdaily._raw import RawDigest
