@@ -27,7 +27,7 @@ _BELOW_PAGES = frozenset(
 
 LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     # What each step is made of, and the steps that it may know.
-    "diagnostics": ("_diagnostics _limits _severity _version", frozenset()),
+    "diagnostics": ("_diagnostics _limits _rounding _severity _version", frozenset()),
     "model": ("_model _paper _people _slotted", frozenset({"diagnostics"})),
     "values": (
         (
@@ -109,7 +109,7 @@ LAYER_OF = {
 _EVERYWHERE = frozenset({"diagnostics", "model"})
 _MODEL = frozenset(
     f"hfdaily.{name}"
-    for name in ("_model", "_paper", "_people", "_diagnostics", "_limits", "_severity")
+    for name in ("_model", "_paper", "_people", "_diagnostics", "_limits", "_rounding", "_severity")
 )
 
 

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 import hfdaily
 from hfdaily import Code, Digest, Format, Kind, Origin, Paper, Surface
-from hfdaily._htmlpages.crosscheck import compare, rounded
+from hfdaily._htmlpages.crosscheck import compare
 from hfdaily._limits import Limits
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
+from hfdaily._rounding import rounded
 from hfdaily.testing import (
     made_up_digest,
     render_day,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hfdaily._diagnostics import Surface
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
+from hfdaily._rounding import rounded
 
 COUNTS = frozenset({"comments", "github_stars", "upvotes"})
 """Fields that a page prints rounded from a thousand on."""
@@ -12,8 +13,6 @@ COMPARED_FIELDS = tuple(sorted(PAPER_FIELDS - {"published_text"}))
 """Fields that tell of the paper: `published_text` changes with the day of printing."""
 
 _PRINTED = frozenset({Surface.CARDS, Surface.MARKDOWN, Surface.TEXT})
-_DIGITS = 3
-"""How many digits of a count a page prints."""
 
 
 def is_printed(paper: Paper) -> bool:
@@ -45,21 +44,10 @@ def agree(field: str, one: Paper, other: Paper) -> bool:
     if a == b:
         return True
     if field in COUNTS and isinstance(a, int) and isinstance(b, int):
-        rounded = is_printed(one) or is_printed(other)
-        return rounded and _to_print(a) == _to_print(b)
+        return (is_printed(one) or is_printed(other)) and rounded(a) == rounded(b)
     if field == "authors":
         return len(a) == len(b) and all(map(_is_same_author, a, b))
     return _is_same_account(a, b)
-
-
-def _to_print(count: int) -> int:
-    """Round a count as the site does: to three digits, half up.
-
-    >>> _to_print(1705), _to_print(949)
-    (1710, 949)
-    """
-    unit = int(10 ** max(0, len(str(count)) - _DIGITS))
-    return (count + unit // 2) // unit * unit
 
 
 def _is_same_author(one: Author, other: Author) -> bool:

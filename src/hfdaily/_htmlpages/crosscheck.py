@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 import attrs
@@ -12,6 +11,7 @@ from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
+from hfdaily._rounding import rounded
 from hfdaily._tokens import Token
 from hfdaily._values.dates import read_printed
 from hfdaily._values.fold import fold, read_count, read_id, without_invisible
@@ -273,20 +273,6 @@ def _same_number(name: str, told: str, printed: str) -> bool:
     if one is None or other is None:
         return told == printed
     return (rounded(one.value) if other.rounded else one.value) == other.value
-
-
-_DIGITS = 3
-
-
-def rounded(number: int) -> int:
-    """Round a number half up to three digits, as the cards print it.
-
-    >>> rounded(949), rounded(1705), rounded(110_499)
-    (949, 1710, 110000)
-    """
-    exact = Decimal(number)
-    step = Decimal(1).scaleb(max(0, exact.adjusted() + 1 - _DIGITS))
-    return int((exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step)
 
 
 def _id(entry: RawRecord) -> str:
