@@ -9,6 +9,9 @@ from functools import cached_property
 
 from hfdaily._values.fold import holds, is_folded
 
+FENCES = ("```", "~~~")
+"""What the lines around a block of code begin with in Markdown."""
+
 
 class Sheet:
     """A text with the parts of it that are searched more than once."""

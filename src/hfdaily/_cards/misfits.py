@@ -18,6 +18,7 @@ from hfdaily._cards.parts import (
     ORGANIZATION,
     PROSE,
     REPOSITORY,
+    SHORTEST_ABSTRACT,
     STARS,
     SUBMITTER,
     THUMBNAIL,
@@ -28,7 +29,6 @@ from hfdaily._tokens import Token
 from hfdaily._values.joins import Cut, join_cut
 from hfdaily._values.links import Role, read_link
 
-_SHORTEST_ABSTRACT = 200
 _LABELS = frozenset({VOTE, REPOSITORY})
 
 
@@ -100,7 +100,7 @@ def join_abstracts(pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for line in _lines(pieces):
         tokens = [piece.token for piece in line if piece.token]
-        long = sum(len(token.text) for token in tokens) > _SHORTEST_ABSTRACT
+        long = sum(len(token.text) for token in tokens) > SHORTEST_ABSTRACT
         if len(line) > 1 and long and any(piece.part is PROSE for piece in line):
             text = join_cut(Cut(token.text, token.spaced, starts=False) for token in tokens)
             token = tokens[0]._replace(text=text, target="")

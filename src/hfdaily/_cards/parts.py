@@ -39,6 +39,12 @@ class Part(enum.IntEnum):
 # Names of the module: to get at a member through its class takes a Python call in 3.11.
 
 
+SHORTEST_ABSTRACT = 200
+"""In characters: a longer text is no title, name or label, but for very few titles."""
+LONGEST_TITLE = 300
+"""In characters: what is put together of lines to more than that is no title."""
+
+
 class Piece(NamedTuple):
     """A part of a card with its text and what its link names."""
 

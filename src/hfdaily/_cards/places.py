@@ -16,6 +16,7 @@ from hfdaily._cards.parts import (
     REPOSITORY,
     RUN_TOGETHER,
     SEPARATOR,
+    SHORTEST_ABSTRACT,
     STARS,
     SUBMITTER,
     TITLE,
@@ -27,7 +28,6 @@ from hfdaily._cards.parts import (
 from hfdaily._cards.shapes import is_heading_line, is_part_of_byline
 from hfdaily._values.fold import without_numbers
 
-_ABSTRACT_LENGTH = 200
 _SUMMARY_LENGTH = 60
 _TITLE_AND_NAME = 2
 _WORD = 8
@@ -276,4 +276,4 @@ def _may_be_title(piece: Piece) -> bool:
 
 def _is_long(piece: Piece) -> bool:
     """Tell an abstract by its length: titles are shorter."""
-    return len(piece.text) > _ABSTRACT_LENGTH
+    return len(piece.text) > SHORTEST_ABSTRACT

@@ -4,10 +4,9 @@ import itertools
 from collections.abc import Sequence
 
 from hfdaily._cards.card import Card
-from hfdaily._cards.parts import Piece
+from hfdaily._cards.parts import LONGEST_TITLE, Piece
 from hfdaily._values.joins import Cut, join_broken, join_cut
 
-_TITLE_LENGTH = 300
 _FEWEST = 2
 
 
@@ -43,6 +42,6 @@ def mend_titles(cards: Sequence[Card]) -> None:
         follow = [card.lines["title"] + i for i in range(1, len(lines) + 1)]
         if card.has_footer and lines and lines == follow and not card.prose[-1].text.endswith("."):
             whole = join_broken(card.values["title"], join_prose(card.prose))
-            if len(whole) <= _TITLE_LENGTH:
+            if len(whole) <= LONGEST_TITLE:
                 card.values["title"] = whole
                 card.prose = []

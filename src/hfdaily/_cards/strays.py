@@ -21,6 +21,7 @@ from hfdaily._cards.parts import (
     REPOSITORY,
     RUN_TOGETHER,
     SEPARATOR,
+    SHORTEST_ABSTRACT,
     STRAY,
     SUBMITTER,
     TITLE,
@@ -30,7 +31,6 @@ from hfdaily._cards.parts import (
 )
 from hfdaily._cards.shapes import is_heading_line
 
-_ABSTRACT_LENGTH = 200
 _FEET = frozenset({AUTHORS, DATE, SEPARATOR, ORGANIZATION, REPOSITORY})
 _MARKS = _FEET | {COUNT}
 _ENDS = frozenset({SUBMITTER, RUN_TOGETHER})
@@ -121,7 +121,7 @@ def _has_abstract(pieces: Sequence[Piece], span: _Span) -> bool:
     """Tell whether an abstract stands behind a title; its lines may be pieces of their own."""
     behind = pieces[span.begin + 1 : span.end]
     texts = [piece.text for piece in behind if piece.part is PROSE]
-    return sum(map(len, texts)) > _ABSTRACT_LENGTH or any(text.endswith(_CUT) for text in texts)
+    return sum(map(len, texts)) > SHORTEST_ABSTRACT or any(text.endswith(_CUT) for text in texts)
 
 
 _CUT = ("…", "...")

@@ -18,8 +18,10 @@ from hfdaily._cards.parts import (
     AUTHORS,
     CHROME,
     COUNT,
+    LONGEST_TITLE,
     PROSE,
     SEPARATOR,
+    SHORTEST_ABSTRACT,
     SUBMITTER,
     TITLE,
     VOTE,
@@ -31,8 +33,6 @@ from hfdaily._cards.parts import (
 _FEWEST = 3
 _FEWEST_VOTED = 2
 _LONGEST_LABEL = 60
-_LONGEST_TITLE = 300
-_SHORTEST_ABSTRACT = 200
 _STEM = 3
 """The letters that a word has in common in its singular and its plural."""
 _SHARE = 4
@@ -87,7 +87,7 @@ def _names_before(pieces: Sequence[Piece], parts: Container[Part]) -> Iterator[i
     for i, (piece, below) in enumerate(itertools.pairwise(pieces[:-1])):
         if below.part in parts and _is_label(piece):
             last = pieces[i + 2] if below.part in _VOTES else below
-            if last.part in _TITLES and len(last.text) <= _LONGEST_TITLE:
+            if last.part in _TITLES and len(last.text) <= LONGEST_TITLE:
                 yield i
 
 
@@ -143,7 +143,7 @@ def _name_authors(pieces: list[Piece], *, opened: bool) -> list[Piece]:
     On the page of a day few cards may have them, behind a dot; beside abstracts they stand
     before the dot, and a date behind it.
     """
-    dated = any(len(piece.text) > _SHORTEST_ABSTRACT and piece.part is PROSE for piece in pieces)
+    dated = any(len(piece.text) > SHORTEST_ABSTRACT and piece.part is PROSE for piece in pieces)
     found = dict[int, _Counted]()
     for i, piece in enumerate(pieces):
         if piece.part is PROSE and len(piece.text) <= _LONGEST_LABEL:

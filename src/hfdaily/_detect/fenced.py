@@ -2,13 +2,13 @@
 
 import re
 
+from hfdaily._sheet import FENCES
 from hfdaily._values.fold import holds
 
 _OPEN = re.compile(
     r"""^[ ]{0,3}(`{3,}|~{3,})[^\n]{0,40}\n\s*+(?=[\[{][\[\s{]*+["'])""", re.MULTILINE
 )
 
-_MARKS = ("```", "~~~")
 _HEAD = 100
 
 
@@ -44,7 +44,7 @@ def around_fenced(text: str) -> tuple[str, str]:
 def _spans(text: str) -> list[tuple[int, int]]:
     """Find the JSON in a text's fences; none where the text begins with JSON."""
     spans: list[tuple[int, int]] = []
-    if text[:_HEAD].lstrip()[:1] in {"[", "{"} or not any(holds(text, mark) for mark in _MARKS):
+    if text[:_HEAD].lstrip()[:1] in {"[", "{"} or not any(holds(text, mark) for mark in FENCES):
         return spans
     behind = 0
     while match := _OPEN.search(text, behind):

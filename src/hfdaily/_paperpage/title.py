@@ -4,20 +4,20 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from hfdaily._cards.parts import LONGEST_TITLE
 from hfdaily._cards.shapes import is_picture, is_shape
 from hfdaily._paperpage.marks import ID, begins_page
 from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 from hfdaily._values.dates import read_printed
 from hfdaily._values.links import Role, read_link
 
-_LONGEST = 300
 _FEW = 3
 """The texts that may stand above the title where nothing else marks it."""
 _FULL_LINE = 50
 _MENU_END = "Log In Sign Up"
 _MENU = frozenset({"log in", "sign up", "papers", "pricing", "datasets"})
 _BEFORE_OWN = re.compile(r"(?:title: ?)?Paper page - ", re.IGNORECASE)
-_PAGE_TITLE = re.compile(rf"{_BEFORE_OWN.pattern}(.{{1,{_LONGEST}}}[^.…])", re.IGNORECASE)
+_PAGE_TITLE = re.compile(rf"{_BEFORE_OWN.pattern}(.{{1,{LONGEST_TITLE}}}[^.…])", re.IGNORECASE)
 """What a browser shows in its tab; one that ends in dots is cut."""
 _LABEL = re.compile(r"[*_]{0,3}Title[*_]{0,3}:[*_]{0,3} ")
 _ID = re.compile(ID)
@@ -72,10 +72,10 @@ def end_of_title(text: str, start: int, own: str) -> int:
         return start
     if match := _BEFORE_OWN.match(text, start):
         name = _ID.search(text, match.end())
-        is_line = len(text) - match.end() <= _LONGEST
+        is_line = len(text) - match.end() <= LONGEST_TITLE
         return name.start() if name else len(text) if is_line else start
-    if len(own) > _LONGEST:
-        return start + _length_of_same(text[start : start + _LONGEST], own)
+    if len(own) > LONGEST_TITLE:
+        return start + _length_of_same(text[start : start + LONGEST_TITLE], own)
     end = start + len(own)
     is_whole = text.startswith(own, start) and not text[end : end + 1].strip()
     return end if is_whole else start
@@ -116,7 +116,7 @@ def find_title(tokens: Sequence[Token], begin: int, own: str) -> tuple[list[Toke
             end += 1
     else:
         titles, end = _title_behind(tokens, begin, own) if begin else _last_title(tokens, start)
-    if titles and sum(len(token.text) for token in titles) <= _LONGEST:
+    if titles and sum(len(token.text) for token in titles) <= LONGEST_TITLE:
         first = titles[0].text
         if first != own:
             first = read_page_title(first) or first

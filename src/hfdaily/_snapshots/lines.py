@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from hfdaily._sheet import FENCES
 from hfdaily._values.fold import fold
 
 TEXT_ROLE = "text"
@@ -40,7 +41,7 @@ def read_line(raw: str) -> Line | None:
     ('A', 'text')
     """
     bare = raw.strip()
-    if not bare or bare.startswith(_FENCES):
+    if not bare or bare.startswith(FENCES):
         return None
     indent = len(raw) - len(raw.lstrip())
     if bare[:2] == "- ":
@@ -53,8 +54,6 @@ def read_line(raw: str) -> Line | None:
         found = None
     return found or Line(indent, TEXT_ROLE, value=fold(bare.removeprefix("- ")))
 
-
-_FENCES = ("```", "~~~")
 
 # Playwright: the list is YAML.
 

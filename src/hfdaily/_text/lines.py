@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from hfdaily._cards.shapes import is_shape
-from hfdaily._sheet import Sheet
+from hfdaily._sheet import FENCES, Sheet
 from hfdaily._text.brackets import Span, find_spans, outermost
 from hfdaily._text.dialects import unify
 from hfdaily._text.linetexts import BULLET, ESCAPER, bare, clean_own, cleaner, without_bullet
@@ -46,7 +46,6 @@ _EMPHASIS = frozenset({"**", "__", "***"})
 """What stands around a link that is printed bold."""
 _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 """What stands in a link before its text, be it on the first line or behind an image."""
-_FENCES = ("```", "~~~")
 _UNDERLINES = frozenset({"===", "---", "==", "="})
 _SHORTEST_UNDERLINE = 3
 """A shorter one is as long as its heading, as converters write them."""
@@ -137,7 +136,7 @@ class _Walk:
                 underlined = False
                 continue
             if line[0] in _MARKS:
-                if line.startswith(_FENCES):
+                if line.startswith(FENCES):
                     continue
                 marked = self._marked(line)
                 if marked is not None:
@@ -159,7 +158,7 @@ class _Walk:
         for number, line in enumerate(lines, 1):
             shown = line
             if line[:1] in _MARKS:
-                if line.startswith(_FENCES):
+                if line.startswith(FENCES):
                     continue
                 self._number = number
                 marked = self._marked(line)

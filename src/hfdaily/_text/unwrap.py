@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from hfdaily._cards.parts import AUTHORS, CHROME, PROSE, SEPARATOR
+from hfdaily._cards.parts import AUTHORS, CHROME, LONGEST_TITLE, PROSE, SEPARATOR
 from hfdaily._cards.shapes import SHORT, Shape, read_shape
 from hfdaily._sheet import Sheet
 from hfdaily._text.proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
@@ -234,18 +234,17 @@ def _end_of_heading(parts: Sequence[str]) -> int:
 
     It goes on in lower case, behind a mark, or behind a word that ends no title.
     """
-    if sum(map(len, parts)) <= _LONGEST_TITLE:
+    if sum(map(len, parts)) <= LONGEST_TITLE:
         return len(parts)
     length = 0
     for place, (line, following) in enumerate(itertools.pairwise(parts), 1):
         length += len(line)
         goes_on = following.lstrip()[:1].islower() or _ENDS_NO_TITLE.search(line.rstrip())
-        if not goes_on or length + len(following) > _LONGEST_TITLE:
+        if not goes_on or length + len(following) > LONGEST_TITLE:
             return place
     return len(parts)
 
 
-_LONGEST_TITLE = 300
 _ENDS_NO_TITLE = re.compile(
     r"(?:[-,:&–—]|\b(?:a|an|the|of|for|in|on|to|and|or|with|via|from|by|as|at|is|are))\Z",
     re.IGNORECASE,
