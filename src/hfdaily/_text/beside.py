@@ -15,55 +15,28 @@ the line above only if it did not fit on that line, or if it says what that
 line's number counts.
 """
 
-import enum
-import itertools
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 
 from hfdaily._cards.shapes import SHORT, is_shape
-from hfdaily._sheet import Sheet
+from hfdaily._text.addresses import ADDRESS, FRAMED, PICTURE, Spelling, spelling_of
 from hfdaily._tokens import GAP, SOFT_BREAK
-from hfdaily._values.fold import holds, holds_any, read_count
+from hfdaily._values.fold import read_count
 from hfdaily._values.links import Role, read_link
 
-
-class Spelling(enum.Enum):
-    """Where addresses stand."""
-
-    ROUND = "()"
-    SQUARE = "[]"
-    ANGLE = "<>"
-    BARE = "  "
-    BEFORE = "[]text"
-    BELOW = "line"
-    OTHER = ""
-    """In links that have marks of their own."""
-
-
-_KNOWN = ("/papers/", "/papers?", "/login?next=")
-_REST = re.compile(r"[^\s<>()\[\]|\"'`*]{0,300}")
-_SAMPLE = 60
-_FRAMES = {"(": ")", "[": "]", "<": ">"}
-_ADDRESS = r"(?:https?://[^\s()\[\]<>|]{1,2000}+|/[^\s()\[\]<>|]{0,1000}+)"
 _PATTERNS = {
-    Spelling.ROUND: re.compile(rf"(?<!\])\(({_ADDRESS})\)"),
-    Spelling.SQUARE: re.compile(rf"\[({_ADDRESS})\]"),
-    Spelling.ANGLE: re.compile(rf"<({_ADDRESS})>"),
+    Spelling.ROUND: re.compile(rf"(?<!\])\(({ADDRESS})\)"),
+    Spelling.SQUARE: re.compile(rf"\[({ADDRESS})\]"),
+    Spelling.ANGLE: re.compile(rf"<({ADDRESS})>"),
     Spelling.BARE: re.compile(
         r"(?<!\S)(https?://[^\s()\[\]<>|]{1,2000}+|/papers/\S{1,200}+|/login\?\S{1,200}+"
         r"|/[\w%#?=&./-]{1,200}+(?=[ \t]*\Z))"
     ),
 }
-_FRAMED = re.compile(rf"[\[(<]({_ADDRESS})[\])>]")
-_OF_PICTURES = re.compile(rf"[ \t]*((?:!\[\]\([^()\s]*\))+)[ \t]*({_ADDRESS})[ \t]*")
-_ALONE = re.compile(rf"[ \t]*({_ADDRESS})[ \t]*")
-_BEFORE = re.compile(rf"\[({_ADDRESS})\]((?:[^\[\n]|\[[ xX]?\])*)")
-_PICTURE = re.compile(
-    r"/avatars/|/front/assets/|https?://(?:cdn-|[\w.]*gravatar\.com/)|\S*\.(?:png|jpe?g|svg|gif|webp)(?:\?\S*)?\Z",
-    re.IGNORECASE,
-)
+_OF_PICTURES = re.compile(rf"[ \t]*((?:!\[\]\([^()\s]*\))+)[ \t]*({ADDRESS})[ \t]*")
+_ALONE = re.compile(rf"[ \t]*({ADDRESS})[ \t]*")
+_BEFORE = re.compile(rf"\[({ADDRESS})\]((?:[^\[\n]|\[[ xX]?\])*)")
 _LINE = re.compile(
     r"[ \t]*(?:https://(?:www\.)?(?:huggingface\.co|github\.com|arxiv\.org)/\S+|/papers/\S+)[ \t]*"
 )
@@ -72,25 +45,10 @@ _LEAD = re.compile(r".*(?:\b[Ss]ubmitted by\s|\s[·•|]\s|!\[\]\([^()\s]*\))\s*
 _JOINT = re.compile(r"(?:\s*(?::|\||[–—→]|-{1,2}|[-=]+>))?\s*\Z")
 _FIRM_JOINT = re.compile(r"\s*(?::|\||[–—→]|[-=]+>)\s*\Z")
 _LINK_END = re.compile(r"\s*·| on [A-Z][a-z]{2} [0-9]{1,2}\b")
-_WIDEST = 240
 _MOST_ON_A_LINE = 12
 """A line with more addresses is a whole page."""
 _LONGEST_LABEL = 250
 """Longer ones are abstracts, and belong to a paper that was named before."""
-
-
-def has_addresses(sheet: Sheet) -> bool:
-    """Tell a text whose addresses stand beside their texts."""
-    if not sheet.names_papers:
-        return False
-    text = sheet.text
-    if any(holds(text, mark) for mark in _IN_MARKDOWN) and not any(map(text.count, _ON_LINES)):
-        return False
-    return spelling_of(text) is not Spelling.OTHER
-
-
-_IN_MARKDOWN = ("](/papers/", "](https://huggingface.co/papers/")
-_ON_LINES = ("\n/papers/", "\nhttps://huggingface.co/papers/")
 
 
 def read_addresses(text: str) -> str:
@@ -108,96 +66,6 @@ def read_addresses(text: str) -> str:
     if spelling is Spelling.BELOW:
         return "\n".join(_read_below(lines))
     return "\n".join(_Reader(_PATTERNS[spelling]).read(lines))
-
-
-def has_pictures(sheet: Sheet) -> bool:
-    """Tell a text that has lost its links but kept the addresses of its pictures."""
-    return holds_any(sheet.text, ("[http", "[/")) and "](" not in sheet.text
-
-
-def drop_pictures(text: str) -> str:
-    """Drop the addresses of pictures that stand in brackets.
-
-    >>> drop_pictures("[/avatars/0123.svg] ada, [1] and [/papers]")
-    ' ada, [1] and [/papers]'
-    """
-    return _FRAMED.sub(lambda match: "" if _PICTURE.match(match[1]) else match[0], text)
-
-
-def spelling_of(text: str) -> Spelling:
-    """Tell how a text writes addresses of papers, by the first of them.
-
-    >>> spelling_of("A Title <https://huggingface.co/papers/2403.01774>").name
-    'ANGLE'
-    """
-    found = Counter(itertools.chain.from_iterable(_spellings(text, known) for known in _KNOWN))
-    if found[Spelling.BEFORE]:
-        found[Spelling.BEFORE] += found.pop(Spelling.SQUARE, 0)  # those of pictures
-    below = found.pop(Spelling.BELOW, 0)
-    most = max(found, key=lambda spelling: found[spelling], default=Spelling.OTHER)
-    if 2 * max(found[most], below) < min(count_cards(text), _SAMPLE):
-        return Spelling.OTHER  # a few of the page's papers are mentioned somewhere
-    # In other spellings those that have a line of their own are links without a text.
-    return Spelling.BELOW if below > 4 * found[most] or (below and most is Spelling.OTHER) else most
-
-
-def count_cards(text: str) -> int:
-    """Count the cards of a page by the site's labels, before anything is read."""
-    return max(map(text.count, (" authors", "Submitted by")))
-
-
-def _spellings(text: str, known: str) -> Iterator[Spelling]:
-    place = text.find(known)
-    for _ in range(_SAMPLE):
-        if place < 0:
-            break
-        match = _RUN.search(text, max(0, place - _LONGEST_SITE), place)
-        site = match[0] if match else ""
-        rest = _REST.match(text, place)
-        if "http" in site or not site:
-            start = place - len(site) + max(site.find("http"), 0)
-            if found := _spelling_at(text, start, rest.end() if rest else place):
-                yield found
-        place = text.find(known, place + 1)
-
-
-_RUN = re.compile(r"[^\s<>()\[\]|\"'`*]*\Z")
-_LONGEST_SITE = 200
-
-
-def _spelling_at(text: str, start: int, end: int) -> Spelling | None:
-    """Tell the spelling of one address; None where it tells nothing."""
-    if _PICTURE.match(text[start:end]):
-        return None
-    begin = text.rfind("\n", 0, start) + 1
-    above, after = text[max(begin, start - _WIDEST) : start], text[end : end + 1]
-    last = above[-1:]
-    if last and (last.isalnum() or last in "/-_.]"):
-        return None  # behind a picture, or within an address that is no page's
-    if last in _FRAMES:
-        return _framed(above, after, text[end + 1 : end + 2])
-    if (last and not last.isspace()) or (after and not after.isspace()):
-        return Spelling.OTHER
-    if above.strip():
-        return Spelling.OTHER if _LISTED.search(above) else Spelling.BARE
-    before = text[text.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)]
-    return Spelling.OTHER if before.rstrip().endswith("]:") else Spelling.BELOW
-
-
-_LISTED = re.compile(r"\]:\s*\Z|^\s*[0-9]+\.\s*\Z")
-"""What stands before an address in a list of targets."""
-
-
-def _framed(above: str, after: str, following: str) -> Spelling:
-    """Tell the spelling of an address that stands behind a bracket."""
-    frame = above[-1]
-    if after != _FRAMES[frame] or above[-2:-1] in {"]", "["} or above.endswith("](<"):
-        return Spelling.OTHER
-    if frame != "[":
-        return Spelling.ROUND if frame == "(" else Spelling.ANGLE
-    if following.strip():
-        return Spelling.OTHER if following in {"(", "["} else Spelling.BEFORE
-    return Spelling.SQUARE
 
 
 def link_before(text: str, target: str) -> str:
@@ -264,7 +132,7 @@ class _Reader:
         if match := _ALONE.fullmatch(line):
             role = read_link(match[1]).role
             return _link(self._label_above(role) if role in _COUNTING else "", match[1])
-        line = _FRAMED.sub(_picture, line)
+        line = FRAMED.sub(_picture, line)
         if match := _OF_PICTURES.fullmatch(line):
             return _link(match[1], match[2])
         parts: list[str] = []
@@ -365,7 +233,7 @@ def _cut_vote(lead: str, label: str) -> tuple[str, str]:
 
 
 def _picture(match: re.Match[str]) -> str:
-    return f"![]({match[1]})" if _PICTURE.match(match[1]) else match[0]
+    return f"![]({match[1]})" if PICTURE.match(match[1]) else match[0]
 
 
 def _link(label: str, address: str) -> str:

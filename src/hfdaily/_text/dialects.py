@@ -25,14 +25,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from hfdaily._sheet import Sheet
-from hfdaily._text.beside import (
-    cut_mark,
-    drop_pictures,
-    has_addresses,
-    has_pictures,
-    link_before,
-    read_addresses,
-)
+from hfdaily._text.addresses import drop_pictures, has_addresses, has_pictures
+from hfdaily._text.beside import cut_mark, link_before, read_addresses
 from hfdaily._text.emphasis import drop_emphasis, has_emphasis
 from hfdaily._text.flat import is_flat, split_flat
 from hfdaily._text.markups import has_markup, read_markup

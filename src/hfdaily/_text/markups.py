@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hfdaily._sheet import Sheet
-from hfdaily._text.beside import count_cards
+from hfdaily._text.addresses import count_cards
 from hfdaily._values.fold import holds
 
 _URL = r"(?P<url>(?:https?:/)?/[^\s\[\]|<>\"{}`]{0,2000}+)"
