@@ -212,3 +212,16 @@ def test_day_of_a_page_on_one_line() -> None:
     page = " ".join([menu, head, *cards, "Previous Next", menu])
     digest = hfdaily.parse(page, as_of=DAYS[1])
     assert days(digest) == (None, DAYS[1], None)
+
+
+@pytest.mark.parametrize(
+    ("before", "day"), [("2023-12-30", None), ("2024-12-30", dt.date(2024, 12, 31))]
+)
+def test_a_heading_that_fits_two_years(before: str, day: dt.date | None) -> None:
+    """A day without a year is placed between its neighbours where one year does alone."""
+    page = (
+        "Daily Papers\n\nby AK and the research community\n\nDec 31\n\n"
+        f"[](/papers/date/{before})[](/papers/date/2025-01-02)\n\n"
+        "### [A Title of Some Length](/papers/2312.01774)\n\n3 authors\n"
+    )
+    assert hfdaily.parse(page).date == day

@@ -451,3 +451,10 @@ def test_papers_of_a_history_can_be_written(write: Callable[[tuple[Paper, ...]],
     history = merge([Digest(papers=(Paper(id="2403.01774", title="T"),))])
     assert "2403.01774" in write(history.papers)
     assert isinstance(history.papers[0].unknown, frozenset)
+
+
+def test_a_history_finds_no_empty_title() -> None:
+    """A name that no paper has gives none, also where a paper lacks its title."""
+    history = merge([Digest(papers=(Paper(id="2403.01774", title=""),))])
+    assert history.get("2403.01775") is None
+    assert history.get("2403.01774") is not None

@@ -225,3 +225,17 @@ def test_the_package_is_not_imported() -> None:
         "sys.exit('huggingface_hub' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter
+
+
+def test_a_page_in_an_item_gives_its_papers() -> None:
+    """An item that holds a page says nothing of its own about that page's papers."""
+    page = "### [A Title](/papers/2403.01774)\n\n3 authors\n"
+    digest = from_hub([{"markdown": page}])
+    assert [paper.id for paper in digest] == ["2403.01774"]
+
+
+def test_a_single_item_that_holds_many_papers_is_refused() -> None:
+    """A paper is asked for: the others would go without a word."""
+    records = [{"paper": {"id": f"2403.0177{n}", "title": f"Title {n}"}} for n in range(2)]
+    with pytest.raises(ValueError, match=r"2 papers; give a page to hfdaily\.parse"):
+        from_hub({"dailyPapers": records})

@@ -549,3 +549,23 @@ May 29[6]({paper}#community)
     excerpt = locate(page, found, "organization")
     assert excerpt
     assert excerpt.text.startswith("[![occ-ai](")
+
+
+def test_a_paper_that_the_page_does_not_hold() -> None:
+    """Another paper's record of the same title is no place of this one."""
+    page = json.dumps([{"paper": {"id": "2403.00001", "title": "A Title", "upvotes": 3}}])
+    assert locate(page, Paper(id="2403.00002", title="A Title"), "upvotes") is None
+    found = locate(page, Paper(title="A Title"), "upvotes")
+    assert found is not None
+    assert found.text == "3"
+
+
+def test_an_id_that_is_written_as_an_address() -> None:
+    """A record names its paper by an address as well as by the bare id."""
+    page = json.dumps(
+        [{"id": "https://arxiv.org/abs/2403.00001", "title": "A Title", "upvotes": 3}]
+    )
+    assert locate(page, Paper(id="2403.00002", title="A Title"), "upvotes") is None
+    found = locate(page, Paper(id="2403.00001", title="Another"), "upvotes")
+    assert found is not None
+    assert found.text == "3"

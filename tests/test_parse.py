@@ -1344,3 +1344,30 @@ def test_address_given_as_a_path_is_made_whole() -> None:
     """Every address of a digest is a whole one."""
     digest = parse("[]", url="/papers/date/2026-05-13")
     assert digest.url == "https://huggingface.co/papers/date/2026-05-13"
+
+
+def test_a_date_that_can_not_be_read_names_its_line() -> None:
+    """What is said of a date points to the line of the date, not to that of the title."""
+    page = "Daily Papers\n\nA Title of a Paper\n\n3 authors\n·\nFeb 30 2\n\nAnother Title\n"
+    digest = parse(page, as_of=dt.date(2026, 3, 1))
+    assert [(item.code, item.line) for item in digest.diagnostics if item.path] == [
+        (Code.BAD_DATE, 7)
+    ]
+
+
+def test_the_words_of_a_search_are_folded() -> None:
+    """The query is a text like any other, whether the page or its address names it."""
+    papers = [{"paper": {"id": "2403.01774", "title": "A Title"}}]
+    page = json.dumps({"dailyPapers": papers, "query": {"q": "  a\n  b"}})
+    assert parse(page).query == "a b"
+    assert parse("", url="https://huggingface.co/papers?q=a%0A%0Ab").query == "a b"
+
+
+@pytest.mark.parametrize("short", ["2403.0177", "1501.0123", "1412.01234", "0706.01234"])
+def test_an_id_with_digits_lost_or_added(short: str) -> None:
+    """Ids have four digits until 2014 and five from 2015 on: others lost a zero, or are none."""
+    digest = parse([{"id": short, "title": "A Title", "upvotes": 3}])
+    assert digest[0].id is None
+    assert "bad-id" in [item.code for item in digest.diagnostics]
+    for right in ("1412.0123", "1501.01234"):
+        assert parse([{"id": right, "title": "A Title", "upvotes": 3}])[0].id == right

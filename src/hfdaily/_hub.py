@@ -9,7 +9,6 @@ import attrs
 from hfdaily._arguments import checked
 from hfdaily._model import PAPER_FIELDS, Author, Digest, Organization, Paper, User
 from hfdaily._parse import parse_json
-from hfdaily._values.fold import fold
 
 
 class HubPaper(Protocol):
@@ -54,7 +53,7 @@ def from_hub(papers: object, *, url: str | None = None) -> Paper | Digest:
     Raises:
         TypeError: if an item is neither an object with ``id`` and ``title``
             nor a mapping.
-        ValueError: if a single item gives no paper.
+        ValueError: if a single item gives no paper, or more than one.
 
     >>> paper = from_hub({"id": "2403.01774", "title": "A Title", "upvotes": None})
     >>> paper.title, paper.upvotes, "upvotes" in paper.unknown
@@ -64,6 +63,9 @@ def from_hub(papers: object, *, url: str | None = None) -> Paper | Digest:
     """
     if _is_item(papers):
         digest = _read([_values(papers)], url)
+        if len(digest) > 1:
+            msg = f"the object gives {len(digest)} papers; give a page to hfdaily.parse"
+            raise ValueError(msg)
         if not digest.papers:
             reasons = "; ".join(item.message for item in digest.diagnostics)
             msg = f"the object gives no paper: {reasons}"
@@ -109,7 +111,7 @@ def _read(items: list[dict[str, object]], url: str | None) -> Digest:
 def _source_of(paper: Paper, items: list[dict[str, object]]) -> dict[str, object]:
     """Find the item that a paper was read from; rejected ones leave gaps in the count."""
     index = (paper.origin.path or "").removeprefix("$[").partition("]")[0]
-    return items[int(index)]
+    return items[int(index)] if index else {}  # a page that stood in a string of an item
 
 
 def _is_from_client(item: Mapping[str, object]) -> bool:
@@ -194,7 +196,7 @@ def to_hub_dict(paper: Paper) -> dict[str, object]:
     checked(paper, Paper, "paper", "a hfdaily.Paper")
     return {
         "id": paper.id,
-        "title": fold(paper.title),
+        "title": paper.title,
         "summary": paper.summary,
         "authors": [_author(author) for author in paper.authors],
         "publishedAt": _stamp(paper.published_at or paper.published_on),

@@ -29,11 +29,12 @@ from hfdaily._limits import Limits
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Format, Paper, Period
 from hfdaily._options import Options
 from hfdaily._pages.read import Content
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RAW_NAMES, RawDigest, RawRecord
 from hfdaily._rawapi import read_raw
 from hfdaily._report import Report
 from hfdaily._values.dates import read_printed, read_stamp
 from hfdaily._values.fold import fold, read_count, read_id
+from hfdaily._values.links import id_in_address
 from hfdaily._values.timestamps import read_timestamp
 from hfdaily._values.years import Reading
 
@@ -62,15 +63,7 @@ class Excerpt:
 
 
 _ALIASES = {"arxiv_id": "id", "abstract": "summary", "num_comments": "comments"}
-_RAW_NAMES = {
-    "published_on": "published",
-    "published_at": "published",
-    "published_text": "published",
-    "submitted_on": "submitted",
-    "submitted_at": "submitted",
-    "withdrawn_at": "withdrawn",
-}
-_DATES = frozenset(_RAW_NAMES) - {"published_text"}
+_DATES = frozenset(RAW_NAMES) - {"published_text"}
 _MOMENTS = frozenset({"published_at", "submitted_at"})
 
 
@@ -140,7 +133,7 @@ def _field(field: object) -> str:
 
 def _raw_name(field: str, record: RawRecord) -> str | None:
     """Give the raw name that a field is read from, if the record has it."""
-    name = _RAW_NAMES.get(field, field)
+    name = RAW_NAMES.get(field, field)
     if name == "author_count" and name not in record.fields:
         name = "authors"
     value = record.fields.get(name)
@@ -158,15 +151,21 @@ def find_entry(entries: list[RawRecord], paper: Paper) -> RawRecord | None:
     same = [entry for entry in entries if _is_of(entry, paper)]
     if not same:
         title = fold(paper.title)
-        same = [entry for entry in entries if _text(entry, "title") == title]
+        unnamed = [entry for entry in entries if paper.id is None or _id(entry) is None]
+        same = [entry for entry in unnamed if _text(entry, "title") == title]
     return next((entry for entry in same if entry.origin == paper.origin), next(iter(same), None))
 
 
 def _is_of(entry: RawRecord, paper: Paper) -> bool:
-    found = read_id(_text(entry, "id"))
+    found = _id(entry)
     if paper.id is not None:
         return found == paper.id
     return found is None and _text(entry, "title") == fold(paper.title)
+
+
+def _id(entry: RawRecord) -> str | None:
+    text = _text(entry, "id")
+    return read_id(text) or id_in_address(text)
 
 
 def _text(entry: RawRecord, name: str) -> str:

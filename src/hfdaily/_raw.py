@@ -44,6 +44,17 @@ class RawPaper(TypedDict, total=False):
     discussion_id: object
 
 
+RAW_NAMES = {
+    "published_on": "published",
+    "published_at": "published",
+    "published_text": "published",
+    "submitted_on": "submitted",
+    "submitted_at": "submitted",
+    "withdrawn_at": "withdrawn",
+}
+"""The names of `RawPaper` for those fields of `Paper` that have another one."""
+
+
 @attrs.define(kw_only=True)
 class RawRecord(Slotted):
     """One record with its place."""

@@ -2,10 +2,11 @@
 
 import re
 
-from hfdaily._build.values import AUTHOR_KEYS, USER_KEYS, Values, instant, keep_others
+from hfdaily._build.values import AUTHOR_KEYS, USER_KEYS, Values, keep_others
 from hfdaily._diagnostics import Code
 from hfdaily._model import Author
 from hfdaily._values.fold import fold
+from hfdaily._values.timestamps import instant
 
 
 def read_authors(

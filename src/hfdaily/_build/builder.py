@@ -9,14 +9,15 @@ from hfdaily._build.columns import NO_TIMES, Times
 from hfdaily._build.printedrows import PrintedRows
 from hfdaily._build.rows import Rows
 from hfdaily._build.table import Unknown
-from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS, Values, instant, keep_others
+from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS, Values, keep_others
 from hfdaily._diagnostics import Code
 from hfdaily._json.clean import clean
 from hfdaily._json.text import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
-from hfdaily._raw import People, RawPaper, RawRecord
+from hfdaily._raw import RAW_NAMES, People, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._values.dates import read_stamp
+from hfdaily._values.timestamps import instant
 
 
 class Builder:
@@ -142,9 +143,9 @@ class Builder:
     def _keep_unread(self, paper: Paper, entry: RawRecord) -> None:
         """Keep the values as they are of which something could not be read."""
         for name in self._values.doubted:
-            value = entry.fields.get(_RAW_NAMES.get(name, name))
+            value = entry.fields.get(RAW_NAMES.get(name, name))
             if isinstance(value, dict | list) or getattr(paper, name, None) in {None, ()}:
-                path = entry.paths.get(_RAW_NAMES.get(name, name), name)
+                path = entry.paths.get(RAW_NAMES.get(name, name), name)
                 entry.extra[path] = clean(value, Report(self._values.report.limits))
 
     def _organization(self, entry: RawRecord) -> Organization | None:
@@ -174,11 +175,6 @@ class Builder:
         return day, None, printed.text if printed else self._values.text(value, name)
 
 
-_RAW_NAMES = {
-    "published_on": "published",
-    "submitted_on": "submitted",
-    "withdrawn_at": "withdrawn",
-}
 _OF_EACH = frozenset(
     {"author_count", "comments", "discussion_id", "id", "published_at", "published_on",
      "published_text", "submitted_at", "submitted_by", "submitted_on", "summary", "upvotes"}

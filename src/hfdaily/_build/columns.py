@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
 from typing import TypeVar, cast
 
-from hfdaily._build.values import LARGEST_COUNT, instant
+from hfdaily._build.values import LARGEST_COUNT
 from hfdaily._values.dates import read_stamp
 from hfdaily._values.fold import (
     absolute_url,
@@ -23,7 +23,7 @@ from hfdaily._values.fold import (
     fold_plain,
     read_id,
 )
-from hfdaily._values.timestamps import read_timestamp
+from hfdaily._values.timestamps import instant, read_timestamp, timed
 
 Column = Sequence[object]
 """The values of one field, one per record."""
@@ -248,5 +248,4 @@ def _read_stamps(texts: Sequence[str]) -> dict[str, dt.datetime] | None:
 
 
 def _split(at: dt.datetime) -> Times:
-    timed = at.hour or at.minute or at.second or at.microsecond
-    return at.date(), at if timed else None, None
+    return at.date(), timed(at), None

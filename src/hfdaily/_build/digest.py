@@ -22,10 +22,10 @@ from hfdaily._options import Options
 from hfdaily._raw import People, RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._values.dates import PrintedDate, is_other_day, read_printed, resolve
-from hfdaily._values.fold import read_id
+from hfdaily._values.fold import fold, read_id
 from hfdaily._values.links import Address, archived_on, read_address
 from hfdaily._values.timestamps import read_period
-from hfdaily._values.years import Evidence, Reading, read_year
+from hfdaily._values.years import Evidence, Reading, place_between, read_year
 
 
 def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
@@ -71,7 +71,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         period=lasting,
         previous_date=previous.start if previous else None,
         next_date=following.start if following else None,
-        query=raw.query or (address.query if kind is Kind.SEARCH else None),
+        query=fold(raw.query or (address.query if kind is Kind.SEARCH else None) or "") or None,
         url=url,
         format=raw.format,
         as_of=reading.as_of,
@@ -102,7 +102,8 @@ def _headed_day(heading: str, reading: Reading, neighbours: _Neighbours) -> dt.d
     printed = read_printed(heading)
     if printed is None:
         return None
-    if between := _between(printed, neighbours):
+    before, after = (period.start if period else None for period in neighbours)
+    if between := place_between(before, printed, after):
         return between
     if reading.as_of is None or reading.source not in _CERTAIN:
         return None
@@ -110,16 +111,6 @@ def _headed_day(heading: str, reading: Reading, neighbours: _Neighbours) -> dt.d
     days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
     # The site may be a time zone ahead.
     return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
-
-
-def _between(printed: PrintedDate, neighbours: _Neighbours) -> dt.date | None:
-    """Place a day between the days before and after it; both name their years."""
-    previous, following = neighbours
-    if previous is None or following is None:
-        return None
-    years = (previous.start.year, following.start.year)
-    days = [resolve(printed, year=year, as_of=None) for year in years]
-    return next((day for day in days if day and previous.start < day < following.start), None)
 
 
 _UNDATED = frozenset({Kind.TRENDING, Kind.SEARCH})

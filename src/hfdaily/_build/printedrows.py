@@ -5,7 +5,7 @@ from itertools import repeat
 
 from hfdaily._build.columns import NO_TIMES, Column, Places, Times
 from hfdaily._build.table import Table, Unknown
-from hfdaily._build.values import Values
+from hfdaily._build.values import HANDLE_ALONE, Values
 from hfdaily._model import Paper, User
 from hfdaily._raw import RawRecord
 from hfdaily._slotted import make
@@ -28,7 +28,6 @@ _NOT_PRINTED: Mapping[str, Iterable[object]] = {
         repeat(None),
     ),
 }  # fmt: skip
-_HANDLE = frozenset({"user"})
 
 
 class PrintedRows(Table):
@@ -117,7 +116,7 @@ class PrintedRows(Table):
         """Read accounts of which nothing but the handle is printed."""
         names: list[object] = []
         for value, place in zip(values, places, strict=True):
-            if isinstance(value, dict) and value.keys() == _HANDLE:
+            if isinstance(value, dict) and value.keys() == HANDLE_ALONE:
                 names.append(value["user"])
                 continue
             names.append(None)

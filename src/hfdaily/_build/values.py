@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from hfdaily._diagnostics import Code
 from hfdaily._model import Organization, User
-from hfdaily._raw import Accounts, RawRecord
+from hfdaily._raw import RAW_NAMES, Accounts, RawRecord
 from hfdaily._report import Report
 from hfdaily._values.dates import PrintedDate, read_printed, resolve
 from hfdaily._values.fold import absolute_url, fold, read_count, read_id
@@ -20,7 +20,8 @@ USER_KEYS = frozenset(
 LARGEST_COUNT = 2**63 - 1
 """The columns of data frames hold no larger number, and nothing has so many votes."""
 _NOBODY = User()
-_HANDLE_ALONE = frozenset({"user"})
+HANDLE_ALONE = frozenset({"user"})
+"""The keys of an account on a card: nothing but its handle."""
 ORGANIZATION_KEYS = frozenset({"name", "fullname", "avatar", "avatarUrl", "avatar_url"})
 """The keys of an organization that have a field of `Organization`."""
 AUTHOR_KEYS = frozenset(
@@ -29,14 +30,11 @@ AUTHOR_KEYS = frozenset(
 """The keys of an author that have a field of `Author`, and the id."""
 
 
-def instant(moment: Moment | None) -> dt.datetime | None:
-    """Give a timestamp's moment, midnight included."""
-    if moment is None:
-        return None
-    return moment.at or dt.datetime.combine(moment.on, dt.time(), dt.UTC)
-
-
 _Objects = Sequence[Mapping[str, object]]
+
+
+def _line_of(entry: RawRecord, field: str) -> int | None:
+    return entry.lines.get(RAW_NAMES.get(field, field), entry.origin.line)
 
 
 def accounts_of(objects: _Objects) -> Accounts:
@@ -135,12 +133,13 @@ class Values:
     def complain(self, code: Code, message: str, name: str, value: object) -> None:
         """Take down what is wrong with a value of the record at hand."""
         entry = self._entry
-        self.doubted.add(name.partition("[")[0])
+        field = name.partition("[")[0]
+        self.doubted.add(field)
         self.report.add(
             code,
             message,
             path=self.path(name),
-            line=entry.lines.get(name, entry.origin.line) if entry else None,
+            line=_line_of(entry, field) if entry else None,
             surface=entry.origin.surface if entry else None,
             excerpt=value,
         )
@@ -284,7 +283,7 @@ class Values:
         found = self.mapping(value, name)
         if not found:
             return None
-        if found.keys() == _HANDLE_ALONE:  # as cards have it
+        if found.keys() == HANDLE_ALONE:  # as cards have it
             shown = self.text(found["user"], name)
             return User(shown) if shown else None
         columns = accounts_of([found])

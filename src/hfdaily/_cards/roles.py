@@ -50,7 +50,7 @@ from hfdaily._cards.shapes import (
 )
 from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
 from hfdaily._values.fold import is_plain_count, read_count
-from hfdaily._values.links import Link, Role, is_own_name, read_link
+from hfdaily._values.links import NO_LINK, Link, Role, is_own_name, read_link
 
 _AUTHORS = re.compile(r"(?:^|[·•*+–◦▪●‣\ufffd-])\s*([0-9][0-9,]{0,6}) authors?$", re.IGNORECASE)
 _BULLETS = "•●▪◦‣*-–·+∙⋅\ufffd| "
@@ -68,7 +68,7 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
     """
     pieces: list[Piece] = []
     shapes: dict[str, Sequence[Shape] | None] = {"": ()}
-    links: dict[str, Link] = {"": _NO_LINK}
+    links: dict[str, Link] = {"": NO_LINK}
     misfits: list[Misfit] = []
     image: Token | None = None
     for token in tokens:
@@ -99,9 +99,6 @@ def read_parts(tokens: Iterable[Token]) -> list[Piece]:
                     pieces.append(new_piece((part, said, line, "", None if part else image, whole)))
         image = None
     return mend_misfits(pieces, misfits)
-
-
-_NO_LINK = Link(Role.OTHER)
 
 
 def _of_long(text: str) -> Part:

@@ -17,7 +17,7 @@ from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, Token
 from hfdaily._values.dates import read_printed
-from hfdaily._values.links import Address, Link, Role, read_address, read_link
+from hfdaily._values.links import NO_LINK, Address, Role, read_address, read_link
 from hfdaily._values.timestamps import read_period
 
 _SHARE = 10
@@ -53,7 +53,6 @@ def read_visible(
 
 
 _NO_ADDRESS = Address(Kind.UNKNOWN)
-_NO_LINK = Link(Role.OTHER)
 
 
 def _is_list(texts: Sequence[str]) -> bool:
@@ -182,7 +181,7 @@ def _read_head(head: Sequence[Piece], raw: RawDigest, *, own: str | None) -> Non
 
 def _linked(token: Token) -> str:
     """Give the day, week or month that a link leads to; empty if it leads elsewhere."""
-    role, value = read_link(token.target) if "papers" in token.target else _NO_LINK
+    role, value = read_link(token.target) if "papers" in token.target else NO_LINK
     return value if role is Role.DAY else ""
 
 

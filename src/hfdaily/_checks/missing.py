@@ -10,11 +10,10 @@ from hfdaily._checks.objects import (
     lacks_paper,
     tell_missing,
 )
-from hfdaily._raw import RawRecord
+from hfdaily._raw import RAW_NAMES, RawRecord
 from hfdaily._report import Report
 from hfdaily._values.fold import is_blank
 
-_RAW_NAMES = {"published_on": "published", "submitted_on": "submitted"}
 _ON_EACH = frozenset({"published_on", "authors", "summary", "upvotes"})
 _MOST_MISSING = 2
 """A record that lacks more than this of what each one has was cut down by someone.
@@ -57,7 +56,7 @@ def check_missing(
             missing.setdefault("comments", _without_comments(entries, known))
     for name, found in sorted(missing.items()):
         if found:
-            raw_name = _RAW_NAMES.get(name, name)
+            raw_name = RAW_NAMES.get(name, name)
             tell_missing(found[0], found[0].paths.get(raw_name, raw_name), len(found), report)
 
 

@@ -20,6 +20,7 @@ from hfdaily._checks.usual import (
     STAFF,
     TYPES,
     are_usual,
+    is_recent,
 )
 from hfdaily._diagnostics import Code
 from hfdaily._raw import People, RawRecord
@@ -255,11 +256,6 @@ def _has_ids(level: str, entry: RawRecord) -> bool:
         entry.fields.get("submitted_by")
     )
     return level == "accounts" or of_submitter
-
-
-def is_recent(entry: RawRecord) -> bool:
-    """Tell a record since 2025-03-17, which says itself when it was submitted."""
-    return entry.paths.get("submitted") != "publishedAt" and "submitted" in entry.fields
 
 
 # Papers that lack altogether.

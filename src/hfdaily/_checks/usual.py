@@ -133,6 +133,11 @@ def _has_only(kind: type, values: Iterable[object]) -> bool:
     return _ONLY[kind].issuperset(map(type, values))
 
 
+def is_recent(entry: RawRecord) -> bool:
+    """Tell a record since 2025-03-17, which says itself when it was submitted."""
+    return entry.paths.get("submitted") != "publishedAt" and "submitted" in entry.fields
+
+
 def _without_ids(
     entries: Iterable[RawRecord], submitters: Iterable[Mapping[str, object]]
 ) -> frozenset[str]:
@@ -140,11 +145,7 @@ def _without_ids(
     fields = [entry.fields for entry in entries]
     if not any("discussion_id" in found for found in fields):
         return _ACCOUNTS
-    recent = any(
-        "submitted" in entry.fields and entry.paths.get("submitted") != "publishedAt"
-        for entry in entries
-    )
-    if recent or any("followerCount" in found for found in submitters):
+    if any(map(is_recent, entries)) or any("followerCount" in found for found in submitters):
         return frozenset()
     return frozenset({"submitted_by*"})
 

@@ -92,19 +92,17 @@ class History:
         '2403.01774'
         """
         given: object = name
+        matcher = Matcher(self.papers)
         if isinstance(given, str):
-            named = [Paper(id=given, title=""), Paper(title=given)]
+            found = matcher.by_id(Paper(id=given, title=""))
+            if found is None:
+                found = matcher.by_title(Paper(title=given))
         elif isinstance(given, Paper):
-            named = [given]
+            found = matcher.find(given)
         else:
             msg = f"get takes an id, a title or a Paper, not {type(given).__name__}"
             raise TypeError(msg)
-        matcher = Matcher(self.papers)
-        for paper in named:
-            found = matcher.find(paper)
-            if found is not None:
-                return self.entries[found]
-        return None
+        return None if found is None else self.entries[found]
 
     def rows(self) -> list[dict[str, object]]:
         """Give one row per paper and observation, for a data frame.

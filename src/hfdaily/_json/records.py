@@ -13,7 +13,7 @@ from hfdaily._model import Origin
 from hfdaily._raw import RawRecord, batches
 from hfdaily._report import Report
 from hfdaily._slotted import make
-from hfdaily._values.timestamps import read_timestamp
+from hfdaily._values.timestamps import instant, read_timestamp
 
 _PATHS_FLAT = {name: key for key, name in FIELDS.items()}
 _ALWAYS = {
@@ -186,8 +186,8 @@ def _is_shifted(fields: dict[str, object], paths: Mapping[str, str]) -> bool:
     """
     if paths.get("submitted") != "submitted_at":
         return False
-    times = [read_timestamp(str(fields.get(name))) for name in ("published", "submitted")]
-    if times[0] is None or times[1] is None or times[1].at is None:
+    published = instant(read_timestamp(str(fields.get("published"))))
+    submitted = read_timestamp(str(fields.get("submitted")))
+    if published is None or submitted is None or submitted.at is None:
         return False
-    published = times[0].at or dt.datetime.combine(times[0].on, dt.time(), dt.UTC)
-    return published - times[1].at in _SHIFTS
+    return published - submitted.at in _SHIFTS

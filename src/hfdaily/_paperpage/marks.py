@@ -5,10 +5,9 @@ from collections.abc import Collection, Sequence
 
 from hfdaily._cards.shapes import is_byline
 from hfdaily._tokens import Token
-from hfdaily._values.fold import holds
+from hfdaily._values.fold import ARXIV_ID, holds
 
-_NAME = r"[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,3})?|[a-z-]{2,16}(?:\.[A-Z]{2})?/[0-9]{7}"
-ID = rf"(?P<id>\b[Aa]r[Xx]iv: ?(?:{_NAME})(?![0-9]))"
+ID = rf"(?P<id>\b[Aa]r[Xx]iv: ?(?:{ARXIV_ID})(?:v[0-9]{{1,3}})?(?![0-9]))"
 """The pattern of the line with the id, as a group of that name."""
 LIST_MARK = "Models citing this paper"
 """What stands above the lists of what cites the paper."""

@@ -93,7 +93,7 @@ _KINDS = 2
 
 
 def _author(text: str, target: str) -> dict[str, object]:
-    role, slug = read_link(target) if target else (Role.OTHER, "")
+    role, slug = read_link(target)
     return {"name": text, "user": {"user": slug}} if role is Role.ACCOUNT else {"name": text}
 
 

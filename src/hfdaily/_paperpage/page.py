@@ -60,7 +60,7 @@ class _Walk:
         self._read_links(sections.links)
         self._read_rest(sections.rest)
         for token in sections.top + sections.head:
-            role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+            role, value = read_link(token.target)
             self.put("id", value if role is Role.VOTE else "", token.line)
 
     def is_cut(self) -> bool:
@@ -135,7 +135,7 @@ class _Walk:
         if printed:
             self.put("submitted", printed.text, token.line)
         name = without_image(name.strip() if printed else shown)
-        role, slug = read_link(token.target) if token.target else (Role.OTHER, "")
+        role, slug = read_link(token.target)
         user = {"user": slug} if role is Role.ACCOUNT else {}
         if not user or name != slug:
             user["fullname"] = name
@@ -143,7 +143,7 @@ class _Walk:
 
     def _read_label(self, token: Token, image: str, *, dotted: bool) -> None:
         text = without_pictures(token.text).replace("Published on: ", "Published on ")
-        role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+        role, value = read_link(token.target)
         if role is Role.VOTE:
             self.put("upvotes", number_in(text), token.line)
         elif text.startswith("#") and "Paper of the day" in text:
@@ -205,7 +205,7 @@ class _Walk:
         """Read the links below the abstract: arXiv, project page, repository."""
         labelled = False
         for token in tokens:
-            role, value = read_link(token.target) if token.target else (Role.OTHER, "")
+            role, value = read_link(token.target)
             lower = without_pictures(token.text).lower()
             match = _STARS.search(lower)
             if match or (labelled and read_count(lower)):

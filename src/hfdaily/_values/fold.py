@@ -291,10 +291,10 @@ def absolute_url(text: str) -> str | None:
         text = without_archive(text)
     if not text.isprintable() or " " in text:
         text = quote(text.strip(), safe="/:?#[]@!$&'()*+,;=%~")
+    if text.startswith("//"):
+        text = f"https:{text}"
     if text.startswith(("https://", "http://")):
         return text if len(text) > len("https://") else None
-    if text.startswith("//"):
-        return f"https:{text}"
     if text.startswith("/"):
         return HUB_URL + text
     if not _SCHEME.match(text) and _BARE_HOST.fullmatch(text):
@@ -320,10 +320,14 @@ def absolute_urls(texts: Sequence[str]) -> list[str] | None:
     return [text if text[0] == "h" else HUB_URL + text for text in texts]
 
 
-_ARXIV_ID = re.compile(
-    r"(?:arxiv:)?([0-9]{4}\.[0-9]{4,5}|[a-z-]{2,16}(?:\.[A-Za-z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?",
-    re.IGNORECASE,
+_NEW_ID = (
+    r"(?:(?:1[5-9]|[2-9][0-9])[0-9]{2}\.[0-9]{5}|(?:0[7-9]|1[0-4])[0-9]{2}\.[0-9]{4})(?![0-9])"
 )
+"""The ids since 2015 have five digits: one of four has lost a zero to a program that took it
+for a number."""
+ARXIV_ID = rf"{_NEW_ID}|[a-z-]{{2,16}}(?:\.[A-Za-z]{{2}})?/[0-9]{{7}}"
+"""The pattern of an id, new style or old, without its version."""
+_ARXIV_ID = re.compile(rf"(?:arxiv:)?({ARXIV_ID})(?:v[0-9]{{1,3}})?", re.IGNORECASE)
 
 
 def read_id(text: str) -> str | None:
@@ -331,14 +335,14 @@ def read_id(text: str) -> str | None:
 
     The forms are those of https://info.arxiv.org/help/arxiv_identifier.html.
 
-    >>> read_id("2403.01774v2"), read_id("arXiv:cs/0112017"), read_id("2403")
+    >>> read_id("2403.01774v2"), read_id("arXiv:cs/0112017"), read_id("2403.0177")
     ('2403.01774', 'cs/0112017', None)
     """
     match = _ARXIV_ID.fullmatch(text)
     return match[1] if match else None
 
 
-_IDS = re.compile(r"(?:[0-9]{4}\.[0-9]{4,5} )++")
+_IDS = re.compile(rf"(?:(?:{_NEW_ID}) )++")
 
 
 def are_ids(texts: Sequence[str]) -> bool:

@@ -40,7 +40,8 @@ class Link(NamedTuple):
 
 
 _new_link: Callable[[tuple[Role, str]], Link] = partial(tuple.__new__, Link)
-_OTHER = Link(OTHER)
+NO_LINK = Link(OTHER)
+"""What leads to nothing of the site, or nowhere."""
 _SITE = re.compile(
     r"(?:https?:)?//(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|huggingface-co\.translate\.goog)"
     r"(?=[/?#]|\Z)",
@@ -123,15 +124,15 @@ def _read_path(path: str) -> Link:
     if path.startswith("/login?next="):
         page = unquote(path.removeprefix("/login?next=").partition("&")[0])
         found = (
-            _read_papers(page.removeprefix("/papers")) if page.startswith("/papers/") else _OTHER
+            _read_papers(page.removeprefix("/papers")) if page.startswith("/papers/") else NO_LINK
         )
-        return Link(VOTE, found.value) if found.role is PAPER else _OTHER
+        return Link(VOTE, found.value) if found.role is PAPER else NO_LINK
     slug = path[1:].partition("?")[0].removesuffix("/")
     if slug == "huggingface":
         return Link(Role.OWN, slug)
     if _SLUG.fullmatch(slug) and slug.lower() not in _OWN_PATHS:
         return Link(ACCOUNT, slug)
-    return _OTHER
+    return NO_LINK
 
 
 def is_own_name(text: str) -> bool:
@@ -167,7 +168,7 @@ def _read_papers(rest: str) -> Link:
         return Link(DAY, parts[1])
     number = read_id("/".join(parts))
     if number is None:
-        return _OTHER
+        return NO_LINK
     return Link(COMMENTS if fragment.startswith(_DISCUSSION) else PAPER, number)
 
 
@@ -185,11 +186,11 @@ _FOREIGN = re.compile(
 def _read_foreign(target: str) -> Link:
     match = _FOREIGN.fullmatch(target)
     if match is None:
-        return _OTHER
+        return NO_LINK
     if match[1]:
         return Link(REPOSITORY, target)
     number = read_id(match[2].removesuffix(".pdf").rstrip("/"))
-    return Link(ARXIV, number) if number else _OTHER
+    return Link(ARXIV, number) if number else NO_LINK
 
 
 _PAPERS = frozenset({PAPER, COMMENTS, ARXIV})

@@ -60,7 +60,7 @@ def read_period(text: str | None) -> Period | None:
     try:
         if not text:
             return None
-        if "W" in text:
+        if text[4:6] == "-W":
             start = dt.date.fromisocalendar(int(text[:4]), int(text[6:8]), 1)
             return Period(start, start + dt.timedelta(days=6))
         if len(text) == len("2026-02"):
@@ -73,12 +73,23 @@ def read_period(text: str | None) -> Period | None:
     return Period(moment.on, moment.on) if moment else None
 
 
+def instant(moment: Moment | None) -> dt.datetime | None:
+    """Give a timestamp's moment, midnight included."""
+    if moment is None:
+        return None
+    return moment.at or dt.datetime.combine(moment.on, dt.time(), dt.UTC)
+
+
+def timed(at: dt.datetime) -> dt.datetime | None:
+    """Give a moment in UTC; None at midnight, which means a date."""
+    return at if at.hour or at.minute or at.second or at.microsecond else None
+
+
 def _moment(value: dt.datetime) -> Moment:
     """Bring a moment to UTC; raises OverflowError beyond the calendar."""
     if value.tzinfo is not dt.UTC:
         value = value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
-    timed = value.hour or value.minute or value.second or value.microsecond
-    return Moment(value.date(), value if timed else None)
+    return Moment(value.date(), timed(value))
 
 
 _ZONE_AND_OFFSET = re.compile(r"(?:GMT|UTC)(?=[+-]\d)")

@@ -202,17 +202,25 @@ def _own_day(evidence: Evidence, facts: _Facts) -> tuple[dt.date, str] | None:
         return evidence.page_day, "the page names its day"
     if facts.heading_day:
         return facts.heading_day, "the heading names its day in full"
-    placed = _between(evidence.previous, facts.heading, evidence.next)
+    if evidence.heading is None:
+        return None
+    placed = place_between(evidence.previous, evidence.heading, evidence.next)
     return (placed, "the heading lies between its neighbours") if placed else None
 
 
-def _between(
-    before: dt.date | None, heading: _MonthDay | None, after: dt.date | None
+def place_between(
+    before: dt.date | None, printed: PrintedDate, after: dt.date | None
 ) -> dt.date | None:
-    """Place a year-less heading strictly between its neighbours, if one year does."""
-    if not (before and heading and after) or after.year - before.year > 1:
+    """Place a printed day strictly between its neighbours, if one year does.
+
+    >>> heading = PrintedDate("Dec 31", month=12, day=31)
+    >>> place_between(dt.date(2024, 12, 30), heading, dt.date(2025, 1, 2))
+    datetime.date(2024, 12, 31)
+    >>> place_between(dt.date(2023, 12, 30), heading, dt.date(2025, 1, 2))
+    """
+    if not (before and after) or (printed.year is None and after.year - before.year > 1):
         return None
-    days = {_on(year, heading) for year in (before.year, after.year)}
+    days = {resolve(printed, year=year, as_of=None) for year in (before.year, after.year)}
     placed = [day for day in days if day and before < day < after]
     return placed[0] if len(placed) == 1 else None
 
