@@ -327,7 +327,7 @@ def test_public_names(module: object) -> None:
     imported = {
         alias.asname or alias.name
         for node in ast.walk(TREES[name])
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("hfdaily")
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("hfdaily.")
         for alias in node.names
         if alias.name != "_version"
     }
@@ -336,6 +336,17 @@ def test_public_names(module: object) -> None:
     for public in promised:
         assert getattr(module, public) is not None
     assert set(promised) <= set(dir(module))
+
+
+@pytest.mark.parametrize("name", ["export", "testing"])
+def test_public_modules_need_no_import_of_their_own(name: str) -> None:
+    """`import hfdaily` is enough to reach the public modules, and does not load them."""
+    code = (
+        "import sys, hfdaily; early = f'hfdaily.{sys.argv[1]}' in sys.modules;"
+        "print(early, getattr(hfdaily, sys.argv[1]).__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, name], capture_output=True, check=True)
+    assert done.stdout.decode().split() == ["False", f"hfdaily.{name}"]
 
 
 @pytest.mark.parametrize("module", [hfdaily, hfdaily.export])

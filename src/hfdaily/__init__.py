@@ -28,6 +28,8 @@ from hfdaily._severity import Severity
 from hfdaily._version import __version__
 
 if TYPE_CHECKING:
+    from hfdaily import export as export
+    from hfdaily import testing as testing
     from hfdaily._history.changes import Changes, FieldChange, PaperChange, diff
     from hfdaily._history.merging import History, Observation, PaperHistory, merge
     from hfdaily._hub import from_hub, to_hub_dict
@@ -200,17 +202,22 @@ _MODULES = {
 }
 """The module that each lazy name comes from: importing hfdaily stays cheap."""
 
+_SUBMODULES = frozenset({"export", "testing"})
 _LAZY = {name: module for module, names in _MODULES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """Load a public function when it is first asked for."""
-    if name not in _LAZY:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    value: object = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker would take every misspelled name for one of these
+
+    def __getattr__(name: str) -> object:
+        """Load a public function or module when it is first asked for."""
+        if name in _SUBMODULES:
+            return importlib.import_module(f"{__name__}.{name}")
+        if name not in _LAZY:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        value: object = getattr(importlib.import_module(f"{__name__}.{_LAZY[name]}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

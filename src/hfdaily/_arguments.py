@@ -27,7 +27,18 @@ def check_content(content: object) -> None:
 def _remedy(content: object) -> str:
     if isinstance(content, os.PathLike):
         return "; parse_file takes a path"
-    return "; give what its read() returns" if hasattr(content, "read") else ""
+    # The class is asked: a tree of BeautifulSoup has every name, and some answers raise.
+    found = (remedy for name, remedy in _REMEDIES.items() if hasattr(type(content), name))
+    return next(found, "")
+
+
+_REMEDIES = {
+    "prettify": "; give str() of it",
+    "itertext": "; give lxml.html.tostring() of it",
+    "read": "; give what its read() returns",
+    "content": "; give its content",
+}
+"""What to give instead of a tree, an open file or a response, by a name that it has."""
 
 
 def as_url(value: object) -> str | None:
@@ -90,7 +101,7 @@ def as_trailing(value: object) -> str:
     """Take what a number behind the date counts."""
     if value not in ("comments", "upvotes"):
         msg = f'trailing_count takes "comments" or "upvotes", not {value!r}'
-        raise ValueError(msg)
+        raise (ValueError if isinstance(value, str) else TypeError)(msg)
     return str(value)
 
 

@@ -101,7 +101,7 @@ _LONGEST_REASON = 40
 _LOGIN_WORDS = (
     "just a moment", "verify you are human", "enable javascript and cookies", "captcha",
     "checking your browser", "accept all cookies", "we use cookies", "log in to your account",
-    "forgot your password", "welcome back", "sign in to continue",
+    "forgot your password", "welcome back", "sign in to continue", "human verification",
 )  # fmt: skip
 _EMPTY = re.compile(r"\bno (?:daily )?papers?\b")
 _EMPTY_LINE = re.compile(r"\bno (?:daily )?papers (?:found|yet)\b")
@@ -126,11 +126,12 @@ def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") ->
     if _is_blamed(report):
         return
     lower = text[:_SAMPLE].lower()
+    headed = f"{title.lower()}\n{lower}"
     first_line = text.lstrip()[:200].partition("\n")[0].strip()
     heads = (title.partition(" - ")[0], first_line)
     if any(map(_ERROR_LINE.fullmatch, heads)) or _says_error(text):
         report.add(Code.ERROR_BODY, "the site answered with an error page", excerpt=text)
-    elif any(word in lower for word in _LOGIN_WORDS):
+    elif any(word in headed for word in _LOGIN_WORDS):
         report.add(Code.LOGIN_PAGE, "a login, consent or challenge page", excerpt=text)
     elif _says_empty(lower):
         report.add(Code.EMPTY_DAY, "the page says that it has no papers", surface=raw.surface)
