@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hfdaily import Author, Code, Kind, locate, parse
+from hfdaily import Author, Code, Kind, Organization, locate, parse
 from hfdaily._checks.drift import _KNOWN
 from hfdaily._json.keys import FLAT
 from hfdaily._json.others import TELLING_KEYS, VAGUE_KEYS, name_of
@@ -156,7 +156,7 @@ def test_the_site_has_no_such_keys() -> None:
 
 def test_table_of_keys() -> None:
     """The recipes list all keys of others, by field."""
-    fields = {"published": "published_on"}
+    fields = {"published": "published_on", "submitted": "submitted_on"}
     keys: dict[str, list[str]] = {}
     for key, name in {**TELLING_KEYS, **VAGUE_KEYS}.items():
         keys.setdefault(fields.get(name, name), []).append(f"`{key}`")
@@ -481,3 +481,20 @@ def test_record_with_a_short_name_and_the_id_of_a_paper() -> None:
     item = {"slug": "a-title", "title": "A Title", "authors": ["Ada"], "upvotes": 3}
     assert len(parse([{**item, "paper": "2605.01231"}])) == 1
     assert {d.code for d in parse([item]).diagnostics} == {Code.OTHER_CONTENT}
+
+
+def test_names_of_hfdailys_own_columns() -> None:
+    """A row of a table that hfdaily made says its days and its organization by these names."""
+    row = {
+        "title": "A Title",
+        "id": "2403.01774",
+        "published_on": "2024-03-04",
+        "submitted_on": "2024-03-05",
+        "organization": "Acme AI",
+    }
+    digest = parse([row])
+    assert digest.diagnostics == ()
+    (paper,) = digest
+    assert (paper.published_on, paper.submitted_on) == (dt.date(2024, 3, 4), dt.date(2024, 3, 5))
+    assert paper.organization == Organization(fullname="Acme AI")
+    assert paper.extra == {}

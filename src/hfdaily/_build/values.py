@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
+from hfdaily._checks.objects import is_nested
 from hfdaily._diagnostics import Code
 from hfdaily._model import Organization, User
 from hfdaily._raw import RAW_NAMES, Accounts, RawRecord
@@ -311,7 +312,12 @@ class Values:
         return None
 
     def organization(self, value: object, name: str = "organization") -> Organization | None:
-        """Read an organization, under the payload's keys or huggingface_hub's."""
+        """Read an organization, under the payload's keys or huggingface_hub's.
+
+        In records of other tools it may be a bare name.
+        """
+        if isinstance(value, str) and not (self._entry and is_nested(self._entry)):
+            value = {"fullname": value}
         found = self.mapping(value, name)
         if not found:
             return None
