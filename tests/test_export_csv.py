@@ -356,3 +356,21 @@ def test_pandas_reads_the_table() -> None:
     assert frame["id"].tolist()[0] == "2403.01770"
     assert frame["upvotes"].tolist()[0] == 3
     assert frame["title"].tolist() == ["A\n\ufffdB", "C"]
+
+
+def test_pandas_gives_the_table_back() -> None:
+    """It makes floats of whole numbers where a cell is empty; they are read as they were."""
+    pandas = pytest.importorskip("pandas")
+    papers = [Paper(id="2403.01770", title="A", upvotes=3), Paper(title="B", position=2)]
+    frame = pandas.read_csv(io.StringIO(to_csv(papers)), dtype={"id": "string"})
+    text = frame.to_csv(index=False)
+    assert ",3.0," in text
+    assert list(iter_csv(text)) == papers
+
+
+@pytest.mark.parametrize("cell", ["3.5", "3.", ".0", "3e0", "3.0.0", "3.00x", "nan", "inf", "3,0"])
+def test_other_numbers_are_no_counts(cell: str) -> None:
+    """Only the text of a float that is whole stands for a whole number."""
+    assert next(iter_csv("title;upvotes\nA;-3.00\n")).upvotes == -3
+    with pytest.raises(ValueError, match=r"line 2: \$.upvotes: takes a whole number"):
+        list(iter_csv(f"title;upvotes\nA;{cell}\n"))

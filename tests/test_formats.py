@@ -12,8 +12,8 @@ import attrs
 import pytest
 from export_cases import hostile_digest
 
-from hfdaily import AsOfSource, Author, Digest, Kind, Paper
-from hfdaily.export import FORMATS, load, save, to_csv, to_json
+from hfdaily import AsOfSource, Author, Digest, Kind, Paper, merge
+from hfdaily.export import FORMATS, load, save, to_csv, to_json, to_pandas
 from hfdaily.export._source import Joined
 
 DIGEST = Digest(
@@ -229,3 +229,20 @@ def test_parquet_keeps_a_common_day() -> None:
     assert back(one, attrs.evolve(one, date=later)).date is None
     guessed = back(attrs.evolve(DIGEST, as_of=day, as_of_source=AsOfSource.BOUNDS))
     assert (guessed.as_of, guessed.as_of_source) == (day, AsOfSource.BOUNDS)
+
+
+@pytest.mark.parametrize("backend", ["numpy", "pyarrow"])
+def test_days_of_parquet_by_pandas(backend: str, tmp_path: pathlib.Path) -> None:
+    """Where another library made moments of the days, they come back as days."""
+    day, later = dt.date(2026, 2, 20), dt.date(2026, 2, 21)
+    source = attrs.evolve(
+        DIGEST, kind=Kind.DAILY, date=day, as_of=later, as_of_source=AsOfSource.PAGE
+    )
+    frame = to_pandas(source)
+    if backend == "pyarrow":
+        frame = frame.convert_dtypes(dtype_backend="pyarrow")
+    frame.to_parquet(tmp_path / "a.parquet")
+    digest = load(tmp_path / "a.parquet")
+    assert (type(digest.date), digest.date) == (dt.date, day)
+    assert (type(digest.as_of), digest.as_of) == (dt.date, later)
+    assert merge([digest, source]).days == (later,)

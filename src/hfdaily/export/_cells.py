@@ -25,7 +25,7 @@ _INNER = {
 }
 _INNER_GUARD = re.compile(rf"([\r\n{DELIMITERS}])'(?={_INNER_START})")
 _INNER_JSON = re.compile(rf'([{DELIMITERS}]"*)([{_STARTS}])')
-_NUMBER = re.compile(r"-?[0-9]+")
+_NUMBER = re.compile(r"(-?[0-9]+)(?:\.0+)?")
 _NO_CELL = re.compile("[\x00\ud800-\udfff]")
 _EXCEL_ID = re.compile(r'="([0-9.]+)"')
 _PLAIN_ID = re.compile(r"[0-9.]+")
@@ -101,8 +101,12 @@ def excel_id(cell: str) -> str:
 
 
 def _read_number(cell: str) -> object:
-    """Read a whole number; the rest is left as text, to be refused by its type."""
-    return int(cell) if _NUMBER.fullmatch(cell) else cell
+    """Read a whole number; the rest is left as text, to be refused by its type.
+
+    pandas writes `3.0` for the 3 of a column in which a cell is empty.
+    """
+    match = _NUMBER.fullmatch(cell)
+    return int(match[1]) if match else cell
 
 
 def _read_list(cell: str) -> object:

@@ -248,7 +248,9 @@ def read_parquet(content: bytes) -> Digest:
 
 def _common_day(table: Any, name: str) -> dt.date | None:  # noqa: ANN401 - pyarrow is optional
     """Give the day that a column has in all its rows."""
-    values = set(table[name].to_pylist()) if name in table.column_names else set()
+    if name not in table.column_names:
+        return None
+    values = set(_function("hfdaily.export._frames:values_of")(table[name], name))
     (day,) = values if len(values) == 1 else (None,)
     return day if isinstance(day, dt.date) else None
 

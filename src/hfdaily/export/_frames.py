@@ -170,7 +170,7 @@ def from_arrow(table: ArrowStream) -> tuple[Paper, ...]:
         raise TypeError(msg)
     whole = _library("pyarrow", "arrow").table(table)
     names = [name for name in COLUMNS if name in whole.column_names]
-    columns = [_values(whole[name], name) for name in names]
+    columns = [values_of(whole[name], name) for name in names]
     rows = zip(*columns, strict=True) if columns else ([] for _ in range(whole.num_rows))
     return tuple(
         paper_of(dict(zip(names, row, strict=True)), index) for index, row in enumerate(rows)
@@ -259,8 +259,10 @@ def _table(rows: Iterable[Row], kinds: Mapping[str, str]) -> "pa.Table":
     return table
 
 
-def _values(column: "pa.ChunkedArray[Any]", name: str) -> list[object]:
+def values_of(column: "pa.ChunkedArray[Any]", name: str) -> list[object]:
     """Give a column's values, cast from what other libraries make of its type.
+
+    pandas makes moments of days, and floats of counts with nulls.
 
     Raises:
         ValueError: if the column's type can not be cast without loss.
