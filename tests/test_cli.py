@@ -9,6 +9,7 @@ import json
 import os
 import re
 import runpy
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -160,6 +161,47 @@ class TestParse:
         expected = '1 paper, 1 warning; run "hfdaily check a.json" for details\n'
         assert capsys.readouterr().err == expected
 
+    @pytest.mark.parametrize(
+        "options",
+        [
+            "--expect-date 2026-05-14",
+            "--url 'https://huggingface.co/papers?q=a b&c'",
+            "--format html",
+            "--as-of 2020-01-01 --cross-check",
+            "--trailing-count upvotes",
+        ],
+    )
+    @pytest.mark.parametrize("name", ["my page.json", "-a.json"])
+    def test_hint_repeats_the_options(
+        self, write: Write, capsys: Out, name: str, options: str
+    ) -> None:
+        """The command that is named finds what was found, in any shell's words."""
+        end = ["--"] if name.startswith("-") else []
+        main(["parse", "--json", *shlex.split(options), *end, write(name, DOUBTS)])
+        out, err = capsys.readouterr()
+        command = err.partition('run "')[2].rpartition('" for details')[0]
+        assert options in command
+        program, check, *rest = shlex.split(command)
+        assert (program, check) == ("hfdaily", "check")
+        main([check, "--json", *rest])
+        (checked,) = json.loads(capsys.readouterr().out)
+        found = [item.code.value for item in from_json(out).diagnostics]
+        assert [item["code"] for item in checked["diagnostics"]] == found != []
+
+    def test_hint_of_the_standard_input(
+        self, feed_stdin: Callable[[object], None], capsys: Out
+    ) -> None:
+        """What was read once can not be checked later: the worst finding is told at once."""
+        feed_stdin(DOUBTS)
+        assert main(["parse", "-"]) == 0
+        err = capsys.readouterr().err
+        assert err.startswith("1 paper, 1 warning; the worst: warning bad-number at $")
+        feed_stdin(NOTHING)
+        assert main(["parse", "-"]) == 3
+        err = capsys.readouterr().err
+        assert err.startswith("-: no papers: error error-body")
+        assert "hfdaily check" not in err
+
     def test_strict(self, write: Write, capsys: Out) -> None:
         """With `--strict` a page with errors is left out; warnings are no errors."""
         name = write("errors.json", ERRORS)
@@ -182,6 +224,35 @@ class TestParse:
         assert "\n\nb.json: Daily Papers\n" in out
         assert "hfdaily: missing.json: No such file or directory\n" in err
         assert "hfdaily: .: " in err
+
+    @pytest.mark.parametrize(
+        ("argv", "words"),
+        [
+            ("parse https://huggingface.co/papers?q=a", "hfdaily fetches nothing"),
+            ("check HTTP://huggingface.co/papers", "hfdaily fetches nothing"),
+            ("convert *.html a.csv", "the pattern fits no file"),
+            ("parse ?.json", "the pattern is for the shell: give it without quotes"),
+            ("parse day?.json missing.json", "missing.json: No such file or directory\n"),
+        ],
+    )
+    def test_names_that_are_none(self, write: Write, capsys: Out, argv: str, words: str) -> None:
+        """An address, or a pattern that the shell left as it is, is told from a missing file."""
+        write("a.json", WHOLE)
+        assert main(argv.split()) == 2
+        assert words in capsys.readouterr().err
+
+    def test_patterns_on_windows(
+        self, write: Write, capsys: Out, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its shells leave patterns to the programs."""
+        for name in ("b.json", "a.json", "c.txt"):
+            write(name, WHOLE)
+        monkeypatch.setattr(streams, "_SHELLS_FILL_IN", False)
+        given = ["*.json", "?.txt", "d*.json", "plain"]
+        assert streams.expanded(given) == ["a.json", "b.json", "c.txt", "d*.json", "plain"]
+        assert "--force" in refused(["convert", "*.json"], capsys)
+        monkeypatch.setattr(streams, "_SHELLS_FILL_IN", True)
+        assert streams.expanded(given) == given
 
     def test_impossible_path(self, capsys: Out) -> None:
         """A path that no system knows is an input that can not be read."""
@@ -300,6 +371,7 @@ class TestTable:
         [
             (Paper(title="T", authors=(Author("Ada Example"),)), "Ada Example"),
             (Paper(title="T", author_count=3), "3 authors"),
+            (Paper(title="T", author_count=1200), "1,200 authors"),
             (Paper(title="T", organization=Organization("slug", "The Lab")), "The Lab"),
         ],
     )
@@ -493,6 +565,34 @@ class TestConvert:
         assert papers[0].title == "Counting Boats"
         main(["convert", *files, "out.jsonl", "--repeat"])
         assert len(list(iter_jsonl(Path("out.jsonl").read_text(encoding="utf-8")))) == 4
+
+    @pytest.mark.usefixtures("write")
+    def test_one_input_of_repeats(self) -> None:
+        """A paper that stands twice in one input is written once, too."""
+        papers = [Paper(id="2401.00001", title=title) for title in "AB"]
+        save(papers, "in.jsonl")
+        for names in (["in.jsonl"], ["in.jsonl", "in.jsonl"]):
+            main(["convert", "--from", "jsonl", *names, "out.csv"])
+            assert [paper.title for paper in load("out.csv")] == ["A"]
+        main(["convert", "--from", "jsonl", "in.jsonl", "out.csv", "--repeat"])
+        assert [paper.title for paper in load("out.csv")] == ["A", "B"]
+
+    @pytest.mark.usefixtures("write")
+    def test_two_papers_of_one_title(self) -> None:
+        """What one page tells apart stays apart; in another file both stand again."""
+        papers = [Paper(title="Ａ  b", upvotes=1), Paper(title="a B", upvotes=2)]
+        save(papers, "in.jsonl")
+        for names in (["in.jsonl"], ["in.jsonl", "in.jsonl"]):
+            main(["convert", "--from", "jsonl", *names, "out.csv"])
+            assert [paper.upvotes for paper in load("out.csv")] == [1, 2]
+
+    def test_part_of_the_inputs(self, write: Write, capsys: Out) -> None:
+        """A status that is not 0 does not hide that an output was written."""
+        files = [write("a", WHOLE), write("b", NOTHING)]
+        assert main(["convert", *files, "out.csv"]) == 3
+        assert capsys.readouterr().err.endswith("\nhfdaily: out.csv: written from 1 of 2 inputs\n")
+        assert main(["convert", files[0], "out.csv"]) == 0
+        assert "written" not in capsys.readouterr().err
 
     def test_papers_without_id(self, write: Write) -> None:
         """Papers without an id are told apart by their titles."""

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -18,7 +18,9 @@ from hfdaily._cli.streams import (
     tracked,
     worst,
 )
+from hfdaily._diagnostics import counted
 from hfdaily._model import Digest, Paper
+from hfdaily.export._identity import entry_id
 from hfdaily.export._source import Joined, Source
 
 
@@ -28,13 +30,16 @@ def run_convert(args: argparse.Namespace) -> Status:
     found = list(tracked(pages(names, args), len(names)))
     for page in found:
         if page.status is not Status.WHOLE:
-            report(page, strict=args.strict, named=True)
+            report(page, args, named=True)
     status = worst(page.outcome(strict=args.strict) for page in found)
     useful = [page.digest for page in found if page.status is not Status.NOTHING]
     if status is Status.UNREADABLE or not useful or (args.strict and status is not Status.WHOLE):
         return status
-    source = useful[0] if len(found) == 1 else _joined(useful, repeat=args.repeat)
-    return worst((status, _save(source, out, args.to)))
+    kept = useful if args.repeat else list(_each_once(useful))
+    saved = _save(kept[0] if len(found) == 1 else Joined(tuple(kept)), out, args.to)
+    if saved is Status.WHOLE and len(useful) < len(found):
+        complain(f"{out}: written from {len(useful)} of {counted(len(found), 'input')}")
+    return worst((status, saved))
 
 
 def usage_error(args: argparse.Namespace) -> str | None:
@@ -65,19 +70,24 @@ def _may_be_an_input(names: Sequence[str], out: str) -> bool:
     return out != STDIO and alike and path.is_file() and path.stat().st_size > 0
 
 
-def _joined(digests: Iterable[Digest], *, repeat: bool) -> Joined:
-    """Put digests together in their order, each paper once unless repeated."""
+def _each_once(digests: Iterable[Digest]) -> Iterator[Digest]:
+    """Leave out the papers that stand in a digest before.
+
+    Within one digest only ids count: two of one title are told apart by whoever read the page.
+    """
     seen: set[str] = set()
+    for digest in digests:
+        yield attrs.evolve(digest, papers=tuple(_new_papers(digest, seen)))
+        seen.update(map(entry_id, digest))
 
-    def is_new(paper: Paper) -> bool:
-        key = paper.id or f"title {paper.title.casefold()}"
-        new = key not in seen
-        seen.add(key)
-        return new or repeat
 
-    return Joined(
-        tuple(attrs.evolve(digest, papers=tuple(filter(is_new, digest))) for digest in digests)
-    )
+def _new_papers(digest: Digest, seen: Container[str]) -> Iterator[Paper]:
+    ids: set[str] = set()
+    for paper in digest:
+        if paper.id not in ids and entry_id(paper) not in seen:
+            yield paper
+        if paper.id is not None:
+            ids.add(paper.id)
 
 
 def _save(source: Source, out: str, to: str | None) -> Status:

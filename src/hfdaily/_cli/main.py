@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from hfdaily._cli.check import run_check
 from hfdaily._cli.convert import run_convert, usage_error
 from hfdaily._cli.parse import run_parse
-from hfdaily._cli.streams import STDIO, Status, complain, reason, source_error
+from hfdaily._cli.streams import STDIO, Status, complain, expanded, reason, source_error
 from hfdaily._model import Format
 from hfdaily._version import __version__
 
@@ -76,7 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     args, rest = _parser().parse_known_args(argv)
     names, unknown = _sorted_out(rest)
-    args.names += names
+    args.names = expanded(args.names + names)
     if unknown:
         args.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if problem := args.check_usage(args):

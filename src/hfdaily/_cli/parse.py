@@ -27,7 +27,7 @@ def run_parse(args: argparse.Namespace) -> Status:
         if status is Status.WHOLE or (status is Status.NOTHING and not args.strict):
             _print(page, args)
         sys.stdout.flush()  # what the page gave comes before what is said of it
-        report(page, strict=args.strict, named=len(args.names) > 1)
+        report(page, args, named=len(args.names) > 1)
         statuses.append(status)
     return worst(statuses)
 

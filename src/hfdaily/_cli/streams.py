@@ -2,8 +2,10 @@
 
 import argparse
 import enum
+import glob
 import io
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -22,6 +24,9 @@ _LONG_WORK = 8
 """From how many inputs on a progress bar is worth its line."""
 _LOADER = "hfdaily.load"
 """What a message names that says already what to do with a file."""
+_SHELLS_FILL_IN = os.name != "nt"
+"""Whether shells put files in the place of patterns; those of Windows do not."""
+_PATTERN = re.compile(r"[*?]")
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -84,9 +89,34 @@ def pages(names: Sequence[str], args: argparse.Namespace) -> Iterator[Page]:
         try:
             digest = _read(content_of(name), args)
         except (OSError, ValueError, ImportError) as error:  # ValueError: no path may hold a NUL
-            yield Page(name, error=reason(error))
+            yield Page(name, error=reason(error) + _advice(name))
         else:
             yield Page(name, digest, is_loaded=args.source is not None)
+
+
+def _advice(name: str) -> str:
+    """Say what to do about a name that shows what was meant by it."""
+    if name.lower().startswith(("https://", "http://")):
+        return "; hfdaily fetches nothing: save the page, and give its file"
+    if _PATTERN.search(name):
+        fits = "is for the shell: give it without quotes" if _files_like(name) else "fits no file"
+        return f"; the pattern {fits}"
+    return ""
+
+
+def _files_like(name: str) -> list[str]:
+    """Give the files that a pattern stands for, in their order."""
+    return sorted(glob.glob(name)) if _PATTERN.search(name) else []  # noqa: PTH207 - of any folder
+
+
+def expanded(names: Iterable[str]) -> list[str]:
+    """Put files in the place of patterns where no shell has.
+
+    Where shells do, a pattern that arrives here was quoted, or fits nothing.
+    """
+    if _SHELLS_FILL_IN:
+        return list(names)
+    return [file for name in names for file in _files_like(name) or [name]]
 
 
 def _read(content: bytes, args: argparse.Namespace) -> Digest:
@@ -111,15 +141,21 @@ def source_error(args: argparse.Namespace) -> str | None:
     readable = [name for name, spec in hfdaily.FORMATS.items() if spec.reader]
     if args.source not in readable:
         return f"--from takes one of {', '.join(readable)}, not {args.source!r}"
+    useless = next((option for option in reading_options(args) if option != "--as-of"), None)
+    return useless and f"{useless} is for pages, and --from for what hfdaily wrote: give one"
+
+
+def reading_options(args: argparse.Namespace) -> dict[str, str | None]:
+    """Give the options that were given for the reading; those that are switches have no value."""
     given = {
+        "--as-of": args.as_of,
         "--url": args.url,
         "--expect-date": args.expect_date,
         "--format": args.format,
-        "--trailing-count": args.trailing_count != "comments",
-        "--cross-check": args.cross_check,
+        "--trailing-count": None if args.trailing_count == "comments" else args.trailing_count,
     }
-    useless = next((option for option, value in given.items() if value), None)
-    return useless and f"{useless} is for pages, and --from for what hfdaily wrote: give one"
+    options = {name: str(value) for name, value in given.items() if value is not None}
+    return {**options, "--cross-check": None} if args.cross_check else {**options}
 
 
 def content_of(name: str) -> bytes:
@@ -164,31 +200,50 @@ def tracked(items: Iterator[Page], total: int) -> Iterator[Page]:
     yield from items
 
 
-def report(page: Page, *, strict: bool, named: bool) -> None:
+def report(page: Page, args: argparse.Namespace, *, named: bool) -> None:
     """Say in one line on the standard error how an input was read.
 
     Args:
         page: the input.
-        strict: whether a page with errors is left out.
+        args: the command's options.
         named: whether to begin with the file's name.
     """
     if page.error is not None:
         complain(f"{page.name}: {page.error}")
         return
     diagnostics = page.digest.diagnostics
-    own = next((d.message for d in diagnostics if d.code is Code.OWN_OUTPUT), None)
     line = ", ".join(filter(None, (counted(len(page.digest), "paper"), tally(diagnostics))))
     if page.status is Status.NOTHING:
         line = f"no papers: {next(d for d in diagnostics if d.severity is Severity.ERROR)}"
-    elif page.outcome(strict=strict) is Status.DOUBTS:
+    elif page.outcome(strict=args.strict) is Status.DOUBTS:
         line = f"{line}: left out (--strict)"
-    if own:
-        line += f": {own}"
-    elif diagnostics and not page.is_loaded and _LOADER not in line:
-        line += f'; run "hfdaily check {shlex.quote(page.name)}" for details'
+    line += _details(page, args, line)
     if named or page.status is Status.NOTHING:
         line = f"{page.name}: {line}"
     print(line, file=sys.stderr)  # noqa: T201 - a command speaks
+
+
+def _details(page: Page, args: argparse.Namespace, line: str) -> str:
+    """Say what was odd, or where to read it; nothing where the line has it already."""
+    diagnostics = page.digest.diagnostics
+    own = next((d.message for d in diagnostics if d.code is Code.OWN_OUTPUT), None)
+    if own:
+        return f": {own}"
+    if not diagnostics or page.is_loaded or _LOADER in line:
+        return ""
+    if page.name != STDIO:
+        return f'; run "{_check_command(page.name, args)}" for details'
+    if page.status is Status.NOTHING:
+        return ""
+    # What stood in the standard input is gone: no command could read it again.
+    return f"; the worst: {max(diagnostics, key=lambda item: item.severity.rank)}"
+
+
+def _check_command(name: str, args: argparse.Namespace) -> str:
+    """Give the command that finds the same, whose reading has the same options."""
+    options = (word for pair in reading_options(args).items() for word in pair if word is not None)
+    end = ["--"] if name.startswith("-") else []
+    return shlex.join(["hfdaily", "check", *options, *end, name])
 
 
 def complain(message: str) -> None:

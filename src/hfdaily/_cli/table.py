@@ -8,6 +8,7 @@ from typing import Literal
 
 import attrs
 
+from hfdaily._diagnostics import counted
 from hfdaily._model import Digest, Paper
 from hfdaily.export._escape import tidy, web_url
 from hfdaily.export._facts import NO_PAPERS, organization_of, title_of, title_text
@@ -60,7 +61,7 @@ def _people(paper: Paper) -> str:
         return organization
     if name:
         return f"{name} +{count - 1}" if count > 1 else name
-    return f"{count} author{'' if count == 1 else 's'}" if count else ""
+    return counted(count, "author") if count else ""
 
 
 _TITLE = _Kind("Title", title_text)
