@@ -734,6 +734,8 @@ class TestConvert:
             ("in.html -", "nothing tells the format of the standard output"),
             ("in.html out --to word", "--to takes one of json, jsonl"),
             ("in.html out.csv --from html", "--from takes one of json, jsonl, csv"),
+            ("in.html - --format jsonl", "one of html, json, markdown, text, not 'jsonl'; --to of"),
+            ("in.html a.csv --format pdf", "one of html, json, markdown, text, not 'pdf'\n"),
             ("a b out.csv --url https://a.org", "one page"),
         ],
     )

@@ -36,7 +36,7 @@ from pylatexenc.latexencode import (  # type: ignore[import-untyped]  # likewise
 )
 
 from hfdaily import Author, Paper
-from hfdaily.export._citations import to_bibtex, to_csl, to_ris
+from hfdaily.export import to_bibtex, to_csl, to_ris
 from hfdaily.export._escape import tidy
 from hfdaily.export._formulas import split_formulas
 from hfdaily.export._names import Name
@@ -491,7 +491,7 @@ def test_no_papers() -> None:
 @pytest.mark.parametrize("write", WRITERS)
 def test_misuse_is_named(write: Callable[..., str]) -> None:
     """A wrong option or source says what is accepted."""
-    with pytest.raises(ValueError, match="keys takes 'author' or 'id', not 'doi'"):
+    with pytest.raises(ValueError, match="keys takes one of 'author', 'id', not 'doi'"):
         write([PAPER], keys="doi")
     with pytest.raises(TypeError, match="take a Digest or an iterable of Paper"):
         write("<html>")
@@ -499,7 +499,7 @@ def test_misuse_is_named(write: Callable[..., str]) -> None:
 
 def test_encoding_is_checked() -> None:
     """Only the two encodings are known."""
-    with pytest.raises(ValueError, match="encoding takes 'unicode' or 'latex', not 'ascii'"):
+    with pytest.raises(ValueError, match="encoding takes one of 'unicode', 'latex', not 'ascii'"):
         to_bibtex([], encoding="ascii")  # type: ignore[arg-type]  # the mistake under test
 
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from hfdaily import Author, Digest, Kind, Paper, User
-from hfdaily.export._feeds import to_atom, to_jsonfeed, to_rss
+from hfdaily.export import to_atom, to_jsonfeed, to_rss
 from hfdaily.export._source import Source
 
 ATOM = "{http://www.w3.org/2005/Atom}"

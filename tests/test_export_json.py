@@ -172,7 +172,7 @@ def test_schema_is_a_copy() -> None:
 
 def test_schema_of_something_else_is_refused() -> None:
     """The message says what there is."""
-    with pytest.raises(ValueError, match="'digest' or 'paper'"):
+    with pytest.raises(ValueError, match="of takes one of 'digest', 'paper'"):
         json_schema("page")  # type: ignore[arg-type]  # the misuse under test
 
 
@@ -531,5 +531,5 @@ def test_import_loads_no_optional_library() -> None:
     result = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own code
     libraries, exporters = result.stdout.splitlines()
     assert libraries == "[]"
-    needed = ("_codec", "_formats", "_json", "_schema", "_source")
+    needed = ("_checks", "_codec", "_formats", "_json", "_schema", "_source")
     assert exporters == repr([f"hfdaily.export.{name}" for name in needed])

@@ -4,8 +4,10 @@ import datetime as dt
 import gzip
 import io
 import pathlib
+import pickle
 import sys
 import tempfile
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -13,7 +15,19 @@ import pytest
 from export_cases import hostile_digest
 
 from hfdaily import AsOfSource, Author, Digest, Kind, Paper, merge
-from hfdaily.export import FORMATS, load, save, to_csv, to_json, to_pandas
+from hfdaily.export import (
+    FORMATS,
+    FormatSpec,
+    json_schema,
+    load,
+    save,
+    to_bibtex,
+    to_csv,
+    to_json,
+    to_markdown,
+    to_pandas,
+    to_telegram,
+)
 from hfdaily.export._source import Joined
 
 DIGEST = Digest(
@@ -127,9 +141,11 @@ def test_options_reach_the_writer() -> None:
 @pytest.mark.parametrize("name", ["pdf", "", "JSON"])
 def test_unknown_names_are_refused(name: str) -> None:
     """The message lists all names."""
-    with pytest.raises(ValueError, match=r"to takes one of json, jsonl, csv.*, ris, not"):
+    with pytest.raises(ValueError, match=r"to takes one of 'json', 'jsonl', 'csv'.*, 'ris', not"):
         save(DIGEST, "a.json", to=name)
-    with pytest.raises(ValueError, match="format takes one of json"):
+    with pytest.raises(
+        ValueError, match="format takes one of 'json', 'jsonl', 'csv', 'tsv', 'parquet', not"
+    ):
         load("a.json", format=name)
 
 
@@ -138,6 +154,9 @@ def test_names_that_tell_nothing_are_refused(file: Any) -> None:  # noqa: ANN401
     """The message says which argument to give."""
     with pytest.raises(ValueError, match="does not tell the format; give to= one of json"):
         save(DIGEST, file)
+    readable = r"give format= one of json, jsonl, csv, tsv, parquet, or .* \.tab, \.parquet$"
+    with pytest.raises(ValueError, match=readable):
+        load(file)
 
 
 @pytest.mark.parametrize("file", [None, 3, b"a.json", DIGEST])
@@ -183,6 +202,32 @@ def test_formats_can_not_be_changed() -> None:
         FORMATS["pdf"] = FORMATS["json"]  # type: ignore[index]  # the misuse under test
 
 
+@pytest.mark.parametrize("spec", FORMATS.values(), ids=lambda spec: spec.name)
+def test_formats_are_values(spec: FormatSpec) -> None:
+    """They go into sets and through pickles, as all frozen classes do."""
+    back = pickle.loads(pickle.dumps(spec))  # noqa: S301 - our own bytes
+    assert {back} == {spec}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: to_bibtex([], keys=[]),  # type: ignore[arg-type]  # the misuse under test
+        lambda: to_bibtex([], encoding=[]),  # type: ignore[arg-type]  # likewise
+        lambda: to_csv([], delimiter=[]),  # type: ignore[arg-type]  # likewise
+        lambda: to_markdown([], style=[]),  # type: ignore[arg-type]  # likewise
+        lambda: to_telegram([], mode=[]),  # type: ignore[arg-type]  # likewise
+        lambda: json_schema([]),  # type: ignore[arg-type]  # likewise
+        lambda: save([], io.BytesIO(), to=[]),  # type: ignore[arg-type]  # likewise
+        lambda: load(io.BytesIO(), format=[]),  # type: ignore[arg-type]  # likewise
+    ],
+)
+def test_choices_of_another_type(call: Callable[[], object]) -> None:
+    """What is no name is none of the names."""
+    with pytest.raises(ValueError, match=r"^\w+ takes one of '.*, not \[\]$"):
+        call()
+
+
 @pytest.mark.parametrize("name", [name for name in READABLE if name != "parquet"])
 def test_a_saved_page_is_for_parse_file(name: str, tmp_path: pathlib.Path) -> None:
     """The message names the file, the format, and what reads pages."""
@@ -200,6 +245,8 @@ def test_options_of_another_format_are_refused() -> None:
     """The message says what the format takes."""
     with pytest.raises(TypeError, match=r"'indent' is no option of csv, which takes delimiter"):
         save(DIGEST, io.BytesIO(), to="csv", indent=2)
+    with pytest.raises(TypeError, match=r"'format' is no option of csv.*; to= names the format$"):
+        save(DIGEST, "a.csv", format="tsv")
 
 
 @pytest.mark.parametrize("name", READABLE)
@@ -210,6 +257,9 @@ def test_day_of_a_loaded_file(name: str) -> None:
     assert (digest.as_of, digest.as_of_source) == (day, AsOfSource.ARGUMENT)
     with pytest.raises(TypeError, match="takes a date"):
         load(io.BytesIO(saved(name)), format=name, as_of="2026-02-20")  # type: ignore[arg-type]  # the misuse under test
+    moment = dt.datetime.combine(day, dt.time(23, 59), dt.UTC)
+    loaded = load(io.BytesIO(saved(name)), format=name, as_of=moment)
+    assert (type(loaded.as_of), loaded.as_of) == (dt.date, day)
 
 
 def test_parquet_keeps_a_common_day() -> None:

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from hfdaily import export
 from hfdaily._cli.check import run_check
 from hfdaily._cli.convert import run_convert, usage_error
 from hfdaily._cli.parse import run_parse
@@ -206,8 +207,9 @@ def _command(
     )
     reading.add_argument(
         "--format",
-        choices=[form.value for form in Format],
-        help="the page's form, if detected wrongly",
+        type=_form,
+        metavar="FORM",
+        help=f"the page's form, if detected wrongly: {', '.join(Format)}",
     )
     reading.add_argument(
         "--trailing-count",
@@ -254,6 +256,15 @@ def _inputs_error(args: argparse.Namespace) -> str | None:
     if inputs.count(STDIO) > 1:
         return "the standard input can be read once: give - once"
     return None
+
+
+def _form(text: str) -> str:
+    if text in set(Format):
+        return text
+    msg = f"takes the form of a page, one of {', '.join(Format)}, not {text!r}"
+    if text in export.FORMATS:
+        msg += "; --to of convert names the output's format, --from that of what hfdaily wrote"
+    raise argparse.ArgumentTypeError(msg)
 
 
 def _day(text: str) -> dt.date:

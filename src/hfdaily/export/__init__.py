@@ -13,9 +13,10 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hfdaily.export._citations import to_bibtex, to_csl, to_ris
+    from hfdaily.export._bibtex import to_bibtex
+    from hfdaily.export._csl import to_csl
     from hfdaily.export._csv import csv_lines, iter_csv, to_csv
-    from hfdaily.export._feeds import to_atom, to_jsonfeed, to_rss
+    from hfdaily.export._feeds import to_atom, to_rss
     from hfdaily.export._formats import FORMATS, FormatSpec, load, save
     from hfdaily.export._frames import (
         explode_authors,
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     )
     from hfdaily.export._html import to_html
     from hfdaily.export._json import from_dict, from_json, to_dict, to_json
+    from hfdaily.export._jsonfeed import to_jsonfeed
     from hfdaily.export._jsonl import iter_jsonl, jsonl_lines, to_jsonl
     from hfdaily.export._markdown import to_markdown
     from hfdaily.export._messages import to_discord, to_slack, to_telegram
+    from hfdaily.export._ris import to_ris
     from hfdaily.export._schema import SCHEMA_VERSION, json_schema
     from hfdaily.export._text import to_text
 
@@ -73,9 +76,10 @@ __all__ = [
 ]
 
 _MODULES = {
-    "_citations": ("to_bibtex", "to_csl", "to_ris"),
+    "_bibtex": ("to_bibtex",),
+    "_csl": ("to_csl",),
     "_csv": ("csv_lines", "iter_csv", "to_csv"),
-    "_feeds": ("to_atom", "to_jsonfeed", "to_rss"),
+    "_feeds": ("to_atom", "to_rss"),
     "_formats": ("FORMATS", "FormatSpec", "load", "save"),
     "_frames": (
         "explode_authors",
@@ -88,9 +92,11 @@ _MODULES = {
     ),
     "_html": ("to_html",),
     "_json": ("from_dict", "from_json", "to_dict", "to_json"),
+    "_jsonfeed": ("to_jsonfeed",),
     "_jsonl": ("iter_jsonl", "jsonl_lines", "to_jsonl"),
     "_markdown": ("to_markdown",),
     "_messages": ("to_discord", "to_slack", "to_telegram"),
+    "_ris": ("to_ris",),
     "_schema": ("SCHEMA_VERSION", "json_schema"),
     "_text": ("to_text",),
 }

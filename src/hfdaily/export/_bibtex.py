@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from hfdaily.export._checks import check_choice
 from hfdaily.export._formulas import split_formulas
 from hfdaily.export._names import Name
 from hfdaily.export._reference import Keys, Reference, references_of
@@ -82,12 +83,8 @@ def to_bibtex(
 
 def _encoder(encoding: str) -> _Encoder:
     """Give the function that escapes a text."""
-    if encoding == "unicode":
-        return _escaped
-    if encoding == "latex":
-        return _latex_encoder()
-    msg = f"encoding takes 'unicode' or 'latex', not {encoding!r}"
-    raise ValueError(msg)
+    check_choice("encoding", encoding, ("unicode", "latex"))
+    return _escaped if encoding == "unicode" else _latex_encoder()
 
 
 def _escaped(text: str) -> str:

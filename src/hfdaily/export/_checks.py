@@ -9,7 +9,7 @@ def check_choice(name: str, value: object, choices: Collection[str]) -> None:
     Raises:
         ValueError: naming what is accepted.
     """
-    if value not in choices:
+    if value not in tuple(choices):  # a set could not be asked for a list
         accepted = ", ".join(repr(choice) for choice in choices)
         msg = f"{name} takes one of {accepted}, not {value!r}"
         raise ValueError(msg)

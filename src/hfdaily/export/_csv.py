@@ -8,6 +8,7 @@ import attrs
 from hfdaily._diagnostics import counted
 from hfdaily._model import PAPER_FIELDS, Paper
 from hfdaily.export._cells import Column, bare, column_of, excel_id, guarded, guarded_json
+from hfdaily.export._checks import check_choice
 from hfdaily.export._codec import decode, encode_record
 from hfdaily.export._delimited import DELIMITERS, joined, rows_of
 from hfdaily.export._json import dump, load_object
@@ -124,9 +125,7 @@ def csv_lines(
     >>> len(list(csv_lines([Paper(title="One")])))
     2
     """
-    if delimiter not in tuple(DELIMITERS):
-        msg = f"delimiter takes one of {', '.join(map(repr, DELIMITERS))}, not {delimiter!r}"
-        raise ValueError(msg)
+    check_choice("delimiter", delimiter, DELIMITERS)
     papers = papers_of(source)
     header = joined([*COLUMNS, DETAILS] if details else COLUMNS, delimiter)
     guard = partial(guarded, delimiter=delimiter) if formula_guard else None

@@ -1,4 +1,4 @@
-"""Digests as feeds: RSS 2.0 and Atom, and JSON Feed from its own module."""
+"""Digests as feeds: RSS 2.0 and Atom."""
 
 import datetime as dt
 import re
@@ -7,10 +7,7 @@ from email.utils import format_datetime
 from lxml import etree
 
 from hfdaily.export._feeditems import EPOCH, PUBLISHER, Channel, Item, channel_of
-from hfdaily.export._jsonfeed import to_jsonfeed
 from hfdaily.export._source import Source
-
-__all__ = ["to_atom", "to_jsonfeed", "to_rss"]
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _DC = "http://purl.org/dc/elements/1.1/"

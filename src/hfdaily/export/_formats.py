@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeAlias, cast
 import attrs
 
 from hfdaily._model import AsOfSource, Digest, Kind, Paper
+from hfdaily.export._checks import check_choice
 from hfdaily.export._json import dump
 from hfdaily.export._source import Source, digest_of
 
@@ -48,8 +49,8 @@ class FormatSpec:
     """The function that reads papers or a digest back, likewise; None where there is none."""
     binary: bool = False
     """Whether it is bytes; other formats are UTF-8 text."""
-    options: Mapping[str, object] = types.MappingProxyType({})
-    """Arguments that make the writer write this format."""
+    options: tuple[tuple[str, object], ...] = ()
+    """Names and values of the arguments that make the writer write this format."""
 
 
 def _specs() -> Iterable[FormatSpec]:
@@ -76,7 +77,7 @@ def _specs() -> Iterable[FormatSpec]:
         suffixes=(".tsv", ".tab"),
         writer=f"{package}._csv:to_csv",
         reader=csv_reader,
-        options=types.MappingProxyType({"delimiter": "\t"}),
+        options=(("delimiter", "\t"),),
     )
     yield FormatSpec(
         name="parquet",
@@ -94,10 +95,10 @@ def _specs() -> Iterable[FormatSpec]:
         ("telegram", "_messages", ".telegram.json"),
         ("rss", "_feeds", ".rss", ".rss.xml"),
         ("atom", "_feeds", ".atom", ".atom.xml"),
-        ("jsonfeed", "_feeds", ".feed.json"),
-        ("bibtex", "_citations", ".bib"),
-        ("csl", "_citations", ".csl.json"),
-        ("ris", "_citations", ".ris"),
+        ("jsonfeed", "_jsonfeed", ".feed.json"),
+        ("bibtex", "_bibtex", ".bib"),
+        ("csl", "_csl", ".csl.json"),
+        ("ris", "_ris", ".ris"),
     ):
         writer = f"{package}.{module}:to_{name}"
         yield FormatSpec(name=name, suffixes=tuple(suffixes), writer=writer)
@@ -135,7 +136,7 @@ def save(
     >>> file.getvalue()[:34]
     '{"schema_version":1,"id":"2403.017'
     """
-    spec = _spec_for(file, to, "to")
+    spec = _spec_for(file, to, "to", _fitting(readable=False))
     content = _rendered(source, spec, options)
     if isinstance(file, str | os.PathLike):
         pathlib.Path(file).write_bytes(content)
@@ -163,7 +164,8 @@ def load(
         format: ``json``, ``jsonl``, ``csv``, ``tsv`` or ``parquet``; by default
             the suffix of the file name decides.
         as_of: the day that the papers are of, for `hfdaily.merge`: only JSON keeps
-            it, and Parquet the day that all its papers are of.
+            it, and Parquet the day that all its papers are of. A moment stands for
+            its day.
 
     Returns:
         The digest; of JSON it is the one that was saved, of the other formats one
@@ -180,11 +182,10 @@ def load(
     >>> load(io.StringIO("title,upvotes\nOne,3\n"), format="csv")[0].upvotes
     3
     """
-    spec = _spec_for(file, format, "format")
+    spec = _spec_for(file, format, "format", _fitting(readable=True))
     if spec.reader is None:
-        readable = ", ".join(name for name, other in FORMATS.items() if other.reader)
         msg = (
-            f"{spec.name} can not be read back, only {readable};"
+            f"{spec.name} can not be read back, only {', '.join(_fitting(readable=True))};"
             " a saved page is for hfdaily.parse_file"
         )
         raise ValueError(msg)
@@ -201,7 +202,9 @@ def load(
 
 
 def _checked_day(as_of: object) -> dt.date | None:
-    if as_of is None or (isinstance(as_of, dt.date) and not isinstance(as_of, dt.datetime)):
+    if isinstance(as_of, dt.datetime):
+        return as_of.date()
+    if as_of is None or isinstance(as_of, dt.date):
         return as_of
     msg = f"as_of takes a date, not {type(as_of).__name__}"
     raise TypeError(msg)
@@ -255,21 +258,27 @@ def _common_day(table: Any, name: str) -> dt.date | None:  # noqa: ANN401 - pyar
     return day if isinstance(day, dt.date) else None
 
 
-def _spec_for(file: object, name: str | None, argument: str) -> FormatSpec:
-    """Find the format by its name or, without one, by the file's."""
+def _fitting(*, readable: bool) -> dict[str, FormatSpec]:
+    """Give the formats that can be written, or those that can also be read back."""
+    return {name: spec for name, spec in FORMATS.items() if spec.reader or not readable}
+
+
+def _spec_for(
+    file: object, name: object, argument: str, fitting: Mapping[str, FormatSpec]
+) -> FormatSpec:
+    """Find the format by its name or, without one, by the file's; errors list the fitting ones."""
     file_name = _name_of(file)
     if name is not None:
-        if name not in FORMATS:
-            msg = f"{argument} takes one of {', '.join(FORMATS)}, not {name!r}"
-            raise ValueError(msg)
-        return FORMATS[name]
+        if name not in tuple(FORMATS):
+            check_choice(argument, name, fitting)
+        return FORMATS[str(name)]
     found = _by_suffix(file_name.lower()) if isinstance(file_name, str) else None
     if found is None:
-        suffixes = [end for spec in FORMATS.values() for end in spec.suffixes]
+        suffixes = [end for spec in fitting.values() for end in spec.suffixes]
         told = f"the name {file_name!r}" if isinstance(file_name, str) else "a file without a name"
         msg = (
             f"{told} does not tell the format; "
-            f"give {argument}= one of {', '.join(FORMATS)}, "
+            f"give {argument}= one of {', '.join(fitting)}, "
             f"or a name that ends in {', '.join(suffixes)}"
         )
         raise ValueError(msg)
@@ -296,7 +305,7 @@ def _by_suffix(file_name: str) -> FormatSpec | None:
 def _rendered(source: Source, spec: FormatSpec, options: Mapping[str, object]) -> bytes:
     """Write a format into memory."""
     write = _function(spec.writer)
-    arguments = {**spec.options, **options}
+    arguments = {**dict(spec.options), **options}
     _check_options(spec.name, write, options)
     if spec.binary:
         buffer = io.BytesIO()
@@ -314,7 +323,8 @@ def _check_options(name: str, write: Callable[..., Any], options: Mapping[str, o
     for option in options:
         if option not in known:
             takes = f"takes {', '.join(known)}" if known else "takes no options"
-            msg = f"{option!r} is no option of {name}, which {takes}"
+            hint = "; to= names the format" if option == "format" else ""
+            msg = f"{option!r} is no option of {name}, which {takes}{hint}"
             raise TypeError(msg)
 
 

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Literal, Self, TypeAlias
+from typing import Literal, Self, TypeAlias, get_args
 
 import attrs
 
 from hfdaily._model import ARXIV_URL, Paper
+from hfdaily.export._checks import check_choice
 from hfdaily.export._escape import tidy, web_url
 from hfdaily.export._facts import title_text
 from hfdaily.export._identity import arxiv_id_of, arxiv_month, unique_papers
@@ -76,9 +77,7 @@ def references_of(source: Source, keys: str) -> list[Reference]:
     Raises:
         ValueError: if ``keys`` is neither ``author`` nor ``id``.
     """
-    if keys not in {"author", "id"}:
-        msg = f"keys takes 'author' or 'id', not {keys!r}"
-        raise ValueError(msg)
+    check_choice("keys", keys, get_args(Keys))
     papers = dict(unique_papers(source))
     by_base: dict[str, list[str]] = defaultdict(list)
     for uri, paper in papers.items():

@@ -7,6 +7,8 @@ import types
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias, cast
 
+from hfdaily.export._checks import check_choice
+
 SCHEMA_VERSION = 1
 """The version that `to_dict` writes.
 
@@ -39,9 +41,7 @@ def json_schema(of: Literal["digest", "paper"] = "digest") -> JsonObject:
     >>> json_schema()["title"], json_schema("paper")["title"]
     ('Digest', 'Paper')
     """
-    if of not in {"digest", "paper"}:
-        msg = f"of takes 'digest' or 'paper', not {of!r}"
-        raise ValueError(msg)
+    check_choice("of", of, ("digest", "paper"))
     name = f"schema/digest-{SCHEMA_VERSION}.json"
     text = importlib.resources.files("hfdaily.export").joinpath(name).read_text("utf-8")
     schema = cast("JsonObject", json.loads(text))
