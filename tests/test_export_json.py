@@ -4,9 +4,10 @@ import copy
 import datetime as dt
 import io
 import json
+import pathlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -25,6 +26,7 @@ from hfdaily.export import (
     _schema,
     from_dict,
     from_json,
+    iter_csv,
     iter_jsonl,
     json_schema,
     jsonl_lines,
@@ -233,6 +235,36 @@ def test_payload_of_the_site_is_refused() -> None:
     """JSON that hfdaily did not write is sent to the parser."""
     with pytest.raises(ValueError, match=r"hfdaily\.parse_json"):
         from_json('{"paper": {"id": "2403.01774", "title": "A Title"}}')
+
+
+def test_an_answer_of_the_api_is_refused() -> None:
+    """It is a list, most often."""
+    with pytest.raises(
+        ValueError, match=r"takes an object, not a JSON list; .*hfdaily\.parse_json"
+    ):
+        from_json('[{"paper": {"id": "2403.01774", "title": "A Title"}}]')
+
+
+@pytest.mark.parametrize("read", [from_json, iter_jsonl, iter_csv])
+@pytest.mark.parametrize("name", ["day.json", "a/my day.JSONL", "C:\\x\\y.csv", "z.parquet"])
+def test_file_names_are_no_content(read: Callable[[object], object], name: str) -> None:
+    """A path is not read as what stands in its file, at once."""
+    with pytest.raises(ValueError, match=r"a file's name, not its content: hfdaily\.load takes"):
+        read(name)
+    with pytest.raises(TypeError, match=r"a file's name, not its content: hfdaily\.load takes"):
+        read(pathlib.Path(name))
+
+
+def test_digests_in_lines() -> None:
+    """What `hfdaily parse --json` prints of many pages is read line by line."""
+    lines = f"{to_json([Paper(title='A')])}\n{to_json([])}\n"
+    assert [len(from_json(line)) for line in lines.splitlines()] == [1, 0]
+    with pytest.raises(ValueError, match=r"Extra data.*from_json reads one JSON value at a time"):
+        from_json(lines)
+    with pytest.raises(
+        ValueError, match=r"line 1: \$: takes a paper, not a digest; from_json reads"
+    ):
+        list(iter_jsonl(lines))
 
 
 def test_keys_of_later_releases_are_ignored() -> None:

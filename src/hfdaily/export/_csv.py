@@ -188,7 +188,8 @@ def iter_csv(source: Lines) -> Iterator[Paper]:
 
     Raises:
         TypeError: if ``source`` holds no lines.
-        ValueError: on the way, with the line number and what is wrong there.
+        ValueError: on the way, with the line number and what is wrong there; at once
+            for a file's name.
 
     >>> [paper.title for paper in iter_csv(to_csv([Paper(title="=A1")]))]
     ['=A1']

@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping
 
 from hfdaily._model import Digest
+from hfdaily.export._checks import check_content
 from hfdaily.export._codec import decode, encode_record
-from hfdaily.export._schema import SCHEMA_VERSION, migrated
+from hfdaily.export._schema import FOR_PAYLOADS, SCHEMA_VERSION, migrated
 from hfdaily.export._source import Source, digest_of
 
 # Line ends that str.splitlines knows and JSON does not escape, and what no UTF-8 can hold.
@@ -94,7 +95,17 @@ def from_json(text: str | bytes | bytearray) -> Digest:
     >>> from_json(to_json(Digest(query="agents"))).query
     'agents'
     """
-    return from_dict(load_object(text))
+    check_content(text)
+    try:
+        data = _loaded(text)
+    except json.JSONDecodeError as error:
+        several = error.msg == "Extra data"
+        msg = f"{error}{'; from_json reads one JSON value at a time' if several else ''}"
+        raise ValueError(msg) from error
+    if isinstance(data, list):
+        msg = f"$: takes an object, not a JSON list; {FOR_PAYLOADS}"
+        raise ValueError(msg)  # noqa: TRY004 - the text is of the right type, its content is not
+    return from_dict(_as_object(data))
 
 
 def _mapping(data: object) -> Mapping[str, object]:
@@ -121,14 +132,24 @@ def load_object(text: object) -> dict[str, object]:
         TypeError: if ``text`` is neither text nor bytes.
         ValueError: if it is no JSON, or none that holds an object.
     """
+    return _as_object(_loaded(text))
+
+
+def _loaded(text: object) -> object:
+    """Read a JSON value."""
     if not isinstance(text, str | bytes | bytearray):
         msg = f"JSON is read from str or bytes, not from {type(text).__name__}"
         raise TypeError(msg)
     try:
-        data = json.loads(text.removeprefix("\ufeff") if isinstance(text, str) else text)
+        value: object = json.loads(text.removeprefix("\ufeff") if isinstance(text, str) else text)
     except RecursionError:
         msg = "the JSON nests too deep"
         raise ValueError(msg) from None
+    return value
+
+
+def _as_object(data: object) -> dict[str, object]:
+    """Refuse what is no JSON object."""
     if not isinstance(data, dict):
         msg = f"$: takes an object, not a JSON {type(data).__name__}"
         raise ValueError(msg)  # noqa: TRY004 - the text is of the right type, its content is not

@@ -76,7 +76,7 @@ def iter_jsonl(source: Lines) -> Iterator[Paper]:
     Raises:
         TypeError: if ``source`` holds no lines.
         ValueError: on the way, with the line number and the JSON path of what
-            does not fit.
+            does not fit; at once for a file's name.
 
     >>> [paper.title for paper in iter_jsonl(to_jsonl([Paper(title="One")]))]
     ['One']
@@ -85,10 +85,18 @@ def iter_jsonl(source: Lines) -> Iterator[Paper]:
     return (_paper(number, line) for number, line in enumerate(lines, 1) if line.strip())
 
 
+def _no_digest(data: dict[str, object]) -> dict[str, object]:
+    """Refuse what `to_json` wrote."""
+    if "papers" in data:
+        msg = "$: takes a paper, not a digest; from_json reads such a line"
+        raise ValueError(msg)
+    return data
+
+
 def _paper(number: int, line: str) -> Paper:
     """Read one paper; a line is migrated as the digest that holds it alone."""
     try:
-        data = load_object(line)
+        data = _no_digest(load_object(line))
         digest = migrated({"schema_version": data.get("schema_version"), "papers": [data]})
         papers = digest["papers"]
         return decode(papers[0] if isinstance(papers, list) else None, Paper)

@@ -4,6 +4,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from hfdaily.export._checks import check_content
+
 Lines: TypeAlias = str | bytes | bytearray | Iterable[str] | Iterable[bytes]
 """A whole text, or its lines: an open file, a list, a response's line iterator."""
 
@@ -16,8 +18,9 @@ def lines_of(source: Lines) -> Iterator[str]:
 
     Raises:
         TypeError: if ``source`` holds no lines; at once where that can be seen.
-        ValueError: on the way, if bytes are no UTF-8.
+        ValueError: at once, if it is a file's name; on the way, if bytes are no UTF-8.
     """
+    check_content(source)
     if isinstance(source, bytes | bytearray):
         return _decoded(io.BytesIO(source))
     if isinstance(source, str):

@@ -16,6 +16,9 @@ It is raised only where a reader of the version before would misread the new
 form. A key that is added does not raise it: readers ignore keys they don't know.
 """
 
+FOR_PAYLOADS = "to read a payload of Hugging Face, use hfdaily.parse_json"
+"""What a message says of JSON that hfdaily did not write."""
+
 JsonObject: TypeAlias = dict[str, object]
 
 MIGRATIONS: Mapping[int, Callable[[JsonObject], JsonObject]] = types.MappingProxyType({})
@@ -66,10 +69,7 @@ def migrated(data: Mapping[str, object]) -> Mapping[str, object]:
     """
     version = data.get("schema_version")
     if version is None:
-        msg = (
-            "$.schema_version is missing: hfdaily did not write this JSON; "
-            "to read a payload of Hugging Face, use hfdaily.parse_json"
-        )
+        msg = f"$.schema_version is missing: hfdaily did not write this JSON; {FOR_PAYLOADS}"
         raise ValueError(msg)
     if isinstance(version, float) and version.is_integer():
         version = int(version)
