@@ -636,6 +636,58 @@ class TestTextAndMarkdown:
             render(kind="paper")
 
 
+KINDS = "daily, weekly, monthly, trending, search, paper, unknown"
+
+
+class TestMisuse:
+    """Arguments of a wrong type or value: the message says what is taken."""
+
+    @pytest.mark.parametrize(
+        ("call", "message"),
+        [
+            (
+                lambda: carried("daily", "html"),
+                r"surface takes one of json, embedded, .*, not 'html'",
+            ),
+            (lambda: carried("day", "json"), f"kind takes one of {KINDS}, not 'day'"),
+            (lambda: printed_as([], kind="day", surface="json"), f"kind takes one of {KINDS}, not"),
+            (lambda: made_up_digest(3, kind="day"), f"kind takes one of {KINDS}, not 'day'"),
+            (lambda: strategies.digests(kind="day"), f"kind takes one of {KINDS}, not 'day'"),
+        ],
+    )
+    def test_choices(self, call: Callable[[], object], message: str) -> None:
+        """A kind or surface that is none gets the list of them."""
+        with pytest.raises(ValueError, match=message):
+            call()
+
+    @pytest.mark.parametrize("make", [made_up_papers, made_up_digest])
+    def test_days(self, make: Callable[..., object]) -> None:
+        """A moment stands for its day, a text for none."""
+        with pytest.raises(TypeError, match=r"day takes a datetime\.date such as .*'2026-01-01'"):
+            make(3, day="2026-01-01")
+        day = dt.date(2026, 1, 2)
+        assert repr(make(3, day=dt.datetime(2026, 1, 2, 3, tzinfo=dt.UTC))) == repr(
+            make(3, day=day)
+        )
+
+    @pytest.mark.parametrize(
+        "render", [*HTML_RENDERERS, render_payload, render_text, render_markdown]
+    )
+    def test_renderers(self, render: Renderer) -> None:
+        """They say what papers and days are."""
+        with pytest.raises(TypeError, match=r"day takes a datetime\.date such as .*'2026-01-01'"):
+            render(day="2026-01-01")
+        with pytest.raises(
+            TypeError, match="papers takes a Digest, an iterable of Papers, or None"
+        ):
+            render(3)
+        day = dt.datetime(2026, 5, 13, 3, tzinfo=dt.UTC)
+        assert render(day=day) == render(day=day.date())
+        if render is not render_paper_page:
+            with pytest.raises(TypeError, match="; put a single paper into a list"):
+                render(Paper(title="T"))
+
+
 ROUND_TRIPS: list[tuple[Kind, Surface, Renderer]] = [
     (Kind.DAILY, Surface.JSON, render_payload),
     (Kind.DAILY, Surface.EMBEDDED, render_day),

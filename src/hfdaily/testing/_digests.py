@@ -7,6 +7,7 @@ import attrs
 
 from hfdaily._model import HUB_URL, Digest, Kind, Paper, Period
 from hfdaily.testing._eras import Era, neighbours
+from hfdaily.testing._given import day_of, member_of, papers_of
 from hfdaily.testing._known import known_in
 from hfdaily.testing._papers import DAY, make_papers
 from hfdaily.testing._words import QUERIES
@@ -37,6 +38,7 @@ def made_up_papers(
         The papers in page order, most votes first.
 
     Raises:
+        TypeError: if ``day`` is no date.
         ValueError: if ``count`` is negative.
 
     >>> first, second = made_up_papers(2)
@@ -46,7 +48,7 @@ def made_up_papers(
     True
     """
     _check_count(count)
-    return make_papers(count, seed=seed, day=day, distinct=distinct)
+    return make_papers(count, seed=seed, day=day_of(day), distinct=distinct)
 
 
 def made_up_digest(
@@ -70,7 +72,8 @@ def made_up_digest(
         The digest, without diagnostics.
 
     Raises:
-        ValueError: if ``count`` is negative.
+        TypeError: if ``day`` is no date.
+        ValueError: if ``count`` is negative, or ``kind`` is none.
 
     >>> digest = made_up_digest(3)
     >>> digest.date.isoformat(), digest.previous_date.isoformat(), digest.url
@@ -79,7 +82,7 @@ def made_up_digest(
     'adaptive inference'
     """
     _check_count(count)
-    kind = Kind(kind)
+    kind, day = member_of(Kind, kind, "kind"), day_of(day)
     amount = min(count, 1) if kind is Kind.PAPER else count
     years = _SPREAD.get(kind, 0)
     papers = make_papers(amount, seed=seed, day=day, distinct=distinct, years=years)
@@ -147,6 +150,7 @@ def page_given(
 
     The papers are those of the digest as the site knew them in the era.
     """
+    day = None if day is None else day_of(day)
     page = _page_given(papers, kind, era, day, seed=seed, count=count, query=query)
     return attrs.evolve(page, papers=tuple(known_in(paper, era) for paper in page))
 
@@ -167,10 +171,7 @@ def _page_given(
     if papers is None:
         made = made_up_digest(count, kind=kind, seed=seed, day=day or era.day)
         return page_of(kind, made.papers, day or era.day, query=query or made.query)
-    known = tuple(papers)
-    if not all(isinstance(paper, Paper) for paper in known):
-        msg = "papers takes a Digest, an iterable of Papers, or None"
-        raise TypeError(msg)
+    known = papers_of(papers)
     return page_of(kind, known, day or _latest(known) or era.day, query=query or QUERIES[0])
 
 

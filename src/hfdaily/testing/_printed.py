@@ -11,6 +11,7 @@ from hfdaily.testing import _eras as eras
 from hfdaily.testing._cards import has_video, printed_date
 from hfdaily.testing._digests import page_given
 from hfdaily.testing._eras import Era, era_of
+from hfdaily.testing._given import member_of
 from hfdaily.testing._known import absent_fields, blank
 from hfdaily.testing._markup import rounded
 from hfdaily.testing._paperpage import with_visible_authors
@@ -82,7 +83,7 @@ def carried(
     >>> "published_at" in carried("daily", "json", "2026"), "id" in carried("search", "text")
     (False, False)
     """
-    where, known, page = Surface(surface), era_of(era), _kind_of(kind)
+    where, known, page = member_of(Surface, surface, "surface"), era_of(era), _kind_of(kind)
     if where in (Surface.JSON, Surface.EMBEDDED):
         names = _payload_fields(_shape_of(page, where, shape), known)
     elif where in _VISIBLE and page in _VISIBLE[where] and shape is None:
@@ -135,7 +136,7 @@ def printed_as(
     (1710, None, 'tensor-meadow')
     """
     names = carried(kind, surface, era, shape=shape)
-    where, known, page = Surface(surface), era_of(era), _kind_of(kind)
+    where, known, page = member_of(Surface, surface, "surface"), era_of(era), _kind_of(kind)
     given = page_given(papers, page, known, day)
     told: Callable[[Paper], Paper]
     if where in (Surface.JSON, Surface.EMBEDDED):
@@ -157,7 +158,8 @@ _SINGLE = ("paper", "content")
 
 def _kind_of(kind: Kind | str) -> Kind:
     """Read a ``kind`` argument; weeks and months are printed as days are."""
-    return _LISTS.get(Kind(kind), Kind(kind))
+    given = member_of(Kind, kind, "kind")
+    return _LISTS.get(given, given)
 
 
 def _shape_of(kind: Kind, surface: Surface, shape: str | None) -> str:

@@ -14,6 +14,7 @@ characters, empty and huge values, missing ids.
 """
 
 from hfdaily._model import Author, Digest, Kind, Organization, Paper, User
+from hfdaily.testing._given import member_of
 
 try:
     from hypothesis import strategies as st
@@ -99,8 +100,11 @@ def digests(
 
     Returns:
         A strategy for `hfdaily.Digest`.
+
+    Raises:
+        ValueError: if ``kind`` is none.
     """
-    kinds = st.sampled_from(list(Kind)) if kind is None else st.just(Kind(kind))
+    kinds = st.sampled_from(list(Kind)) if kind is None else st.just(member_of(Kind, kind, "kind"))
     if not printable:
         return any_digests(kinds, max_size)
     return kinds.flatmap(lambda known: printable_digests(known, max_size))
