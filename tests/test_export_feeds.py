@@ -317,6 +317,14 @@ def test_addresses_must_be_web_addresses(write: Callable[..., str], name: str) -
             write([], **{name: url})
 
 
+@pytest.mark.parametrize("write", [to_rss, to_atom, to_jsonfeed])
+@pytest.mark.parametrize("name", ["title", "link", "feed_url", "description"])
+def test_arguments_must_be_texts(write: Callable[..., str], name: str) -> None:
+    """A number is named with its argument."""
+    with pytest.raises(TypeError, match=f"{name} takes a string or None, not 3"):
+        write([], **{name: 3})
+
+
 def test_updated_must_be_a_date() -> None:
     """A text is no moment."""
     with pytest.raises(TypeError, match="updated takes a date or a datetime, not str"):

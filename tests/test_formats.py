@@ -5,6 +5,7 @@ import gzip
 import io
 import pathlib
 import pickle
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -296,3 +297,51 @@ def test_days_of_parquet_by_pandas(backend: str, tmp_path: pathlib.Path) -> None
     assert (type(digest.date), digest.date) == (dt.date, day)
     assert (type(digest.as_of), digest.as_of) == (dt.date, later)
     assert merge([digest, source]).days == (later,)
+
+
+_WRONG: list[dict[str, Any]] = [
+    {"authors": ("Ada",)},
+    {"authors": "Ada"},
+    {"published_on": "2025-01-01"},
+    {"withdrawn_at": "2025-01-01T00:00:00Z"},
+    {"upvotes": "3"},
+    {"title": 3},
+    {"summary": 3},
+    {"organization": "The Lab"},
+    {"ai_keywords": (3,)},
+]
+_REFUSED = {
+    "html": ["authors", "organization", "title", "upvotes"],
+    "atom": ["authors", "published_on", "withdrawn_at", "ai_keywords"],
+    "slack": ["upvotes", "organization", "withdrawn_at"],
+    "bibtex": ["authors", "published_on", "title", "summary"],
+    "parquet": ["authors", "upvotes", "published_on", "organization"],
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("wrong", _WRONG, ids=str)
+def test_fields_of_a_wrong_type_are_named(name: str, wrong: dict[str, Any]) -> None:
+    """What a format can not write of a paper made in code is told by its field, never cryptic."""
+    (field,) = wrong
+    paper = Paper(**{"title": "T", **wrong})
+    refused = name in {"json", "jsonl", "csv", "tsv"} or field in _REFUSED.get(name, ())
+    for source in ([paper], Digest(papers=(paper,))):
+        try:
+            save(source, io.BytesIO(), to=name)
+        except ValueError as error:
+            assert re.search(rf"(paper 1: \$|papers\[0\])\.{field}\S*: takes ", str(error))  # noqa: PT017
+        else:
+            assert not refused
+
+
+def test_other_errors_stay_what_they_are() -> None:
+    """Where no field is at fault, the error is the one that was raised."""
+    with pytest.raises(TypeError, match="title takes a string or None"):
+        to_markdown(DIGEST, title=3)  # type: ignore[arg-type]  # the misuse under test
+    with pytest.raises(TypeError, match="item 0 is no Paper but str"):
+        to_markdown(["T"])  # type: ignore[list-item]  # likewise
+    paper = Paper(title="T", published_at=dt.datetime(2026, 1, 1), upvotes=3)  # noqa: DTZ001 - so
+    assert to_markdown([paper])
+    with pytest.raises(ValueError, match="level takes a number from 1 to"):
+        to_markdown([paper], level=99)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from hfdaily.export._checks import check_choice
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._formulas import split_formulas
 from hfdaily.export._names import Name
 from hfdaily.export._reference import Keys, Reference, references_of
@@ -37,6 +38,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _BETWEEN_WORDS = re.compile(r"([\s/-]+)")
 
 
+@naming_faults
 def to_bibtex(
     source: Source,
     *,
@@ -60,7 +62,8 @@ def to_bibtex(
 
     Raises:
         TypeError: if ``source`` holds anything but papers.
-        ValueError: if ``keys`` or ``encoding`` is none of the above.
+        ValueError: if ``keys`` or ``encoding`` is none of the above;
+            or if a field can not be written that holds what its type does not allow.
         ImportError: if ``encoding`` is ``latex`` and `pylatexenc` is not installed.
 
     >>> from hfdaily import Author, Paper

@@ -6,6 +6,7 @@ from typing import Self
 import attrs
 
 from hfdaily._model import HUB_URL, Author, Digest, Paper
+from hfdaily.export._checks import check_text
 from hfdaily.export._escape import markup, tidy, web_url
 from hfdaily.export._facts import abstract_of, links_of, title_of, title_text
 from hfdaily.export._identity import arxiv_month, unique_papers
@@ -79,6 +80,7 @@ def channel_of(
     updated: dt.date | None,
 ) -> Channel:
     """Gather what a feed says; the arguments are those of the public functions."""
+    check_text("description", description)
     digest = digest_of(source)
     items = tuple(Item.of(uri, paper, digest) for uri, paper in unique_papers(digest))
     return Channel(
@@ -93,6 +95,7 @@ def channel_of(
 
 def _given_url(url: str | None, name: str) -> str | None:
     """Check an address that the caller gave."""
+    check_text(name, url)
     checked = web_url(url)
     if url is not None and checked is None:
         msg = f"{name} takes an absolute http or https URL, not {url!r}"

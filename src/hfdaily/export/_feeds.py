@@ -6,6 +6,7 @@ from email.utils import format_datetime
 
 from lxml import etree
 
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._feeditems import EPOCH, PUBLISHER, Channel, Item, channel_of
 from hfdaily.export._source import Source
 
@@ -18,6 +19,7 @@ _GENERATOR = "hfdaily"
 _TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
 
 
+@naming_faults
 def to_rss(
     source: Source,
     *,
@@ -43,8 +45,10 @@ def to_rss(
         The XML as text; encode it as UTF-8.
 
     Raises:
-        TypeError: if ``source`` holds anything but papers, or ``updated`` is no date.
-        ValueError: if ``link`` or ``feed_url`` is not an absolute HTTP URL.
+        TypeError: if ``source`` holds anything but papers, ``updated`` is no date, or another
+            argument no text.
+        ValueError: if ``link`` or ``feed_url`` is not an absolute HTTP URL;
+            or if a field can not be written that holds what its type does not allow.
 
     >>> from hfdaily import Paper
     >>> feed = to_rss([Paper(id="2403.01774", title="A Title")])
@@ -64,6 +68,7 @@ def to_rss(
     return _serialized(root)
 
 
+@naming_faults
 def to_atom(
     source: Source,
     *,
@@ -90,8 +95,10 @@ def to_atom(
         The XML as text; encode it as UTF-8.
 
     Raises:
-        TypeError: if ``source`` holds anything but papers, or ``updated`` is no date.
-        ValueError: if ``link`` or ``feed_url`` is not an absolute HTTP URL.
+        TypeError: if ``source`` holds anything but papers, ``updated`` is no date, or another
+            argument no text.
+        ValueError: if ``link`` or ``feed_url`` is not an absolute HTTP URL;
+            or if a field can not be written that holds what its type does not allow.
 
     >>> from hfdaily import Paper
     >>> feed = to_atom([Paper(id="2403.01774", title="A Title")], updated=dt.date(2024, 3, 5))

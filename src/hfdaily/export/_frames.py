@@ -17,6 +17,7 @@ from hfdaily.export._columns import (
     keyword_rows,
     row_of,
 )
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._rows import paper_of
 from hfdaily.export._source import Joined, Source, digest_of, papers_of
 
@@ -36,6 +37,7 @@ class ArrowStream(Protocol):
         """Give the stream."""
 
 
+@naming_faults
 def to_arrow(source: Source) -> "pa.Table":
     """Put papers into an Arrow table, one row each.
 
@@ -51,7 +53,8 @@ def to_arrow(source: Source) -> "pa.Table":
     Raises:
         TypeError: if ``source`` holds anything but papers.
         ValueError: if a number of a paper made in code does not fit into 64 bits, or
-            its ``extra`` holds what JSON can not.
+            its ``extra`` holds what JSON can not;
+            or if a field can not be written that holds what its type does not allow.
         ImportError: if pyarrow is not installed.
 
     >>> table = to_arrow([Paper(id="2403.01774", title="A Title", upvotes=3)])
@@ -177,6 +180,7 @@ def from_arrow(table: ArrowStream) -> tuple[Paper, ...]:
     )
 
 
+@naming_faults
 def explode_authors(source: Source) -> "pa.Table":
     """Give an Arrow table with one row per author of a paper.
 
@@ -190,6 +194,7 @@ def explode_authors(source: Source) -> "pa.Table":
 
     Raises:
         TypeError: if ``source`` holds anything but papers.
+        ValueError: if a field can not be written that holds what its type does not allow.
         ImportError: if pyarrow is not installed.
 
     >>> from hfdaily import Author
@@ -200,6 +205,7 @@ def explode_authors(source: Source) -> "pa.Table":
     return _table(author_rows(papers_of(source)), AUTHOR_COLUMNS)
 
 
+@naming_faults
 def explode_keywords(source: Source) -> "pa.Table":
     """Give an Arrow table with one row per keyword of a paper.
 
@@ -212,6 +218,7 @@ def explode_keywords(source: Source) -> "pa.Table":
 
     Raises:
         TypeError: if ``source`` holds anything but papers.
+        ValueError: if a field can not be written that holds what its type does not allow.
         ImportError: if pyarrow is not installed.
 
     >>> explode_keywords([Paper(title="A", ai_keywords=("x", "y"))])["keyword"].to_pylist()

@@ -6,6 +6,7 @@ from hfdaily._diagnostics import counted
 from hfdaily._model import Digest, Paper
 from hfdaily.export import _facts as facts
 from hfdaily.export._escape import markup, web_url
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._source import Source, digest_of
 
 _SHARED_STYLE = """\
@@ -39,6 +40,7 @@ h2 { margin: 0; font-size: 1.15em; line-height: 1.35; }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src {images}"
 
 
+@naming_faults
 def to_html(
     source: Source,
     *,
@@ -68,6 +70,7 @@ def to_html(
 
     Raises:
         TypeError: if ``source`` is neither a digest nor papers.
+        ValueError: if a field can not be written that holds what its type does not allow.
 
     Example:
         >>> from hfdaily import Paper

@@ -4,12 +4,14 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._feeditems import Item, channel_of
 from hfdaily.export._source import Source
 
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
+@naming_faults
 def to_jsonfeed(
     source: Source,
     *,
@@ -32,8 +34,9 @@ def to_jsonfeed(
         The JSON as text.
 
     Raises:
-        TypeError: if ``source`` holds anything but papers.
-        ValueError: if ``link`` or ``feed_url`` is not an absolute HTTP URL.
+        TypeError: if ``source`` holds anything but papers, or another argument is no text.
+        ValueError: if ``link`` or ``feed_url`` is not an absolute HTTP URL;
+            or if a field can not be written that holds what its type does not allow.
 
     >>> from hfdaily import Paper
     >>> feed = json.loads(to_jsonfeed([Paper(id="2403.01774", title="A Title")]))

@@ -7,6 +7,7 @@ from hfdaily._model import Paper
 from hfdaily.export import _facts as facts
 from hfdaily.export._checks import check_choice, check_range
 from hfdaily.export._escape import markdown, web_url
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._source import Source, digest_of
 
 Style = Literal["headings", "list", "table"]
@@ -18,6 +19,7 @@ _TABLE_HEAD = (
 )
 
 
+@naming_faults
 def to_markdown(
     source: Source,
     *,
@@ -46,7 +48,8 @@ def to_markdown(
 
     Raises:
         TypeError: if an argument has the wrong type.
-        ValueError: if ``style`` or ``level`` is none of those named.
+        ValueError: if ``style`` or ``level`` is none of those named;
+            or if a field can not be written that holds what its type does not allow.
 
     Example:
         >>> from hfdaily import Paper

@@ -11,6 +11,7 @@ from hfdaily._model import Paper
 from hfdaily.export import _escape
 from hfdaily.export import _facts as facts
 from hfdaily.export._checks import check_choice, check_range
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._source import Source, digest_of
 
 TelegramMode = Literal["MarkdownV2", "HTML"]
@@ -60,6 +61,7 @@ _TELEGRAM: dict[str, _Platform] = {
 }
 
 
+@naming_faults
 def to_slack(
     source: Source, *, title: str | None = None, abstracts: bool = False, limit: int = 4_000
 ) -> list[str]:
@@ -83,7 +85,8 @@ def to_slack(
 
     Raises:
         TypeError: if an argument has the wrong type.
-        ValueError: if ``limit`` lies outside its bounds.
+        ValueError: if ``limit`` lies outside its bounds;
+            or if a field can not be written that holds what its type does not allow.
 
     Example:
         >>> from hfdaily import Paper
@@ -95,6 +98,7 @@ def to_slack(
     return _messages(source, _SLACK, title=title, abstracts=abstracts, limit=limit)
 
 
+@naming_faults
 def to_discord(
     source: Source, *, title: str | None = None, abstracts: bool = False, limit: int = DISCORD_LIMIT
 ) -> list[str]:
@@ -116,7 +120,8 @@ def to_discord(
 
     Raises:
         TypeError: if an argument has the wrong type.
-        ValueError: if ``limit`` lies outside its bounds.
+        ValueError: if ``limit`` lies outside its bounds;
+            or if a field can not be written that holds what its type does not allow.
 
     Example:
         >>> from hfdaily import Paper
@@ -128,6 +133,7 @@ def to_discord(
     return _messages(source, _DISCORD, title=title, abstracts=abstracts, limit=limit)
 
 
+@naming_faults
 def to_telegram(
     source: Source,
     *,
@@ -157,7 +163,8 @@ def to_telegram(
 
     Raises:
         TypeError: if an argument has the wrong type.
-        ValueError: if ``mode`` or ``limit`` is none of those named.
+        ValueError: if ``mode`` or ``limit`` is none of those named;
+            or if a field can not be written that holds what its type does not allow.
 
     Example:
         >>> from hfdaily import Paper

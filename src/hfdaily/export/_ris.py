@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._names import Name
 from hfdaily.export._reference import DateParts, Keys, Reference, references_of
 from hfdaily.export._source import Source
 
 
+@naming_faults
 def to_ris(source: Source, *, keys: Keys = "author", abstract: bool = True) -> str:
     """Write papers as RIS, which EndNote, Mendeley and Zotero read.
 
@@ -22,7 +24,8 @@ def to_ris(source: Source, *, keys: Keys = "author", abstract: bool = True) -> s
 
     Raises:
         TypeError: if ``source`` holds anything but papers.
-        ValueError: if ``keys`` is none of the above.
+        ValueError: if ``keys`` is none of the above;
+            or if a field can not be written that holds what its type does not allow.
 
     >>> from hfdaily import Author, Paper
     >>> records = to_ris([Paper(title="A Title", authors=(Author("Jane Doe"),))])

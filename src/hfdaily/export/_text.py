@@ -6,11 +6,13 @@ from hfdaily._diagnostics import counted
 from hfdaily._model import HUB_URL, AsOfSource, Digest, Kind, Paper, Period
 from hfdaily.export._escape import tidy
 from hfdaily.export._facts import NO_PAPERS, day_text, title_text
+from hfdaily.export._faults import naming_faults
 from hfdaily.export._source import Source, digest_of
 
 _BYLINE = "by AK and the research community"
 
 
+@naming_faults
 def to_text(source: Source, *, abstracts: bool = True, head: bool = True) -> str:
     """Write a digest as the plain text that a search page of Daily Papers leaves.
 
@@ -34,6 +36,7 @@ def to_text(source: Source, *, abstracts: bool = True, head: bool = True) -> str
 
     Raises:
         TypeError: if ``source`` is neither a digest nor papers.
+        ValueError: if a field can not be written that holds what its type does not allow.
 
     Example:
         >>> import datetime as dt
