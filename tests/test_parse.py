@@ -1398,3 +1398,19 @@ def test_an_id_with_digits_lost_or_added(short: str) -> None:
     assert "bad-id" in [item.code for item in digest.diagnostics]
     for right in ("1412.0123", "1501.01234"):
         assert parse([{"id": right, "title": "A Title", "upvotes": 3}])[0].id == right
+
+
+def test_a_page_that_is_not_saved() -> None:
+    """An address in the place of a file says what is missing."""
+    with pytest.raises(FileNotFoundError) as caught:
+        hfdaily.parse_file("https://huggingface.co/papers")
+    assert "fetches nothing" in caught.value.__notes__[0]
+    with pytest.raises(FileNotFoundError) as caught:
+        hfdaily.parse_file("papers.html")
+    assert not hasattr(caught.value, "__notes__")
+
+
+def test_a_digest_made_with_a_name_of_its_kind() -> None:
+    """The name of a kind or form serves a short line as well as the member."""
+    digest = Digest(kind="daily", format="html")  # type: ignore[arg-type]  # that is the point
+    assert repr(digest) == "<Digest daily: 0 papers from html, 0 diagnostics>"

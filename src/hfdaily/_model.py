@@ -199,8 +199,8 @@ class Digest(Sequence[Paper]):
         """Give a short line: a digest of seventy papers fills no screen."""
         day = self.date or (self.period and f"{self.period.start}/{self.period.end}")
         return (
-            f"<Digest {self.kind.value}{f' {day}' if day else ''}: "
-            f"{counted(len(self.papers), 'paper')} from {self.format.value},"
+            f"<Digest {self.kind}{f' {day}' if day else ''}: "
+            f"{counted(len(self.papers), 'paper')} from {self.format},"
             f" {counted(len(self.diagnostics), 'diagnostic')}>"
         )
 

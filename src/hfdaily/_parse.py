@@ -227,4 +227,10 @@ def parse_file(
     ...     parse_file(file.name)[0].title
     'A Title'
     """
-    return parse(Path(path).read_bytes(), format=format, **options)
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        if str(path).lower().startswith(("https://", "http://")):
+            error.add_note("hfdaily fetches nothing: give the file in which the page was saved")
+        raise
+    return parse(content, format=format, **options)
