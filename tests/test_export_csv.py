@@ -374,3 +374,16 @@ def test_other_numbers_are_no_counts(cell: str) -> None:
     assert next(iter_csv("title;upvotes\nA;-3.00\n")).upvotes == -3
     with pytest.raises(ValueError, match=r"line 2: \$.upvotes: takes a whole number"):
         list(iter_csv(f"title;upvotes\nA;{cell}\n"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "lost"), [("2403.0177", True), ("2605.125", True), ("1412.6980", False)]
+)
+def test_ids_that_became_numbers(cell: str, lost: bool) -> None:  # noqa: FBT001 - a case of a table
+    """An id that lost its last zeros names another paper, or none."""
+    rows = iter_csv(f"title,id\nA,{cell}\n")
+    if not lost:
+        assert next(rows).id == cell
+        return
+    with pytest.raises(ValueError, match=rf"line 2: \$.id: '{cell}' lost digits"):
+        next(rows)

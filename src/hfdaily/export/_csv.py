@@ -1,5 +1,6 @@
 """Papers as a table for spreadsheets, and back."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
@@ -243,8 +244,15 @@ def _paper(row: Mapping[str, str]) -> Paper:
         elif name in row:
             data[name] = column.value(bare(row[name]))
     paper = decode(data, Paper)
+    if paper.id and _SHORTENED.fullmatch(paper.id):
+        msg = f"$.id: {paper.id!r} lost digits to a program that took it for a number"
+        raise ValueError(msg)
     missing = PAPER_FIELDS - data.keys()
     return paper if not missing else attrs.evolve(paper, unknown=paper.unknown | missing)
+
+
+_SHORTENED = re.compile(r"(?:1[5-9]|[2-9][0-9])[0-9]{2}\.[0-9]{1,4}")
+"""Ids of 2015 and later have five digits behind the dot."""
 
 
 def _unchanged(column: Column, cell: str | None, value: object) -> bool:
