@@ -15,6 +15,7 @@ from hfdaily._html.tags import _parse, _slim, _with_signs, read_tokens
 from hfdaily._limits import Limits
 from hfdaily._report import Report
 from hfdaily._tokens import TokenKind
+from hfdaily.export import from_json, to_json
 from hfdaily.testing import (
     made_up_digest,
     made_up_papers,
@@ -891,3 +892,31 @@ def test_payload_that_is_no_attribute(page: str) -> None:
     digest = parse(page.replace("{}", payload))
     assert digest.papers == ()
     assert Code.UNKNOWN_TARGET not in codes(digest)
+
+
+_RECORD = (
+    '{"paper":{"id":"2403.01774","title":"Our Title","upvotes":1,'
+    '"organization":{"name":"a","x":%s}}}'
+)
+
+
+@pytest.mark.parametrize("value", ["1e999", "NaN", "9" * 5_000])
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html><body><script>window.x = {"dailyPapers":[{}]}</script></body></html>',
+        "<html><body><script>x = JSON.parse('{\"dailyPapers\":[{}]}')</script></body></html>",
+        "<html><body><div data-x='{\"dailyPapers\":[{}]}'>Papers</div></body></html>",
+        'Daily Papers\n\n0 left","x":1,"dailyPapers":[{}],"z":%s}">\n\nOur Title\n\n3 authors',
+    ],
+)
+def test_numbers_that_json_does_not_know(page: str, value: str) -> None:
+    """Wherever the JSON stands, they are read as null, and each is said once."""
+    digest = parse(page.replace("{}", _RECORD % value).replace("%s", value))
+    assert digest[0].extra == {"paper.organization.x": None}
+    told = codes(digest) & {Code.NOT_FINITE, Code.BAD_NUMBER}
+    assert told == {Code.BAD_NUMBER if value[0] == "9" else Code.NOT_FINITE}
+    assert len([d for d in digest.diagnostics if d.code in told]) == page.count("{}") + (
+        "%s" in page
+    )
+    assert from_json(to_json(digest)) == digest

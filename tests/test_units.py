@@ -479,6 +479,11 @@ def test_mend_keeps_whole_records(records: list[object], data: st.DataObject) ->
         ("[NaN, Infinity, -Infinity]", ([None, None, None],), [Code.NOT_FINITE] * 3),
         ("[12, " + "9" * 5_000 + "]", ([12, None],), [Code.BAD_NUMBER]),
         ("[1e400, -1e400, 1e4]", ([None, None, 1e4],), [Code.NOT_FINITE] * 2),
+        (
+            "[NaN, " + "9" * 5_000 + ", 1e400]",
+            ([None, None, None],),
+            [Code.NOT_FINITE, Code.BAD_NUMBER, Code.NOT_FINITE],
+        ),
         ('[{"a": 1}, {"a": tru', ([{"a": 1}],), [Code.JSON_CUT]),
         ('[{"a": 1}, {"a": "x', ([{"a": 1}],), [Code.JSON_CUT]),
         ('[{"a": 1}, {"a": 1,}]', ([{"a": 1}],), [Code.JSON_INVALID]),

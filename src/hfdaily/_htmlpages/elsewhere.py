@@ -1,14 +1,13 @@
 """The payload of a page that stands elsewhere than the site had it: in a script, say."""
 
 import html
-import json
 import re
 from collections.abc import Iterator
 
 from hfdaily._diagnostics import Code
 from hfdaily._htmlpages.scripts import Found, read_pushes, unquote
 from hfdaily._json.payload import read_payload
-from hfdaily._json.text import decode, null_constants
+from hfdaily._json.text import decode, read_value
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 
@@ -83,14 +82,12 @@ def _attribute(page: bytes, place: int, quote: bytes) -> tuple[str, int] | None:
 def _around(found: Found, report: Report) -> object:
     """Decode the object that holds the key, or else its list alone."""
     text, place, hook = found
-    decoder = json.JSONDecoder(parse_constant=null_constants(report), object_hook=hook)
     depth = 0
     for begin in range(place - 1, max(place - _ENVELOPE, 0) - 1, -1):
         depth += {"{": 1, "}": -1}.get(text[begin], 0)
         if depth > 0:
-            try:
-                return decoder.raw_decode(text, begin)[0]
-            except (ValueError, RecursionError):
-                break
+            if value := read_value(text, begin, report, hook=hook):
+                return value[0]
+            break
     values = decode(text[text.find("[", place) :], report).values
     return {"dailyPapers": values[0]} if values else None

@@ -11,10 +11,11 @@ texts stand in rows of their own (`1c:T4f2,` and the text, its length in bytes b
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from hfdaily._json.text import Hook
 from hfdaily._values.fold import has_surrogates, without_surrogates
 
 _KEY = re.compile(r'(\\{0,7}")dailyPapers\1\s{0,9}:\s{0,9}\[')
@@ -32,8 +33,6 @@ _PUSH = re.compile(rb'__next_f\.push\(\[1,\s{0,9}"((?:[^"\\]|\\.)*+)"\s{0,9}\]\)
 _PUSHED = b"__next_f.push("
 _ROW = re.compile(rb"([0-9a-f]{1,8}):(?:T([0-9a-f]{1,8}),)?")
 _LAST_CODE = 0x10FFFF
-
-Hook = Callable[[dict[str, object]], object]
 
 
 class Found(NamedTuple):

@@ -33,7 +33,7 @@ class Decoded(NamedTuple):
     """Where something that does not even begin as JSON stands behind the values; 0 if nowhere."""
 
 
-def null_constants(report: Report) -> Callable[[str], None]:
+def _null_constants(report: Report) -> Callable[[str], None]:
     """Make what reads NaN and Infinity as null, and says so."""
 
     def replace(name: str) -> None:
@@ -73,20 +73,63 @@ def decode(text: str, report: Report) -> Decoded:
     Returns:
         The values, none where nothing could be read; never raises.
     """
+    own = Report(report.limits, report.surface)
     try:
-        return _decode_all(text, _decoder(report), report)
+        found = _decode_all(text, _decoder(own), own)
     except RecursionError:
         report.add(Code.JSON_TOO_DEEP, "the JSON nests too deep to be read", excerpt=text)
         return Decoded(())
     except ValueError:  # Python refuses integers of more than 4,300 digits
-        return _decode_all(text, _decoder(report, parse_int=_integer(report)), report)
+        own = Report(report.limits, report.surface)
+        found = _decode_all(text, _decoder(own, long_integers=True), own)
+    report.absorb(own)
+    return found
+
+
+Hook = Callable[[dict[str, object]], object]
+"""Gives what an object is to be read as."""
+
+
+def read_value(
+    text: str, start: int, report: Report, *, hook: Hook | None = None
+) -> tuple[object, int] | None:
+    """Read a value that stands in a text.
+
+    Args:
+        text: holds the value.
+        start: where it begins.
+        report: takes down what was wrong with it.
+        hook: is given each object of it.
+
+    Returns:
+        The value and where it ends; None, and nothing said, where it is not whole.
+
+    >>> from hfdaily._limits import Limits
+    >>> read_value("x = [1e999];", 4, Report(Limits()))
+    ([None], 11)
+    """
+    own = Report(report.limits, report.surface)
+    try:
+        found = _decoder(own, hook=hook, long_integers=True).raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    report.absorb(own)
+    return found
 
 
 def _decoder(
-    report: Report, *, parse_int: Callable[[str], int | None] | None = None
+    report: Report, *, hook: Hook | None = None, long_integers: bool = False
 ) -> json.JSONDecoder:
+    """Make a decoder that reads as null what is no JSON number, and says so.
+
+    To take integers of more digits than Python reads for such takes longer; else these
+    raise a `ValueError`.
+    """
     return json.JSONDecoder(
-        parse_constant=null_constants(report), parse_float=_finite(report), parse_int=parse_int
+        object_hook=hook,
+        parse_constant=_null_constants(report),
+        parse_float=_finite(report),
+        parse_int=_integer(report) if long_integers else None,
     )
 
 

@@ -7,18 +7,21 @@ for those that are not whole.
 """
 
 import html
-import json
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, islice
 
+from hfdaily._checks.objects import as_object
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.payload import read_payload
+from hfdaily._json.text import read_value
 from hfdaily._pages.neighbours import title_letters
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._values.fold import holds, letters
+
+_Object = Mapping[str, object]
 
 _RECORD = re.compile(r'\{"paper":\s?\{"(?:id|authors|title)"')
 _PROPS = re.compile(r'\{"[A-Za-z_]{1,40}":(?=[^\n]{0,2000}"dailyPapers":)')
@@ -48,10 +51,12 @@ def read_leaked(text: str, raw: RawDigest, report: Report) -> tuple[str, list[Ra
     first = _RECORD.search(plain)
     if first is None:
         return text, []
-    props, begin, end = _decode(plain, first.start())
+    own = Report(report.limits, report.surface)
+    props, begin, end = _decode(plain, first.start(), own)
     found = RawDigest(format=raw.format, surface=Surface.EMBEDDED)
-    if not props or not read_payload(props, found, report):
+    if not props or not read_payload(props, found, own):
         return text, []
+    report.absorb(own)
     raw.kind, raw.day = found.kind, raw.day or found.day
     raw.previous, raw.next = found.previous, found.next
     report.add(
@@ -62,52 +67,41 @@ def read_leaked(text: str, raw: RawDigest, report: Report) -> tuple[str, list[Ra
     return plain[:begin] + lines + plain[end:], found.entries
 
 
-def _decode(text: str, start: int) -> tuple[dict[str, object], int, int]:
+def _decode(text: str, start: int, report: Report) -> tuple[dict[str, object], int, int]:
     """Decode the records one by one, and tell where the JSON begins and ends."""
-    decoder = json.JSONDecoder(parse_constant=_null)
     records: list[object] = []
-    above, begin = _decode_head(text, start)
+    above, begin = _decode_head(text, start, report)
     position = start
     while match := _RECORD.search(text, position):
-        try:
-            record, position = decoder.raw_decode(text, match.start())
-        except (ValueError, RecursionError):
-            position = match.end()
-        else:
-            records.append(record)
-    tail, end = _decode_tail(text, position)
+        record = read_value(text, match.start(), report)
+        position = record[1] if record else match.end()
+        if record:
+            records.append(record[0])
+    tail, end = _decode_tail(text, position, report)
     props = {**above, **tail, "dailyPapers": records}
     return props if records else {}, begin, end
 
 
-def _null(_: str) -> None:
-    """Read what is no JSON number as null, as everywhere."""
-
-
-def _decode_head(text: str, start: int) -> tuple[dict[str, object], int]:
+def _decode_head(text: str, start: int, report: Report) -> tuple[_Object, int]:
     """Decode what the JSON says of the page before its first record, and tell where it begins."""
     line = max(text.rfind("\n", 0, start) + 1, start - _LONG)
     heads = [*islice(_PROPS.finditer(text, line, start), _MOST_HEADS)]
     for head in heads:  # attributes of other components may stand on the same line
-        try:
-            props = json.loads(f"{text[head.start() : start]}]}}", parse_constant=_null)
-        except (ValueError, RecursionError):
-            continue
-        return props, head.start()
+        props = f"{text[head.start() : start]}]}}"
+        found = read_value(props, 0, report)
+        if found and found[1] == len(props):
+            return as_object(found[0]), head.start()
     cut = heads[0] if heads else _BEGIN.search(text, line, start)
     return {}, cut.start() if cut else start
 
 
-def _decode_tail(text: str, position: int) -> tuple[dict[str, object], int]:
+def _decode_tail(text: str, position: int, report: Report) -> tuple[_Object, int]:
     """Decode what the JSON says of the page behind its last record."""
-    try:
-        props, length = json.JSONDecoder(parse_constant=_null).raw_decode(
-            _HEAD + text[position : position + _LONG]
-        )
-    except (ValueError, RecursionError):
+    found = read_value(_HEAD + text[position : position + _LONG], 0, report)
+    if found is None:
         return {}, position
-    end = position + length - len(_HEAD)
-    return props, end + len(_TAG_END) * text.startswith(_TAG_END, end)
+    end = position + found[1] - len(_HEAD)
+    return as_object(found[0]), end + len(_TAG_END) * text.startswith(_TAG_END, end)
 
 
 def join_leaked(
