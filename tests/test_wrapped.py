@@ -139,6 +139,60 @@ def test_broken_list_is_no_lines(indent: int) -> None:
     assert codes(parse(lined)) == {Code.JSON_CUT}
 
 
+DEEP = [
+    '{"paper": {"id": "2602.00009", "title": "T", "x": ' + "[" * 100_000 + "]" * 100_000 + "}}",
+    '{"paper": ' * 100_000,
+    "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("deep", DEEP, ids=["value", "objects", "lists"])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_lines_that_nest_too_deep(deep: str, place: int) -> None:
+    """Such a line costs itself alone, wherever it stands, and is kept like a broken one."""
+    lines = [*LINES[:place], deep, *LINES[place:]]
+    text = "\n".join(lines)
+    digest = parse(text)
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert [(item.code, item.origin.line) for item in digest.rejected] == [
+        (Code.JSON_TOO_DEEP, place + 1)
+    ]
+    assert digest.rejected[0].raw == deep[:10_000]
+    assert codes(digest) == {Code.JSON_TOO_DEEP}
+    assert [found.line for paper in digest if (found := locate(text, paper, "title"))] == [
+        i for i in (1, 2, 3, 4) if i != place + 1
+    ]
+
+
+def test_many_lines_that_nest_too_deep() -> None:
+    """Each of them is kept for itself, in linear time."""
+    start = time.process_time()
+    digest = parse("\n".join([LINES[0], *[f"{DEEP[0]}\n{LINES[1]}"] * 100]))
+    assert ids(digest) == ["2602.00001", "2602.00002"]
+    assert {item.code for item in digest.rejected} == {Code.JSON_TOO_DEEP}
+    assert len(digest.rejected) == 100
+    assert time.process_time() - start < 60
+
+
+def test_deep_line_in_an_attribute() -> None:
+    """The embedded JSON too goes on behind it."""
+    props = f'{{"x": {DEEP[2]}\n{{"dailyPapers": [{LINES[0]}]}}'
+    digest = parse(f"<html><div data-target='DailyPapers' data-props='{html.escape(props)}'>")
+    assert ids(digest) == ["2602.00001"]
+    assert [item.code for item in digest.rejected] == [Code.JSON_TOO_DEEP]
+
+
+@pytest.mark.parametrize("indent", ["", "  "])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_deep_record_of_a_list(indent: str, place: int) -> None:
+    """A list with a line for each record loses no more than such records."""
+    lines = [*LINES[:place], DEEP[0], *LINES[place:]]
+    digest = parse("[\n" + ",\n".join(indent + line for line in lines) + "\n]")
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert [item.origin.line for item in digest.rejected] == [place + 2]
+    assert codes(digest) == {Code.JSON_TOO_DEEP}
+
+
 @pytest.mark.parametrize("indent", ["", "  ", "\t"])
 def test_broken_record_of_a_list(indent: str) -> None:
     """A list with a line for each record loses no more than the broken ones."""

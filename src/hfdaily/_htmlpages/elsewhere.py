@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from hfdaily._diagnostics import Code
 from hfdaily._htmlpages.scripts import Found, read_pushes, unquote
+from hfdaily._json.decoders import read_value
 from hfdaily._json.payload import read_payload
-from hfdaily._json.text import decode, read_value
+from hfdaily._json.text import decode
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from hfdaily._json.text import Hook
+from hfdaily._json.decoders import Hook
 from hfdaily._values.fold import has_surrogates, without_surrogates
 
 _KEY = re.compile(r'(\\{0,7}")dailyPapers\1\s{0,9}:\s{0,9}\[')

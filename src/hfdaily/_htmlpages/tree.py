@@ -12,7 +12,7 @@ from hfdaily._html.collector import Collector
 from hfdaily._html.tags import read_tokens
 from hfdaily._htmlpages.elsewhere import read_elsewhere
 from hfdaily._json.payload import read_payload
-from hfdaily._json.text import decode, tell_behind
+from hfdaily._json.text import decode, reject_broken, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest, RawRecord
@@ -108,6 +108,8 @@ def _is_bare(record: RawRecord) -> bool:
 def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
     decoded = decode(props, report)
     tell_behind(props, decoded, report)
+    for found in decoded.broken:
+        reject_broken(found, Origin(Surface.EMBEDDED, "$"), report)
     rest = decoded.rest
     read = [read_payload(value, raw, report) for value in decoded.values]
     if rest.startswith("{") and raw.entries:

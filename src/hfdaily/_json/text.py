@@ -1,15 +1,13 @@
 """JSON text to values: bounded, and as much as a broken text still holds."""
 
 import json
-import math
 import re
-from collections.abc import Callable
 from typing import NamedTuple, cast
 
 from hfdaily._diagnostics import Code
+from hfdaily._json.decoders import make_decoder
+from hfdaily._model import Origin
 from hfdaily._report import Report
-
-_MAX_DIGITS = 1_000
 
 
 class Broken(NamedTuple):
@@ -18,6 +16,8 @@ class Broken(NamedTuple):
     text: str
     start: int
     """Where it begins in the JSON text."""
+    is_deep: bool = False
+    """Whether it nests too deep to be read."""
 
 
 class Decoded(NamedTuple):
@@ -33,36 +33,6 @@ class Decoded(NamedTuple):
     """Where something that does not even begin as JSON stands behind the values; 0 if nowhere."""
 
 
-def _null_constants(report: Report) -> Callable[[str], None]:
-    """Make what reads NaN and Infinity as null, and says so."""
-
-    def replace(name: str) -> None:
-        report.add(Code.NOT_FINITE, f"{name} is no JSON number; read as null", excerpt=name)
-
-    return replace
-
-
-def _finite(report: Report) -> Callable[[str], float | None]:
-    def read(digits: str) -> float | None:
-        value = float(digits)
-        if math.isfinite(value):
-            return value
-        report.add(Code.NOT_FINITE, "a number beyond all floats; read as null", excerpt=digits)
-        return None
-
-    return read
-
-
-def _integer(report: Report) -> Callable[[str], int | None]:
-    def read(digits: str) -> int | None:
-        if len(digits) <= _MAX_DIGITS:
-            return int(digits)
-        report.add(Code.BAD_NUMBER, f"an integer of {len(digits)} digits", excerpt=digits)
-        return None
-
-    return read
-
-
 def decode(text: str, report: Report) -> Decoded:
     """Decode a JSON text, or the part of it that can be.
 
@@ -75,66 +45,17 @@ def decode(text: str, report: Report) -> Decoded:
     """
     own = Report(report.limits, report.surface)
     try:
-        found = _decode_all(text, _decoder(own), own)
-    except RecursionError:
-        report.add(Code.JSON_TOO_DEEP, "the JSON nests too deep to be read", excerpt=text)
-        return Decoded(())
+        found = _decode_all(text, make_decoder(own), own)
     except ValueError:  # Python refuses integers of more than 4,300 digits
         own = Report(report.limits, report.surface)
-        found = _decode_all(text, _decoder(own, long_integers=True), own)
+        found = _decode_all(text, make_decoder(own, long_integers=True), own)
     report.absorb(own)
     return found
-
-
-Hook = Callable[[dict[str, object]], object]
-"""Gives what an object is to be read as."""
-
-
-def read_value(
-    text: str, start: int, report: Report, *, hook: Hook | None = None
-) -> tuple[object, int] | None:
-    """Read a value that stands in a text.
-
-    Args:
-        text: holds the value.
-        start: where it begins.
-        report: takes down what was wrong with it.
-        hook: is given each object of it.
-
-    Returns:
-        The value and where it ends; None, and nothing said, where it is not whole.
-
-    >>> from hfdaily._limits import Limits
-    >>> read_value("x = [1e999];", 4, Report(Limits()))
-    ([None], 11)
-    """
-    own = Report(report.limits, report.surface)
-    try:
-        found = _decoder(own, hook=hook, long_integers=True).raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return None
-    report.absorb(own)
-    return found
-
-
-def _decoder(
-    report: Report, *, hook: Hook | None = None, long_integers: bool = False
-) -> json.JSONDecoder:
-    """Make a decoder that reads as null what is no JSON number, and says so.
-
-    To take integers of more digits than Python reads for such takes longer; else these
-    raise a `ValueError`.
-    """
-    return json.JSONDecoder(
-        object_hook=hook,
-        parse_constant=_null_constants(report),
-        parse_float=_finite(report),
-        parse_int=_integer(report) if long_integers else None,
-    )
 
 
 _Read = tuple[object, int] | json.JSONDecodeError
 """A value and its end, or why there is none."""
+_DEEP = "nests too deep to be read"
 
 
 def _read(text: str, start: int, decoder: json.JSONDecoder) -> _Read:
@@ -142,6 +63,8 @@ def _read(text: str, start: int, decoder: json.JSONDecoder) -> _Read:
         return decoder.raw_decode(text, start)
     except json.JSONDecodeError as error:
         return error
+    except RecursionError:
+        return json.JSONDecodeError(_DEEP, text, start)
 
 
 def _lenient_for(
@@ -200,7 +123,8 @@ def _decode_all(
                     text[start:], found.pos - start, values, found.msg, decoder, report
                 )
                 return rest._replace(broken=(*broken, *_moved(rest.broken, base + start)))
-            broken.append(Broken(text[start:following].rstrip(), base + start))
+            is_deep = found.msg == _DEEP
+            broken.append(Broken(text[start:following].rstrip(), base + start, is_deep))
             if following > _LONGEST:  # each fault costs the way from the text's beginning
                 text, base, following = text[following:], base + following, 0
             start = following
@@ -214,7 +138,7 @@ def _decode_all(
 
 
 def _moved(broken: tuple[Broken, ...], by: int) -> tuple[Broken, ...]:
-    return tuple(Broken(found.text, found.start + by) for found in broken)
+    return tuple(found._replace(start=found.start + by) for found in broken)
 
 
 def next_line(text: str, start: int, fault: int = 0, opening: str = "\n{") -> int | None:
@@ -229,13 +153,14 @@ def next_line(text: str, start: int, fault: int = 0, opening: str = "\n{") -> in
 
     Returns:
         Where the next line begins that holds a whole object; None where there is
-        none, or where a list breaks: its items may have lines of their own.
+        none, or where a list breaks: its items may have lines of their own, but for
+        one that nests too deep within its first line.
 
     >>> next_line('{"a": 1}\n{"a": \n{"a": 2}', 9)
     16
     """
     place = text.find(opening, start)
-    if text.startswith("[", start) or place < 0:
+    if place < 0 or (text.startswith("[", start) and not _is_deep(text, start)):
         return None
     if text.find("\n", start) < fault - 1 and not _OPEN_LINE.match(text, start):
         return None
@@ -257,6 +182,15 @@ _OPEN_LINE = re.compile(r"\{[ \t\r]*+\n[ \t]")
 """Begins an object of many lines; as they are indented, other objects stand out."""
 
 
+_ANY_NUMBERS = json.JSONDecoder(parse_int=str)
+
+
+def _is_deep(text: str, start: int) -> bool:
+    """Tell a line that nests too deep to be read."""
+    found = _read(text[start : text.find("\n", start)], 0, _ANY_NUMBERS)
+    return isinstance(found, json.JSONDecodeError) and found.msg == _DEEP
+
+
 def _is_object(text: str) -> bool:
     try:
         json.loads(text.rstrip(", \t\r"), parse_int=str, strict=False)
@@ -272,6 +206,14 @@ def tell_behind(text: str, decoded: Decoded, report: Report) -> None:
         report.add(Code.JSON_INVALID, "behind the JSON stands something else", excerpt=excerpt)
 
 
+def reject_broken(found: Broken, origin: Origin, report: Report) -> None:
+    """Keep a line of JSON Lines that is broken, and say so."""
+    if found.is_deep:
+        report.reject(Code.JSON_TOO_DEEP, f"a line that {_DEEP}", found.text, origin)
+    else:
+        report.reject(Code.JSON_INVALID, "a line that is not JSON", found.text, origin)
+
+
 _LITERALS = ("true", "false", "null", "NaN", "-Infinity")
 
 
@@ -284,10 +226,13 @@ def _decode_rest(
     report: Report,
 ) -> Decoded:
     """Save what a text that breaks off at ``fault`` holds before the break."""
+    if reason == _DEEP:
+        return _without_deep(text, values, decoder, report)
     unterminated = reason.startswith("Unterminated")
     mended, rest = mend(text, len(text) if unterminated else fault)
-    if mended:
-        values.append(decoder.raw_decode(mended)[0])
+    whole = _read(mended, 0, decoder) if mended else None
+    if isinstance(whole, tuple):
+        values.append(whole[0])
         if more := _go_on(text, rest, decoder, report):
             values[-1] = [*cast("list[object]", values[-1]), *more.values]
             return Decoded(tuple(values), more.rest, more.broken)
@@ -301,6 +246,22 @@ def _decode_rest(
 
 
 _LINED = re.compile(r"\s*+\[\s*?\n([ \t]*+)\{")
+
+
+def _without_deep(
+    text: str, values: list[object], decoder: json.JSONDecoder, report: Report
+) -> Decoded:
+    """Do without a value that nests too deep, or without such records of a list of lines."""
+    if lines := _LINED.match(text):
+        begin = lines.end() - 1
+        records = text[begin:].rstrip(" \t\r\n,]")
+        more = _decode_all(records, decoder, report, f"\n{lines[1]}{{")
+        found = (*values, [*more.values]) if more.values else tuple(values)
+        return Decoded(found, more.rest, _moved(more.broken, begin))
+    if values:
+        return Decoded(tuple(values), broken=(Broken(text.rstrip(), 0, is_deep=True),))
+    report.add(Code.JSON_TOO_DEEP, f"the JSON {_DEEP}", excerpt=text)
+    return Decoded(())
 
 
 def _go_on(text: str, rest: str, decoder: json.JSONDecoder, report: Report) -> Decoded | None:

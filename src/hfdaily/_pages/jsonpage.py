@@ -7,7 +7,7 @@ from hfdaily._diagnostics import Code, Surface
 from hfdaily._exported.output import READ_BACK, is_own_feed
 from hfdaily._json.literals import read_literal_text
 from hfdaily._json.payload import is_record, read_payload
-from hfdaily._json.text import Broken, Decoded, decode, tell_behind
+from hfdaily._json.text import Broken, Decoded, decode, reject_broken, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._pages.neighbours import Reader, cut_json, join_pages, on_its_lines, read_pages
 from hfdaily._pages.trees import read_tree
@@ -63,13 +63,13 @@ def _with_neighbours(
 
 
 def _reject_lines(broken: tuple[Broken, ...], text: str, start: int, report: Report) -> None:
-    """Keep the lines of JSON Lines that are broken."""
+    """Keep the lines of JSON Lines that are broken, where they stand."""
     line, counted = 1, 0
     for found in broken:
         line += text.count("\n", counted, start + found.start)
         counted = start + found.start
         origin = Origin(Surface.JSON, None, line, line + found.text.count("\n"))
-        report.reject(Code.JSON_INVALID, "a line that is not JSON", found.text, origin)
+        reject_broken(found, origin, report)
 
 
 _OF_A_PAPER = frozenset({"authors", "id", "publishedAt", "summary", "title", "upvotes"})

@@ -14,8 +14,8 @@ from itertools import chain, islice
 
 from hfdaily._checks.objects import as_object
 from hfdaily._diagnostics import Code, Surface, counted
+from hfdaily._json.decoders import read_value
 from hfdaily._json.payload import read_payload
-from hfdaily._json.text import read_value
 from hfdaily._pages.neighbours import title_letters
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report

@@ -1,0 +1,87 @@
+"""What decodes JSON: numbers that JSON does not know are null, and that is said."""
+
+import json
+import math
+from collections.abc import Callable
+
+from hfdaily._diagnostics import Code
+from hfdaily._report import Report
+
+_MAX_DIGITS = 1_000
+
+
+def _null_constants(report: Report) -> Callable[[str], None]:
+    """Make what reads NaN and Infinity as null, and says so."""
+
+    def replace(name: str) -> None:
+        report.add(Code.NOT_FINITE, f"{name} is no JSON number; read as null", excerpt=name)
+
+    return replace
+
+
+def _finite(report: Report) -> Callable[[str], float | None]:
+    def read(digits: str) -> float | None:
+        value = float(digits)
+        if math.isfinite(value):
+            return value
+        report.add(Code.NOT_FINITE, "a number beyond all floats; read as null", excerpt=digits)
+        return None
+
+    return read
+
+
+def _integer(report: Report) -> Callable[[str], int | None]:
+    def read(digits: str) -> int | None:
+        if len(digits) <= _MAX_DIGITS:
+            return int(digits)
+        report.add(Code.BAD_NUMBER, f"an integer of {len(digits)} digits", excerpt=digits)
+        return None
+
+    return read
+
+
+Hook = Callable[[dict[str, object]], object]
+"""Gives what an object is to be read as."""
+
+
+def make_decoder(
+    report: Report, *, hook: Hook | None = None, long_integers: bool = False
+) -> json.JSONDecoder:
+    """Make a decoder that reads as null what is no JSON number, and says so.
+
+    To take integers of more digits than Python reads for such takes longer; else these
+    raise a `ValueError`.
+    """
+    return json.JSONDecoder(
+        object_hook=hook,
+        parse_constant=_null_constants(report),
+        parse_float=_finite(report),
+        parse_int=_integer(report) if long_integers else None,
+    )
+
+
+def read_value(
+    text: str, start: int, report: Report, *, hook: Hook | None = None
+) -> tuple[object, int] | None:
+    """Read a value that stands in a text.
+
+    Args:
+        text: holds the value.
+        start: where it begins.
+        report: takes down what was wrong with it.
+        hook: is given each object of it.
+
+    Returns:
+        The value and where it ends; None, and nothing said, where it is not whole.
+
+    >>> from hfdaily._limits import Limits
+    >>> read_value("x = [1e999];", 4, Report(Limits()))
+    ([None], 11)
+    """
+    own = Report(report.limits, report.surface)
+    try:
+        found = make_decoder(own, hook=hook, long_integers=True).raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    report.absorb(own)
+    return found
