@@ -37,7 +37,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"diagnostics", "model"}),
     ),
     "tokens": ("_tokens", frozenset()),
-    "json text": ("_json.text _json.decoders _json.clean _json.place", frozenset({"values"})),
+    "json text": (
+        "_json.text _json.decoders _json.surrogates _json.clean _json.place",
+        frozenset({"values"}),
+    ),
     "checks": (
         "_checks.drift _checks.missing _checks.objects _checks.usual _checks.completeness",
         frozenset({"values"}),

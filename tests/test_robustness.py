@@ -3,6 +3,7 @@
 import functools
 import gc
 import json
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from hfdaily import Code, Digest, Format, Limits, Paper, Severity, parse
 from hfdaily._pages.read import Content
+from hfdaily.export import to_dict
 from hfdaily.testing import (
     made_up_digest,
     made_up_papers,
@@ -307,8 +309,108 @@ def test_surrogates_everywhere(name: str) -> None:
     page = PAGES[name].replace("e", "e\ud800", 200)
     digest = sound(parse(page))
     assert Code.LONE_SURROGATE in codes(digest)
-    for paper in digest:
-        f"{paper!r}{digest.diagnostics!r}".encode()
+    check_encoding(digest)
+
+
+def check_encoding(digest: Digest) -> None:
+    """Encode every text of a digest, keys included; a repr would spell a surrogate in ASCII."""
+    json.dumps(to_dict(digest), ensure_ascii=False).encode()
+
+
+_HALF = "\\ud83d"
+_ODD = f"x{_HALF}\\ud83d\\ude00"
+SPELLED = (
+    f'{{"paper":{{"id":"2401.00001","title":"A Title","k{_HALF}":1,"summary":"b{_HALF}",'
+    f'"authors":[{{"_id":"{_HALF}","name":"Ada Byron","x":"{_HALF}"}}],"new":[{{"k{_HALF}":1}}],'
+    f'"organization":{{"name":"a","x":["{_ODD}"]}},"submittedOnDailyBy":{{"user":"a","x":"{_HALF}"}}'
+    f'}},"title":"B{_HALF}","summary":"c{_HALF}","k\\udE00":"{_ODD}"}}'
+)
+"""A record that spells lone surrogates wherever a record may hold text."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "[{}]",
+        '{{"query":{{"q":"a{half}"}},"k{half}":1,"dailyPapers":[{}]}}',
+        '{{"url":"https://huggingface.co/papers?q={half}","papers":[{}]}}',
+        "{}\n{}",
+        '[{}, {{"paper"',
+        '<html><div data-target="DailyPapers" data-props=\'{{"dailyPapers":[{}]}}\'></div></html>',
+        '<html><script>x = {{"dailyPapers":[{}]}}</script></html>',
+        "<html><script>x = '{{\"dailyPapers\":[{}]}}'</script></html>",
+        '<html><script>self.__next_f.push([1,"{quoted}"])</script></html>',
+        'Daily Papers\n\n0 left","x":1,"dailyPapers":[{}]}}">\n\nA Title\n\n1 author\n',
+    ],
+)
+def test_surrogates_that_json_spells(page: str) -> None:
+    """Escapes are half a character too: in values and keys of any kind, at any place."""
+    quoted = json.dumps(f'{{"dailyPapers":[{SPELLED}]}}')[1:-1]
+    text = page.format(SPELLED, SPELLED, half=_HALF, quoted=quoted)
+    for content in (text, text.encode()):
+        digest = sound(parse(content))
+        assert digest[0].title == "A Title"
+        check_encoding(digest)
+        assert "\ufffd" in "".join(digest[0].extra)
+        assert digest[0].extra["k\ufffd"] == "x\ufffd\U0001f600"
+        assert Code.LONE_SURROGATE in codes(digest)
+
+
+@pytest.mark.parametrize("name", ["html", "html of 2024", "paper", "json", "props"])
+def test_spelled_surrogates_in_pages(name: str) -> None:
+    """The site's own pages are read with care, and as always but for what was replaced."""
+    page = re.sub(r"""(_id("|&quot;): ?\2)""", r"\1\\ud800", PAGES[name])
+    assert page != PAGES[name]
+    for content in (page, page.encode()):
+        digest = sound(parse(content))
+        assert [paper.title for paper in digest] == [paper.title for paper in parse(PAGES[name])]
+        check_encoding(digest)
+        assert Code.LONE_SURROGATE in codes(digest)
+
+
+@pytest.mark.parametrize(
+    ("spelled", "text"),
+    [
+        (r"\ud83d\ude00", "\U0001f600"),
+        (r"\\ud83d\ude00", "\\ud83d\ufffd"),
+        (r"\\\ud83d\ude00", "\\\U0001f600"),
+        (r"\\ud800", r"\ud800"),
+        (r"\uDE00\uD83D", "\ufffd\ufffd"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (r"\ud83d\ude00\ude00", "\U0001f600\ufffd"),
+        (r"\n" * 100 + r"\udfff", "\n" * 100 + "\ufffd"),
+        (r"\u00e9", "\u00e9"),
+    ],
+)
+def test_halves_of_characters(spelled: str, text: str) -> None:
+    """Only a half that has no other half is replaced, and that is said where it stands."""
+    page = f'{{"id":"2401.00001","title":"T","upvotes":1,"x":{{"y":["{spelled}"]}}}}'
+    for content, path in ((f"[{page}]", "$[0]"), (f"{page}\n{page}", "$[0]"), (page, "$")):
+        digest = sound(parse(content))
+        assert digest[0].extra["x"] == {"y": [text]}
+        told = [d.path for d in digest.diagnostics if d.code is Code.LONE_SURROGATE]
+        assert told[:1] == ([f"{path}.x.y[0]"] if "\ufffd" in text else [])
+
+
+def test_what_python_spells_in_strings() -> None:
+    """Records that are literals in strings are JSON like others: finite, and fit for UTF-8."""
+    inner = "{'id': '2401.00001', 'title': 'T', 'organization': {'x': ['\\ud800', 1e999]}}"
+    digest = sound(parse(json.dumps([f"{{'paper': {inner}}}"])))
+    check_encoding(digest)
+    assert digest[0].extra["paper.organization.x"] == ["\ufffd", None]
+    assert {Code.LONE_SURROGATE, Code.NOT_FINITE} <= codes(digest)
+
+
+def test_surrogates_far_down_and_many() -> None:
+    """They are replaced in linear time, however deep they stand and however long their keys are."""
+    deep = (
+        '{"' + "k" * 1_000_000 + '":[' + "[" * 500 + r'"\ud800",' * 100_000 + "1" + "]" * 500 + "]}"
+    )
+    start = time.process_time()
+    digest = sound(parse(f'[{{"paper":{{"id":"2401.00001","title":"T","x":{deep}}}}}]'))
+    check_encoding(digest)
+    assert Code.LONE_SURROGATE in codes(digest)
+    assert time.process_time() - start < 60
 
 
 def test_numbers_that_are_too_long() -> None:

@@ -82,7 +82,9 @@ def _attribute(page: bytes, place: int, quote: bytes) -> tuple[str, int] | None:
 
 def _around(found: Found, report: Report) -> object:
     """Decode the object that holds the key, or else its list alone."""
-    text, place, hook = found
+    text, place, hook, is_mended = found
+    if is_mended:
+        report.add(Code.LONE_SURROGATE, "lone surrogates became U+FFFD", excerpt=text)
     depth = 0
     for begin in range(place - 1, max(place - _ENVELOPE, 0) - 1, -1):
         depth += {"{": 1, "}": -1}.get(text[begin], 0)

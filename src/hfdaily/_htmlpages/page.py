@@ -14,6 +14,7 @@ from hfdaily._detect.detect import is_archive
 from hfdaily._detect.headlines import read_comments, read_head_lines
 from hfdaily._diagnostics import Surface
 from hfdaily._json.payload import read_payload
+from hfdaily._json.surrogates import may_spell_surrogates
 from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._raw import RawDigest
@@ -182,11 +183,12 @@ def _is_utf8(page: bytes, begin: int = 0, end: int | None = None) -> bool:
 
 def _decode_props(page: bytes, begin: int, end: int) -> dict[str, object] | None:
     try:
-        props: object = json.loads(
-            _attribute(page, begin, end), parse_constant=_doubt, parse_float=_finite
-        )
+        text = _attribute(page, begin, end)
+        props: object = json.loads(text, parse_constant=_doubt, parse_float=_finite)
     except (ValueError, RecursionError):
         return None  # the careful reading says what is wrong
+    if may_spell_surrogates(text):
+        return None  # as above
     if not isinstance(props, dict) or not isinstance(props.get("dailyPapers"), list):
         return None
     return props

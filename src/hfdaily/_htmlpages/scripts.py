@@ -16,7 +16,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hfdaily._json.decoders import Hook
-from hfdaily._values.fold import has_surrogates, without_surrogates
+from hfdaily._values.fold import without_surrogates
 
 _KEY = re.compile(r'(\\{0,7}")dailyPapers\1\s{0,9}:\s{0,9}\[')
 _DEEPEST = 3
@@ -33,6 +33,7 @@ _PUSH = re.compile(rb'__next_f\.push\(\[1,\s{0,9}"((?:[^"\\]|\\.)*+)"\s{0,9}\]\)
 _PUSHED = b"__next_f.push("
 _ROW = re.compile(rb"([0-9a-f]{1,8}):(?:T([0-9a-f]{1,8}),)?")
 _LAST_CODE = 0x10FFFF
+_HALVES = range(0xD800, 0xE000)
 
 
 class Found(NamedTuple):
@@ -43,6 +44,8 @@ class Found(NamedTuple):
     """Where the key's quote is."""
     hook: Hook | None = None
     """What each object of it is to be changed by."""
+    is_mended: bool = False
+    """Whether it had lone surrogates, which were replaced."""
 
 
 def unquote(text: str, place: int) -> Found | None:
@@ -57,7 +60,7 @@ def unquote(text: str, place: int) -> Found | None:
         string that can be read.
 
     >>> unquote(r'x = "{\"dailyPapers\":[]}"', 6)
-    Found(text='{"dailyPapers":[]}', place=1, hook=None)
+    Found(text='{"dailyPapers":[]}', place=1, hook=None, is_mended=False)
     """
     for _ in range(_DEEPEST):
         head = text[max(place - _ENVELOPE, 0) : place]
@@ -73,7 +76,8 @@ def unquote(text: str, place: int) -> Found | None:
         if found is None or key is None:
             return None
         if key[1] == '"':
-            return Found(found, key.start())
+            text = without_surrogates(found)
+            return Found(text, key.start(), is_mended=text != found)
         text, place = found, key.start()
     return None
 
@@ -85,12 +89,8 @@ def _undo(body: str) -> str | None:
             found: object = json.loads(f'"{text}"', strict=False)
         except ValueError:
             continue
-        return _clean(str(found))
+        return str(found)
     return None
-
-
-def _clean(text: str) -> str:
-    return without_surrogates(text) if has_surrogates(text) else text
 
 
 def _as_json(match: re.Match[str]) -> str:
@@ -103,7 +103,8 @@ def _as_json(match: re.Match[str]) -> str:
     if octets:
         return f"\\u00{octets}"
     if code:
-        return chr(min(int(code, 16), _LAST_CODE))
+        number = min(int(code, 16), _LAST_CODE)
+        return chr(number) if number not in _HALVES else f"\\u{number:04x}"
     if char is None:
         return '\\"'
     return match[0] if char in _OF_JSON else "" if char == "\n" else char
@@ -114,10 +115,12 @@ def read_pushes(page: bytes) -> Iterator[Found]:
     if _PUSHED not in page:
         return
     parts = (_undo(match[1].decode("utf-8", "replace")) for match in _PUSH.finditer(page))
-    text = "".join(filter(None, parts))
+    pushed = "".join(filter(None, parts))
+    text = without_surrogates(pushed)
     key = _KEY.search(text)
     if key and key[1] == '"':
-        yield Found(text, key.start(), partial(_resolve, _long_texts(text.encode())))
+        hook = partial(_resolve, _long_texts(text.encode()))
+        yield Found(text, key.start(), hook, is_mended=text != pushed)
 
 
 def _long_texts(rows: bytes) -> dict[str, str]:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable
 
 from hfdaily._diagnostics import Code
+from hfdaily._json.surrogates import may_spell_surrogates, replace_surrogates
 from hfdaily._report import Report
 
 _MAX_DIGITS = 1_000
@@ -80,8 +81,10 @@ def read_value(
     """
     own = Report(report.limits, report.surface)
     try:
-        found = make_decoder(own, hook=hook, long_integers=True).raw_decode(text, start)
+        value, end = make_decoder(own, hook=hook, long_integers=True).raw_decode(text, start)
     except (ValueError, RecursionError):
         return None
     report.absorb(own)
-    return found
+    if may_spell_surrogates(text[start:end]):
+        value = replace_surrogates(value, report)
+    return value, end

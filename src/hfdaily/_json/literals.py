@@ -188,7 +188,6 @@ def read_literals(items: list[object], path: str, surface: Surface, report: Repo
         value: object = item
         if isinstance(item, str) and isinstance(value := _read_json(item), dict):
             found[Code.WRAPPED_PAYLOAD] = "the records are JSON in strings"
-            value = clean(value, report, f"{path}[{i}]")
         elif isinstance(item, str) and isinstance(value := read_literal(item), dict):
             found[Code.REPR_RECORDS] = "the records are Python literals"
         elif isinstance(item, str):
@@ -199,6 +198,8 @@ def read_literals(items: list[object], path: str, surface: Surface, report: Repo
                 item,
                 Origin(surface, f"{path}[{i}]"),
             )
+        if value is not item:
+            value = clean(value, report, f"{path}[{i}]")
         read.append(value)
     for code, message in found.items():
         report.add(code, message, path=path)

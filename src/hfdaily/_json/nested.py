@@ -153,15 +153,13 @@ def _is_before(told: str, published: str) -> bool:
 
 
 def keep(value: object, report: Report, path: str, key: str) -> object:
-    """Take a value as it is where it can not hold anything that JSON or UTF-8 can not.
+    """Take a value of any depth within the limit.
 
     ``path`` is where the record stands, ``key`` where the value stands in it.
     """
-    if value is None or value is True or value is False or type(value) is int:
-        return value
-    if type(value) is str and value.isascii():
-        return value
-    return clean(value, report, f"{path}.{key}")
+    if isinstance(value, dict | list):
+        return clean(value, report, f"{path}.{key}")
+    return value
 
 
 def _words(value: object) -> object:

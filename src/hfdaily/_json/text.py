@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from hfdaily._diagnostics import Code
 from hfdaily._json.decoders import make_decoder
+from hfdaily._json.surrogates import may_spell_surrogates, replace_surrogates
 from hfdaily._model import Origin
 from hfdaily._report import Report
 
@@ -50,7 +51,18 @@ def decode(text: str, report: Report) -> Decoded:
         own = Report(report.limits, report.surface)
         found = _decode_all(text, make_decoder(own, long_integers=True), own)
     report.absorb(own)
-    return found
+    return _without_lone(found, report) if may_spell_surrogates(text) else found
+
+
+def _without_lone(decoded: Decoded, report: Report) -> Decoded:
+    """Replace lone surrogates; objects that follow each other are taken for a list."""
+    values = decoded.values
+    are_lines = len(values) > 1 and all(isinstance(value, dict) for value in values)
+    mended = (
+        replace_surrogates(value, report, f"$[{i}]" if are_lines else "$")
+        for i, value in enumerate(values)
+    )
+    return decoded._replace(values=tuple(mended))
 
 
 _Read = tuple[object, int] | json.JSONDecodeError
