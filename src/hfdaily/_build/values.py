@@ -112,8 +112,8 @@ class Values:
         self.rounded: list[str] = []
         self.undated: list[str] = []
         self.yearless = False
-        self.doubted: set[str] = set()
-        """The fields of the record at hand of which something could not be read."""
+        self.doubted: dict[str, None] = {}
+        """The fields of the record at hand of which something could not be read, in order."""
         self._entry: RawRecord | None = None
         self._index = 0
 
@@ -135,7 +135,7 @@ class Values:
         """Take down what is wrong with a value of the record at hand."""
         entry = self._entry
         field = name.partition("[")[0]
-        self.doubted.add(field)
+        self.doubted[field] = None
         self.report.add(
             code,
             message,

@@ -89,11 +89,11 @@ def _match(raw: RawDigest, shown: RawDigest, report: Report) -> list[_Pair]:
     records = _by_id(raw.entries)
     cards = _by_id(shown.entries)
     places = {key: f"card {number}" for number, key in enumerate(cards, start=1)}
-    for key in cards.keys() - records.keys():
+    for key in [key for key in cards if key not in records]:
         title = cards[key].fields.get("title")
         message = f"{places[key]} shows {key}, which the embedded JSON lacks"
         report.add(Code.CARD_WITHOUT_RECORD, message, surface=Surface.CARDS, excerpt=title)
-    for key in records.keys() - cards.keys():
+    for key in [key for key in records if key not in cards]:
         report.add(
             Code.RECORD_WITHOUT_CARD,
             f"no card shows {key}",
