@@ -1054,6 +1054,17 @@ def test_max_papers_of_visible_pages(page: str) -> None:
     assert errors(digest) == {Code.LIMIT_REACHED}
 
 
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_max_papers_of_a_page_in_decoded_json(form: str) -> None:
+    """The limit holds for a page in a string as well, be it decoded or a text."""
+    page = {form: render_markdown() if form == "markdown" else CARDS}
+    for content in (page, json.dumps(page)):
+        digest = parse(content, limits=Limits(max_papers=5))
+        assert len(digest) == 5
+        assert errors(digest) == {Code.LIMIT_REACHED}
+    assert len(parse([page, page], limits=Limits(max_papers=5))) == 5
+
+
 def test_max_chars() -> None:
     """Only the front of a long input is read, and that is said."""
     digest = parse(PAYLOAD, limits=Limits(max_chars=len(PAYLOAD) // 2))
@@ -1345,6 +1356,13 @@ def test_no_address(url: str) -> None:
     """An address is whole, or a path of the site."""
     with pytest.raises(ValueError, match="https://huggingface"):
         parse(PAYLOAD, url=url)
+
+
+def test_address_with_half_a_character() -> None:
+    """Of an address, too, every string encodes."""
+    digest = parse(PAYLOAD, url="https://huggingface.co/papers?q=a\ud800b")
+    assert digest.url == "https://huggingface.co/papers?q=a\ufffdb"
+    assert digest.query == "a\ufffdb"
 
 
 def test_remedies() -> None:

@@ -36,9 +36,12 @@ def read(content: Content, form: Format | None, options: Options, report: Report
         from hfdaily._json.clean import clean  # noqa: PLC0415 - decoded input only
         from hfdaily._pages.jsonpage import read_values  # noqa: PLC0415 - as above
 
-        return read_values((clean(content, report),), report, partial(_read_inner, options))
-    content = _bounded(content, report)
-    raw = _read_page(content, form, options, report) or _read_text(content, form, options, report)
+        inner = partial(_read_inner, options)
+        raw = read_values((clean(content, report),), report, inner)
+    else:
+        content = _bounded(content, report)
+        page = _read_page(content, form, options, report)
+        raw = page or _read_text(content, form, options, report)
     _limit(raw, report)
     return raw
 
