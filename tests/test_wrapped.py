@@ -128,6 +128,17 @@ def test_place_behind_a_broken_line() -> None:
     assert (found.text, found.line) == ("2", 3)
 
 
+def test_place_below_and_behind_half_a_character() -> None:
+    """A record is found whose title, and whose way there, spell what was replaced."""
+    record = r'{"paper": {"id": "2602.00001", "title": "A\ud800", "upvotes": 7}}'
+    text = rf'{{"k\ud800": {{"papers": [{LINES[1]}, {record}]}}}}'
+    (_, paper) = parse(text)
+    found = locate(text, paper, "upvotes")
+    assert paper.title == "A\ufffd"
+    assert found
+    assert (found.text, found.line) == ("7", 1)
+
+
 @pytest.mark.parametrize("indent", [0, 1, 2])
 def test_broken_list_is_no_lines(indent: int) -> None:
     """The lines of one list or object, however it is printed, are not read as JSON Lines."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from hfdaily._limits import Limits
 from hfdaily._model import Format
 from hfdaily._severity import Severity
-from hfdaily._values.fold import absolute_url
+from hfdaily._values.fold import absolute_url, without_surrogates
 
 _T = TypeVar("_T")
 
@@ -45,7 +45,7 @@ def as_url(value: object) -> str | None:
     """Take the address of a page, whole or as a path of the site; give it whole."""
     if value is None:
         return None
-    url = checked(value, str, "url", "the page's address as text").strip()
+    url = without_surrogates(checked(value, str, "url", "the page's address as text")).strip()
     if url.lower().startswith(("https://", "http://", "/")):
         with suppress(ValueError):  # brackets that hold no address of a host
             urlsplit(url)

@@ -4,7 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from hfdaily._json.surrogates import replace_surrogates
 from hfdaily._json.text import next_line
+from hfdaily._limits import Limits
+from hfdaily._report import Report
+from hfdaily._values.fold import without_surrogates
 
 Place = tuple[int, int]
 """Where a value begins in a text, and where it ends."""
@@ -20,22 +24,19 @@ def _no_number(_: str) -> None:
 _DECODER = json.JSONDecoder(parse_int=_no_number, parse_float=_no_number)
 
 
-def find_record(
-    text: str, path: str, is_it: Callable[[object], bool], start: int = 0
-) -> Place | None:
+def find_record(text: str, path: str, is_it: Callable[[object], bool]) -> Place | None:
     """Find a record by its JSON path.
 
     Args:
         text: JSON; several values may follow each other.
         path: the path, such as ``$.dailyPapers[3]``.
         is_it: tells whether a value found under the path is the record.
-        start: where the JSON begins.
 
     >>> find_record('[{"id": "a"}, {"id": "b"}]', "$[1]", lambda record: True)
     (14, 25)
     """
     steps = path.removeprefix("$")
-    documents = list(_documents(text, start))
+    documents = list(_documents(text))
     places = [find_value(text, steps, begin) for begin in documents]
     number, _, rest = steps.removeprefix("[").partition("]")
     # JSON Lines: the values themselves are the list that the path begins with.
@@ -85,7 +86,7 @@ def _members(text: str, begin: int) -> Iterator[tuple[str, int]]:
         end = _end_of(text, place)
         if end is None:
             return
-        key: str = json.loads(text[place:end])
+        key = without_surrogates(json.loads(text[place:end]))
         colon = _after_space(text, end)
         if text[colon : colon + 1] != ":":
             return
@@ -112,9 +113,9 @@ def _next_place(text: str, place: int) -> int | None:
     return _after_space(text, comma + 1) if text[comma : comma + 1] == "," else None
 
 
-def _documents(text: str, start: int) -> Iterator[int]:
+def _documents(text: str) -> Iterator[int]:
     """Give where the values begin that follow each other in a text."""
-    place: int | None = start
+    place: int | None = 0
     while place is not None:
         match = _BETWEEN.match(text, place)
         place = match.end() if match else place
@@ -143,4 +144,5 @@ def _end_of(text: str, place: int) -> int | None:
 
 def _read(text: str, place: Place) -> object:
     value: object = _DECODER.raw_decode(text, place[0])[0]
-    return value
+    # What was wrong with it was said when it was read.
+    return replace_surrogates(value, Report(Limits()))
