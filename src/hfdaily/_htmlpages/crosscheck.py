@@ -7,6 +7,7 @@ from typing import NamedTuple
 import attrs
 
 from hfdaily._cards.visible import read_visible
+from hfdaily._checks.objects import as_object
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Format, Kind
 from hfdaily._raw import RawDigest, RawRecord
@@ -218,8 +219,8 @@ class _Page:
     def _submitter(self, pair: _Pair) -> Difference | None:
         if not self._says("submitted_by", pair):
             return None
-        told = _mapping(pair.record.fields.get("submitted_by"))
-        printed = _mapping(pair.card.fields.get("submitted_by"))
+        told = as_object(pair.record.fields.get("submitted_by"))
+        printed = as_object(pair.card.fields.get("submitted_by"))
         if printed and "user" not in printed:
             name = _text(told.get("fullname"))
             return Difference("submitted_by", name, _text(printed.get("fullname")))
@@ -238,8 +239,8 @@ class _Page:
     def _organization(self, pair: _Pair) -> list[Difference | None]:
         if not self._says("organization", pair):
             return []
-        told = _mapping(pair.record.fields.get("organization"))
-        printed = _mapping(pair.card.fields.get("organization"))
+        told = as_object(pair.record.fields.get("organization"))
+        printed = as_object(pair.card.fields.get("organization"))
         slug = _text(told.get("name"))
         return [
             Difference("organization", slug, _text(printed.get("name"))),
@@ -252,7 +253,7 @@ class _Page:
 def _names(pair: _Pair) -> Difference | None:
     """Compare the authors by name; whether a page shows hidden ones is not known."""
     authors = pair.record.fields.get("authors")
-    items = [_mapping(item) for item in authors] if isinstance(authors, list) else []
+    items = [as_object(item) for item in authors] if isinstance(authors, list) else []
     everyone = [_text(item.get("name")) for item in items]
     visible = [_text(item.get("name")) for item in items if item.get("hidden") is not True]
     shown = pair.card.fields.get("authors")
@@ -277,10 +278,6 @@ def _same_number(name: str, told: str, printed: str) -> bool:
 
 def _id(entry: RawRecord) -> str:
     return _text(entry.fields.get("id"))
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
 
 
 def _text(value: object) -> str:
