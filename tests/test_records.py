@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -498,3 +499,16 @@ def test_names_of_hfdailys_own_columns() -> None:
     assert (paper.published_on, paper.submitted_on) == (dt.date(2024, 3, 4), dt.date(2024, 3, 5))
     assert paper.organization == Organization(fullname="Acme AI")
     assert paper.extra == {}
+@pytest.mark.parametrize("beside", [{}, {"title": "A Title"}, {"title": "A Title", "upvotes": 3}])
+@pytest.mark.parametrize(
+    "wrap", [lambda item: [item], lambda item: item, lambda item: {"a": [item]}]
+)
+def test_paper_that_is_an_empty_object(
+    beside: dict[str, object], wrap: Callable[[object], Any]
+) -> None:
+    """It is a record of the daily API all the same: read by what stands beside it, or kept."""
+    digest = parse(wrap({"paper": {}, **beside}))
+    assert [(paper.title, paper.upvotes) for paper in digest] == [
+        ("A Title", beside.get("upvotes")) for _ in beside.keys() & {"title"}
+    ]
+    assert len(digest.rejected) == (not beside)

@@ -3,7 +3,7 @@
 The records of a list have the same keys, so what is to be done with a key is found once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from hfdaily._json.clean import clean
 from hfdaily._json.keys import FIELDS, SNAKE
@@ -37,17 +37,16 @@ USUAL_PATHS = {name: f"paper.{key}" for key, name in FIELDS.items()} | {
 """Where such a record has its values."""
 
 
-def is_nested(item: Mapping[str, object]) -> bool:
-    """Tell a record that has a paper in an object of its own."""
-    paper = item.get("paper")
-    return isinstance(paper, dict) and bool(paper)
+def is_nested(item: object) -> bool:
+    """Tell a record of the daily API: it keeps the paper in an object of its own, be it empty."""
+    return isinstance(item, dict) and isinstance(item.get("paper"), dict)
 
 
 def read_nested(items: Sequence[_Object], paths: Sequence[str], report: Report) -> _Parts:
     """Read the records of a list.
 
     Args:
-        items: the records, each of which `is_nested`.
+        items: the records, each of which `is_nested`, with a paper that says something.
         paths: where they stand.
         report: takes down what JSON can not hold.
 

@@ -9,6 +9,7 @@ from hfdaily._checks.drift import are_props, check_props
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literals
+from hfdaily._json.nested import is_nested
 from hfdaily._json.others import doubt_stranger, is_other_thing, is_others_record
 from hfdaily._json.records import RecordReader
 from hfdaily._json.spellings import is_misspelled, respell
@@ -51,7 +52,7 @@ def is_record(item: object) -> bool:
     """Tell whether a value looks like one paper's record."""
     if not isinstance(item, dict):
         return False
-    if _is_nested(item) or is_flattened(item) or is_misspelled(item):
+    if is_nested(item) or is_flattened(item) or is_misspelled(item):
         return True
     if is_other_thing(item):
         return False
@@ -182,7 +183,7 @@ def _read_group(group: Group, items: list[object], raw: RawDigest, report: Repor
         )
     records: list[dict[str, object]] = []
     paths: list[str] = []
-    nested = [_is_nested(item) for item in items]
+    nested = [is_nested(item) for item in items]
     among_nested = 2 * sum(nested) >= len(items) > 1
     for i, item in enumerate(items):
         code = None if nested[i] else _doubt(item, among_nested=among_nested)
@@ -225,11 +226,6 @@ def _keys(records: list[dict[str, object]]) -> set[str]:
     return set[str]().union(*records, *papers)
 
 
-def _is_nested(item: object) -> bool:
-    """Tell a record of the daily API, which keeps the paper in an object of its own."""
-    return isinstance(item, dict) and isinstance(item.get("paper"), dict)
-
-
 _DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
 _FORMS = (
     (Kind.WEEKLY, re.compile(r"[0-9]{4}-W[0-9]{2}")),
@@ -248,7 +244,7 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
             raw.kind = Kind.PAPER
         return
     if not are_props(props):
-        if raw.kind is Kind.UNKNOWN and any(_is_nested(item) for item in group.items):
+        if raw.kind is Kind.UNKNOWN and any(is_nested(item) for item in group.items):
             raw.kind = Kind.DAILY
         return
     query = props.get("query")

@@ -55,12 +55,12 @@ class RecordReader:
     def _read_batch(
         self, items: Sequence[dict[str, object]], paths: Sequence[str]
     ) -> list[RawRecord]:
-        if all(map(is_nested, items)):
+        if all(map(_has_paper, items)):
             return self._nested(items, paths)
         return [self._one(item, path) for item, path in zip(items, paths, strict=True)]
 
     def _one(self, item: dict[str, object], path: str) -> RawRecord:
-        return self._nested([item], [path])[0] if is_nested(item) else self._flat(item, path)
+        return self._nested([item], [path])[0] if _has_paper(item) else self._flat(item, path)
 
     def _nested(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
         fields, extras, moved = read_nested(items, paths, self._report)
@@ -127,6 +127,11 @@ class RecordReader:
         if found is None:
             found = self._paths[key] = {**USUAL_PATHS, **moved}
         return found
+
+
+def _has_paper(item: dict[str, object]) -> bool:
+    """Tell a record whose paper says something; what another one says stands beside it."""
+    return is_nested(item) and bool(item["paper"])
 
 
 def _flat(
