@@ -153,10 +153,7 @@ class Values:
     def text(self, value: object, name: str) -> str | None:
         """Read a text: folded, and None where it is empty."""
         if type(value) is str:
-            folded = fold(value)
-            if folded is not value and "�" in folded and "�" not in value:
-                self.complain(Code.LONE_SURROGATE, "lone surrogates became U+FFFD", name, folded)
-            return folded or None
+            return fold(value) or None
         if value is not None:
             self._mistyped("text", name, value)
         return None
