@@ -499,6 +499,8 @@ def test_names_of_hfdailys_own_columns() -> None:
     assert (paper.published_on, paper.submitted_on) == (dt.date(2024, 3, 4), dt.date(2024, 3, 5))
     assert paper.organization == Organization(fullname="Acme AI")
     assert paper.extra == {}
+
+
 @pytest.mark.parametrize("beside", [{}, {"title": "A Title"}, {"title": "A Title", "upvotes": 3}])
 @pytest.mark.parametrize(
     "wrap", [lambda item: [item], lambda item: item, lambda item: {"a": [item]}]
