@@ -96,7 +96,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "pages": (
         (
             "_pages.read _pages.glued _pages.neighbours _pages.jsonpage _pages.wrapped "
-            "_pages.torn _pages.trees _pages.leaked "
+            "_pages.strings _pages.torn _pages.trees _pages.leaked "
         ),
         _BELOW_PAGES | {"html pages"},
     ),

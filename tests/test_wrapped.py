@@ -14,7 +14,19 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import AsOfSource, Code, Digest, Format, Kind, Period, Surface, locate, parse, raw
+from hfdaily import (
+    AsOfSource,
+    Code,
+    Digest,
+    Format,
+    Kind,
+    Limits,
+    Period,
+    Surface,
+    locate,
+    parse,
+    raw,
+)
 from hfdaily._json.literals import read_literal
 from hfdaily.testing import (
     made_up_digest,
@@ -936,13 +948,108 @@ def test_mail_in_plain_text() -> None:
 
 
 def test_pages_beyond_the_limit() -> None:
-    """What is not read is said."""
-    page = render_day(made_up_digest(2), embedded=False)
-    assert Code.LIMIT_REACHED in codes(parse([page] * 41))
-    assert Code.LIMIT_REACHED not in codes(parse([page] * 40))
+    """What is not read is said: pages are bounded by their characters, as texts are."""
+    pages = [
+        render_day(made_up_digest(2, seed=seed), embedded=False, day=DAY) for seed in range(60)
+    ]
+    digest = parse(pages)
+    assert set(ids(digest)) == {paper.id for page in pages for paper in parse(page)}
+    assert Code.LIMIT_REACHED not in codes(digest)
+    cut = parse(pages, limits=Limits(max_chars=sum(map(len, pages)) - 1))
+    (told,) = (item for item in cut.diagnostics if item.code is Code.LIMIT_REACHED)
+    assert (told.path, told.message[:8]) == ("$[59]", "1 string")
+    assert cut.papers == parse(pages[:59]).papers
 
 
 def test_list_of_payloads_of_which_one_is_broken() -> None:
     """Payloads in strings are no parts of one page: a broken one costs no other."""
     payloads = [json.dumps([record], indent=1) for record in RECORDS]
     assert ids(parse([payloads[0][:-30], *payloads[1:]])) == ["2602.00002", "2602.00003"]
+
+
+# Records that stand each in a string.
+
+TABLE = made_up_digest(60, day=DAY, seed=4)
+ROWS: list[dict[str, object]] = json.loads(render_payload(TABLE))
+
+
+def _rows(spell: Callable[[object], str]) -> list[dict[str, object]]:
+    return [
+        {"row": i, "note": "**Papers**\nby authors", "raw": spell(row)}
+        for i, row in enumerate(ROWS)
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda: _rows(json.dumps),
+        lambda: _rows(repr),
+        lambda: _rows(lambda row: json.dumps({"_source": row})),
+        lambda: {"rows": _rows(json.dumps)[:1] * 2 + _rows(json.dumps)[1:]},
+        lambda: "\n".join(json.dumps(row) for row in _rows(json.dumps)),
+        lambda: "\n".join(json.dumps(json.dumps(row)) for row in ROWS),
+        lambda: {f"key {i}": json.dumps(row) for i, row in enumerate(ROWS)},
+        lambda: [{"html": CARDS, "raw": json.dumps(row)} for row in ROWS],
+    ],
+    ids=["column", "python", "within", "twice", "lines", "strings", "hash", "forms"],
+)
+def test_records_that_stand_each_in_a_string(wrap: Callable[[], Any]) -> None:
+    """They are those of one list, however many there are, and of one day."""
+    alone, digest = parse(ROWS), parse(wrap())
+    assert ids(digest) == ids(alone)
+    assert (digest.kind, digest.date, len(digest)) == (Kind.DAILY, DAY, 60)
+    told = codes(digest) - codes(alone)
+    assert told <= {Code.WRAPPED_PAYLOAD, Code.REPR_RECORDS, Code.DUPLICATE_PAPER}
+    assert sum(item.code is Code.WRAPPED_PAYLOAD for item in digest.diagnostics) == 1
+
+
+def test_pages_beside_records_in_strings() -> None:
+    """A whole page among the records is none of their forms, and is read too."""
+    digest = parse({"a": LINES[0], "b": LINES[1], "page": HTML, "more": [{"html": CARDS}]})
+    assert ids(digest) == ["2602.00001", "2602.00002", *ids(parse(HTML))]
+    (told,) = (item for item in digest.diagnostics if item.code is Code.GLUED_PAGES)
+    assert told.message == "the payload holds 3 pages"
+
+
+def test_lists_in_many_strings() -> None:
+    """Lists under their days are pages; that there are many is said once."""
+    pages = {
+        f"2026-{1 + i // 28:02}-{1 + i % 28:02}": json.dumps([row]) for i, row in enumerate(ROWS)
+    }
+    digest = parse(pages)
+    assert ids(digest) == ids(parse(ROWS))
+    assert sum(item.code is Code.GLUED_PAGES for item in digest.diagnostics) == 1
+
+
+def test_lines_that_each_hold_a_card() -> None:
+    """JSON Lines of cards are parts of one page, as a list of them is."""
+    page = render_day(LARGE, embedded=False)
+    digest = parse("\n".join(json.dumps({"html": card}) for card in cards_of(page)))
+    assert digest.papers == parse(page).papers
+    assert Code.GLUED_PAGES not in codes(digest)
+
+
+def test_records_in_strings_beyond_the_limit() -> None:
+    """The records that are left out are counted."""
+    digest = parse(_rows(json.dumps)[:5], limits=Limits(max_papers=3))
+    assert [item.message for item in digest.diagnostics if item.code is Code.LIMIT_REACHED]
+    assert len(digest) == 3
+
+
+# Calls that failed, beside the pages.
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_failed_call_beside_a_page(place: int) -> None:
+    """An answer that tells of an error is no page: where others have papers, it is kept."""
+    bodies = [json.dumps(RECORDS), json.dumps({"data": RECORDS[:1]})]
+    bodies.insert(place, json.dumps({"error": "Unauthorized"}))
+    entries = [{"response": {"content": {"text": body}}} for body in bodies]
+    digest = parse({"log": {"entries": entries}})
+    assert (len(digest), digest.ok) == (3, True)
+    (told,) = (item for item in digest.diagnostics if item.code is Code.STRAY_TEXT)
+    assert told.message.endswith("the site answered: Unauthorized")
+    assert [item.raw for item in digest.rejected] == [bodies[place]]
+    alone = parse({"log": {"entries": entries[place : place + 1]}})
+    assert Code.ERROR_BODY in codes(alone)

@@ -16,7 +16,10 @@ class Limits:
     """
 
     max_chars: int = 100_000_000
-    """Characters (of bytes: bytes) read from the front of the input."""
+    """Characters (of bytes: bytes) read from the front of the input.
+
+    Of decoded JSON, those of its strings that may be pages.
+    """
     max_papers: int = 100_000
     """Records read from one input."""
     max_diagnostics: int = 1_000

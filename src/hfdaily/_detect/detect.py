@@ -237,12 +237,19 @@ def _has_underline(sheet: Sheet) -> bool:
 
 
 def _is_quoted(text: str) -> bool:
-    """Recognize a page as one string, of JSON or Python: it has no line breaks of its own."""
+    """Recognize a page as one string, of JSON or Python, or records as one on each line.
+
+    They have no line breaks of their own.
+    """
     start = _QUOTE.match(text)
     end = text[-_SAMPLE:].rstrip()
-    return start is not None and end[-1:] == start[1] and "\n" not in text.strip()
+    if start is None or end[-1:] != start[1]:
+        return False
+    return "\n" not in text.strip() or _QUOTED_LINES.match(text) is not None
 
 
+_QUOTED_LINES = re.compile(r'\s*+"\{\s*+\\"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t\r]*+\n\s*+"\{\s*+\\"')
+"""Begins JSON Lines whose lines are strings of JSON."""
 _QUOTE = re.compile(r"""\s*+b?(["'])\s*+(?:[<{\[]|\\n|[^\n]{0,4000}\\n)""")
 
 

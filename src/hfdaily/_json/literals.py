@@ -4,6 +4,7 @@ import ast
 import datetime as dt
 import json
 import re
+from typing import cast
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._json.clean import clean
@@ -174,33 +175,51 @@ def _read_json(text: str) -> object:
         return None  # it may be a literal of Python
 
 
+def read_object(text: str, path: str, report: Report) -> tuple[dict[str, object] | None, Code]:
+    """Read a string that spells an object; say how it does so, None where it spells none.
+
+    JSON goes first: Python knows neither its names nor its escapes. ``path`` is where
+    the string stands.
+    """
+    code = Code.WRAPPED_PAYLOAD
+    value = _read_json(text)
+    if not isinstance(value, dict):
+        code, value = Code.REPR_RECORDS, read_literal(text)
+    if not isinstance(value, dict):
+        return None, Code.RECORD_INVALID
+    return cast("dict[str, object]", clean(value, report, path)), code
+
+
+_TOLD = {
+    Code.WRAPPED_PAYLOAD: "the records are JSON in strings",
+    Code.REPR_RECORDS: "the records are Python literals",
+}
+
+
 def read_literals(items: list[object], path: str, surface: Surface, report: Report) -> list[object]:
     """Replace the strings in a list of records by the objects that they spell.
 
-    JSON goes first: Python knows neither its names nor its escapes. A string that
-    spells no object is rejected and leaves None.
+    A string that spells no object is rejected and leaves None.
     """
     if not any(isinstance(item, str) for item in items):
         return items
     read: list[object] = []
-    found: dict[Code, str] = {}
+    found: dict[Code, None] = {}
     for i, item in enumerate(items):
-        value: object = item
-        if isinstance(item, str) and isinstance(value := _read_json(item), dict):
-            found[Code.WRAPPED_PAYLOAD] = "the records are JSON in strings"
-        elif isinstance(item, str) and isinstance(value := read_literal(item), dict):
-            found[Code.REPR_RECORDS] = "the records are Python literals"
-        elif isinstance(item, str):
-            value = None
+        if not isinstance(item, str):
+            read.append(item)
+            continue
+        value, code = read_object(item, f"{path}[{i}]", report)
+        read.append(value)
+        if value is not None:
+            found[code] = None
+        else:
             report.reject(
-                Code.RECORD_INVALID,
+                code,
                 "a string that is neither a JSON object nor a Python one",
                 item,
                 Origin(surface, f"{path}[{i}]"),
             )
-        if value is not item:
-            value = clean(value, report, f"{path}[{i}]")
-        read.append(value)
-    for code, message in found.items():
-        report.add(code, message, path=path)
+    for code in found:
+        report.add(code, _TOLD[code], path=path)
     return read

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -131,7 +132,22 @@ def read_payload(value: object, raw: RawDigest, report: Report) -> bool:
         Whether the payload is a digest, be it an empty one; the caller says that.
     """
     groups = [group for group in _Search().groups(value, "$") if _holds_papers(group)]
-    groups = _joined([group for group in groups if group.items] or groups)
+    return read_groups([group for group in groups if group.items] or groups, raw, report)
+
+
+def lone_record(value: object, path: str) -> Group | None:
+    """Give the one record that a value holds, be it within wrappers; None for more or none."""
+    groups = [*islice(_Search().groups(value, path), 2)]
+    return groups[0] if len(groups) == 1 and groups[0].single else None
+
+
+def read_groups(groups: list[Group], raw: RawDigest, report: Report) -> bool:
+    """Read lists of records, and single ones as those of one list, into ``raw``.
+
+    Returns:
+        Whether there is any list.
+    """
+    groups = _joined(groups)
     if any(group.paths or group.path not in {"$", "$.dailyPapers"} for group in groups):
         report.add(
             Code.WRAPPED_PAYLOAD, f"the records stand at {groups[0].path}", path=groups[0].path

@@ -10,8 +10,9 @@ from hfdaily._json.payload import is_record, read_payload
 from hfdaily._json.text import Broken, Decoded, decode, reject_broken, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._pages.neighbours import Reader, cut_json, join_pages, on_its_lines, read_pages
+from hfdaily._pages.strings import place_of
 from hfdaily._pages.trees import read_tree
-from hfdaily._pages.wrapped import place_of, read_wrapped
+from hfdaily._pages.wrapped import read_wrapped
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._verdict import judge_payload
@@ -98,7 +99,7 @@ def read_values(
     report.surface = Surface.JSON
     raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
     _tell_own(values, report)
-    if len(values) > 1 and all(is_record(value) for value in values):
+    if len(values) > 1 and all(isinstance(value, str) or is_record(value) for value in values):
         values = (list(values),)  # JSON Lines
     read = [read_payload(value, raw, report) for value in values]
     if sum(read) > 1:

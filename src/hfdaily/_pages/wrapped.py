@@ -2,81 +2,176 @@
 
 Such an answer has the page once or in several forms (``html``, ``markdown``), beside
 its address and the time at which it was read. Names of keys differ, so a page is told
-by its text, and its form as everywhere.
+by its text, and its form as everywhere. Tables that keep the JSON of each record in a
+column have strings that are no pages, but the records of one list.
 """
 
-import base64
-import datetime as dt
-import re
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import islice
-from typing import NamedTuple
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from hfdaily._detect.detect import detect
-from hfdaily._detect.headlines import is_day_key, is_url_key
-from hfdaily._diagnostics import Code
-from hfdaily._model import Format, Kind
+from hfdaily._diagnostics import Code, Surface, counted
+from hfdaily._json.literals import read_object
+from hfdaily._json.payload import Group, lone_record, read_groups
+from hfdaily._model import Format, Origin
 from hfdaily._pages.neighbours import Reader
-from hfdaily._pages.torn import ReadPart, join_torn
+from hfdaily._pages.strings import Page, Walk
+from hfdaily._pages.torn import join_torn
 from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._sheet import Sheet
-from hfdaily._values.links import read_address
-from hfdaily._values.timestamps import read_timestamp
 from hfdaily._verdict import lists_other_content
 
-
-class _Page(NamedTuple):
-    path: str
-    text: str
-    url: str | None
-    captured: dt.date | None
-
-
-_MAX_DEPTH = 7
-_MAX_VALUES = 5_000
-_MAX_PAGES = 40
 _MAX_FORMS = 4
-_SHORTEST = 20
-_WORDS = ("apers", "uthors")
-_TELLING = frozenset({Code.ERROR_BODY, Code.LOGIN_PAGE, Code.EMPTY_DAY, Code.OTHER_CONTENT})
+_FEWEST_RECORDS = 2
+"""A single record is a page: what the site answers for one paper."""
+_FAILED = frozenset({Code.ERROR_BODY, Code.LOGIN_PAGE})
+_TELLING = frozenset({Code.EMPTY_DAY, Code.OTHER_CONTENT}) | _FAILED
 _RANKS = {form: rank for rank, form in enumerate(Format)}
 
 
+class _Read(NamedTuple):
+    """A page that was read, and what was found in it."""
+
+    page: Page
+    raw: RawDigest
+    report: Report
+
+
+_Groups = Iterable[list[Page]]
+"""Pages, each in the forms that it has."""
+
+
 def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) -> RawDigest | None:
-    """Read the pages that stand in strings of a payload.
+    """Read the pages and records that stand in strings of a payload.
 
     Args:
-        values: the payload.
+        values: the payload; its lines, where it is JSON Lines.
         report: takes down what was wrong.
         read_page: reads a page.
 
     Returns:
-        The records; None where no string is a page.
+        The records; None where no string is a page or record.
     """
     if any(lists_other_content(value) for value in values):
         return None
-    found: RawDigest | None = None
-    groups = deque(_by_place(values, report, read_page))
-    while groups:
-        pages = groups.popleft()
-        raw = _read_best(pages, report, read_page, none_yet=found is None)
-        if raw and raw.entries and len(pages) > 1:
-            groups += _others(pages, raw, report, read_page)
-        if found is None or not found.entries:
-            found = raw or found
-        elif raw and raw.entries:
-            report.add(Code.GLUED_PAGES, "the payload holds more than one page", path=pages[0].path)
-            found.entries += raw.entries
-            found.page = ""
+    value = list(values) if len(values) > 1 else values[0]
+    records, groups = _read_records(value, report)
+    if records is None:
+        join = partial(join_torn, read=lambda text: read_page(text, None, Report(report.limits)))
+        groups = _by_place(_bounded(Walk(join).pages(value), report))
+    read, failed = _read_pages(groups, report, read_page)
+    if records is None and not read:
+        return _take(failed[0], report) if failed else None
+    _tell_failed(failed, report)
+    pages = [] if records is None else [records]
+    for each in read:
+        if len(pages) == 1:
+            count = len(pages) + len(read) - (records is None)
+            report.add(Code.GLUED_PAGES, f"the payload holds {count} pages", path=each.page.path)
+        pages.append(_take(each, report))
+    found, *others = pages
+    if others:
+        found.page = ""
+    for raw in others:
+        found.entries += raw.entries
     return found
 
 
-def _others(
-    pages: list[_Page], best: RawDigest, report: Report, read_page: Reader
-) -> list[list[_Page]]:
+# Records that stand each in a string.
+
+
+def _read_records(value: object, report: Report) -> tuple[RawDigest | None, _Groups]:
+    """Read the records of a payload that has several, as those of one list.
+
+    Returns:
+        The records, and the pages that the payload has beside them.
+    """
+    own = Report(report.limits, report.surface)
+    pages = _bounded(Walk().pages(value), own)
+    found = [(page, _lone_record(page, own)) for page in pages]
+    groups = [group for _, group in found if group]
+    if len(groups) < _FEWEST_RECORDS:
+        return None, ()
+    report.absorb(own)
+    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    read_groups(groups, raw, report)
+    raw.url = _agreed([page.url for page, group in found if group])
+    raw.captured = _agreed([page.captured for page, group in found if group])
+    counts = Counter(_place(page) for page, group in found if group)
+    # What stands beside one record alone shows the same paper in another form.
+    others = [page for page, group in found if not group and counts[_place(page)] != 1]
+    beside = [[page] for page in others if counts[_place(page)]]
+    return raw, [*beside, *_by_place(page for page in others if not counts[_place(page)])]
+
+
+def _lone_record(page: Page, report: Report) -> Group | None:
+    if not page.text.lstrip().startswith("{"):
+        return None
+    value, code = read_object(page.text, page.path, report)
+    group = lone_record(value, page.path)
+    if group and code is Code.REPR_RECORDS and not report.has(code):
+        report.add(code, "the records are Python literals", path=page.path)
+    return group
+
+
+_Value = TypeVar("_Value")
+
+
+def _agreed(values: Sequence[_Value | None]) -> _Value | None:
+    """Give what is said of all records alike."""
+    return values[0] if len(set(values)) == 1 else None
+
+
+# Pages.
+
+
+def _bounded(pages: Iterable[Page], report: Report) -> list[Page]:
+    found: list[Page] = []
+    beyond: list[Page] = []
+    chars = 0
+    for page in pages:
+        chars += len(page.text)
+        (beyond if found and chars > report.limits.max_chars else found).append(page)
+    if beyond:
+        said = f"{counted(len(beyond), 'string')} that may be pages, beyond Limits.max_chars"
+        report.add(Code.LIMIT_REACHED, said, path=beyond[0].path)
+    return found
+
+
+def _by_place(pages: Iterable[Page]) -> list[list[Page]]:
+    """Group the forms of each page: items of a list are pages of their own."""
+    groups: dict[str, list[Page]] = {}
+    for page in pages:
+        groups.setdefault(_place(page), []).append(page)
+    return list(groups.values())
+
+
+def _place(page: Page) -> str:
+    return page.path.rpartition("]")[0]
+
+
+def _read_pages(
+    groups: _Groups, report: Report, read_page: Reader
+) -> tuple[list[_Read], list[_Read]]:
+    """Read each page in its best form; give those with papers, and those that tell why not."""
+    read: list[_Read] = []
+    without: list[_Read] = []
+    left = deque(groups)
+    while left:
+        pages = left.popleft()
+        best = _read_best(pages, report, read_page)
+        if best and best.raw.entries:
+            read.append(best)
+            left += _others(pages, best.raw, report, read_page) if len(pages) > 1 else []
+        elif best:
+            without.append(best)
+    return read, without
+
+
+def _others(pages: list[Page], best: RawDigest, report: Report, read_page: Reader) -> _Groups:
     """Tell pages that stand under keys side by side from the forms of one page.
 
     Forms of one page show the same papers; only those of the form that was read are
@@ -98,125 +193,40 @@ def _names(raw: RawDigest) -> set[object]:
     return {found.get("id") or found.get("title") for found in fields}
 
 
-def _by_place(values: Sequence[object], report: Report, read_page: Reader) -> list[list[_Page]]:
-    """Group the forms of each page: items of a list are pages of their own."""
-
-    def read(text: str) -> RawDigest:
-        return read_page(text, None, Report(report.limits))
-
-    walked = (page for value in values for page in _Walk(read).pages(value, "$", 0, _NOWHERE))
-    groups: dict[str, list[_Page]] = {}
-    for page in islice(walked, _MAX_PAGES):
-        groups.setdefault(page.path.rpartition("]")[0], []).append(page)
-    if next(walked, None):
-        message = f"the pages beyond the first {_MAX_PAGES} were not read"
-        report.add(Code.LIMIT_REACHED, message, path="$")
-    return list(groups.values())
-
-
-def _read_best(
-    pages: list[_Page], report: Report, read_page: Reader, *, none_yet: bool
-) -> RawDigest | None:
-    """Read a page in the best of its forms that gives papers."""
-    told: tuple[_Page, RawDigest, Report] | None = None
+def _read_best(pages: list[Page], report: Report, read_page: Reader) -> _Read | None:
+    """Read a page in the best of its forms that gives papers, or tells why it has none."""
+    told: _Read | None = None
     for page in sorted(pages, key=lambda page: _RANKS[detect(Sheet(page.text))])[:_MAX_FORMS]:
         own = Report(report.limits)
         raw = read_page(page.text, page.url, own)
+        raw.page = page.text if raw.page is None else raw.page
         if raw.entries:
-            return _take(page, raw, own, report)
+            return _Read(page, raw, own)
         if told is None and any(item.code in _TELLING for item in own.diagnostics()):
-            told = page, raw, own
-    return _take(*told, report) if told and none_yet else None
+            told = _Read(page, raw, own)
+    return told
 
 
-def _take(page: _Page, raw: RawDigest, own: Report, report: Report) -> RawDigest:
-    report.add(Code.WRAPPED_PAYLOAD, f"the page stands at {page.path}", path=page.path)
+def _take(read: _Read, report: Report) -> RawDigest:
+    page, raw, own = read
+    if not report.has(Code.WRAPPED_PAYLOAD):
+        report.add(Code.WRAPPED_PAYLOAD, f"the page stands at {page.path}", path=page.path)
     report.absorb(own)
     raw.url = raw.url or page.url
     raw.captured = raw.captured or page.captured
-    raw.page = page.text if raw.page is None else raw.page
     return raw
 
 
-_Place = tuple[str | None, dt.date | None]
-_NOWHERE: _Place = (None, None)
-
-
-class _Walk:
-    """Walks through a payload, however its parts hold each other."""
-
-    def __init__(self, read: ReadPart) -> None:
-        self._left = _MAX_VALUES
-        self._read = read
-
-    def pages(self, value: object, path: str, depth: int, place: _Place) -> Iterator[_Page]:
-        """Give the strings that may be pages, with what stands beside them."""
-        self._left -= 1
-        if self._left < 0 or depth > _MAX_DEPTH:
-            return
-        if isinstance(value, str):
-            text = _decoded(value)
-            if _may_be_page(text):
-                yield _Page(path, text, *place)
-        elif isinstance(value, list) and (whole := join_torn(value, self._read)):
-            yield _Page(path, whole, *place)
-        elif isinstance(value, list):
-            for i, item in enumerate(value):
-                yield from self.pages(item, f"{path}[{i}]", depth + 1, place)
-        elif isinstance(value, dict):
-            url, captured = place_of(value)
-            place = url or place[0], captured or place[1]
-            for key, item in value.items():
-                yield from self.pages(item, f"{path}.{key}", depth + 1, place)
-
-
-_BASE64 = re.compile(r"[A-Za-z0-9+/\r\n]{200,}+={0,2}\s*+")
-
-
-def _decoded(text: str) -> str:
-    """Undo base64, in which recordings of a browser's traffic and gateways keep bodies."""
-    if " " in text[:_SHORTEST] or not _BASE64.fullmatch(text):
-        return text
-    try:
-        return base64.b64decode(text).decode("utf-8")
-    except ValueError:
-        return text
-
-
-def _may_be_page(text: str) -> bool:
-    if len(text) < _SHORTEST:
-        return False
-    if text.lstrip()[:1] in {"[", "{"}:
-        return True
-    return any(word in text for word in _WORDS) and ("\n" in text or text.lstrip()[:1] == "<")
-
-
-def place_of(value: object, depth: int = 2, records: AbstractSet[int] = frozenset()) -> _Place:
-    """Find the address of a page, and the day on which it was saved, in what is said of it.
-
-    Args:
-        value: an object; lists in it and what is deep in it tell of other things.
-        depth: how many objects may lie around what tells.
-        records: the identities of objects whose addresses are those of their papers.
-
-    >>> place_of({"metadata": {"sourceURL": "https://huggingface.co/papers/date/2026-02-20"}})
-    ('https://huggingface.co/papers/date/2026-02-20', None)
-    """
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    if not isinstance(value, Mapping) or "paper" in value:
-        return _NOWHERE
-    texts = [(key, text) for key, text in value.items() if isinstance(text, str)]
-    urls = (text for key, text in texts if is_url_key(key) and _is_address(text))
-    moments = (read_timestamp(text) for key, text in texts if is_day_key(key))
-    url = None if id(value) in records else next(urls, None)
-    moment = next(filter(None, moments), None)
-    captured = moment.on if moment else None
-    for item in value.values() if depth else ():
-        inner = place_of(item, depth - 1, records)
-        url, captured = url or inner[0], captured or inner[1]
-    return url, captured
-
-
-def _is_address(text: str) -> bool:
-    return "://" in text and read_address(text).kind is not Kind.UNKNOWN
+def _tell_failed(failed: Sequence[_Read], report: Report) -> None:
+    """Keep the answers beside pages with papers that tell of an error or ask for a login."""
+    failed = [read for read in failed if any(map(read.report.has, _FAILED))]
+    for page, _, _ in failed:
+        report.keep(Code.STRAY_TEXT, page.text, Origin(Surface.JSON, page.path))
+    if failed:
+        said = failed[0].report.diagnostics()[0].message
+        report.add(
+            Code.STRAY_TEXT,
+            f"{counted(len(failed), 'answer')} beside the papers without any, the first: {said}",
+            path=failed[0].page.path,
+            excerpt=failed[0].page.text,
+        )
