@@ -39,6 +39,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "tokens": ("_tokens", frozenset()),
     "json text": (
         "_json.text _json.decoders _json.surrogates _json.clean _json.place",
+        "_json.text _json.clean _json.place _json.keys _json.client",
         frozenset({"values"}),
     ),
     "checks": (
@@ -47,7 +48,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "payload": (
         (
-            "_json.payload _json.records _json.nested _json.keys _json.spellings _json.others "
+            "_json.payload _json.records _json.nested _json.spellings _json.others "
             "_json.tables _json.eras _json.literals "
         ),
         frozenset({"values", "json text", "checks"}),

@@ -114,6 +114,38 @@ def test_what_the_client_loses_is_unknown() -> None:
     assert "title" in digest.carries
 
 
+@pytest.mark.parametrize("shape", ["daily", "paper"])
+@pytest.mark.parametrize(
+    "dump",
+    [
+        lambda items: json.dumps([dataclasses.asdict(item) for item in items], default=str),
+        lambda items: "\n".join(json.dumps(dataclasses.asdict(i), default=str) for i in items),
+        lambda items: json.dumps(items, default=vars_or_text),
+        repr,
+    ],
+    ids=["asdict", "lines", "vars", "repr"],
+)
+def test_what_the_client_loses_is_unknown_in_its_dumps(dump: Any, shape: str) -> None:  # noqa: ANN401 - a function
+    """What was dumped of the objects is judged by one rule with the objects themselves."""
+    objects = infos(shape) * (2 if shape == "paper" else 1)
+    digest, whole = parse(dump(objects)), from_hub(objects)
+    assert "github_repo" in whole[0].unknown
+    assert [paper.id for paper in digest] == [paper.id for paper in whole]
+    for found, paper in zip(digest, whole, strict=True):
+        # What the object keeps beside its fields stands in no dump of the fields alone.
+        assert found.unknown >= paper.unknown
+        assert found.unknown - paper.unknown <= {"media_urls", "thumbnail", "withdrawn_at"}
+        for name in PAPER_FIELDS - found.unknown - {"authors", "organization", "submitted_by"}:
+            assert getattr(found, name) == getattr(paper, name), name
+    assert "github_repo" not in digest.carries
+    assert {item.code for item in digest.diagnostics} <= {Code.REPR_RECORDS, Code.DUPLICATE_PAPER}
+
+
+def vars_or_text(value: object) -> object:
+    """Give the fields of an object of the client, else the text of a moment."""
+    return str(value) if isinstance(value, dt.datetime) else vars(value)
+
+
 def test_the_submitter_gets_the_name_back() -> None:
     """The client leaves the username of a list's submitter empty; it is found all the same."""
     info = infos()[0]

@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeGuard, overload
 
-import attrs
-
 from hfdaily._arguments import checked
-from hfdaily._model import PAPER_FIELDS, Author, Digest, Organization, Paper, User
+from hfdaily._json.client import is_from_client
+from hfdaily._model import Author, Digest, Organization, Paper, User
 from hfdaily._parse import parse_json
 
 
@@ -23,9 +22,6 @@ class HubPaper(Protocol):
 HubItem = HubPaper | Mapping[str, object]
 """An object of the client, or its dictionary."""
 
-_CLIENT_KEYS = frozenset({"discussion_id", "github_repo", "published_at", "submitted_at"})
-_OF_USERS = {"user_type": "type", "num_followers": "followerCount"}
-"""The client's own names for keys of the payload."""
 _MAX_DEPTH = 12
 
 
@@ -101,48 +97,15 @@ def _mapping(item: object) -> Mapping[str, object]:
 
 
 def _read(items: list[dict[str, object]], url: str | None) -> Digest:
-    digest = parse_json([_without_gaps(item) for item in items], url=url)
-    papers = tuple(_as_unsure(paper, _source_of(paper, items)) for paper in digest)
-    unknown = [paper.unknown for paper in papers]
-    carries = PAPER_FIELDS.difference(frozenset.intersection(*unknown)) if unknown else frozenset()
-    return attrs.evolve(digest, papers=papers, carries=carries)
+    return parse_json([_as_json(item) for item in items], url=url)
 
 
-def _source_of(paper: Paper, items: list[dict[str, object]]) -> dict[str, object]:
-    """Find the item that a paper was read from; rejected ones leave gaps in the count."""
-    index = (paper.origin.path or "").removeprefix("$[").partition("]")[0]
-    return items[int(index)] if index else {}  # a page that stood in a string of an item
-
-
-def _is_from_client(item: Mapping[str, object]) -> bool:
-    return not _CLIENT_KEYS.isdisjoint(item)
-
-
-def _without_gaps(item: dict[str, object]) -> dict[str, object]:
-    """Give an item's values as JSON, without what the client fills its gaps with."""
-    if not _is_from_client(item):
+def _as_json(item: dict[str, object]) -> dict[str, object]:
+    """Give an item's values as JSON; `parse` knows the client's records, and what they lost."""
+    if not is_from_client(item):
         return item
-    found: dict[str, object] = {"upvotes": None}  # the key marks a record
-    found.update((key, _plain(value, 0)) for key, value in item.items() if not _is_gap(value))
-    if found.get("comments") == 0 and not _is_from_list(item):
-        del found["comments"]
-    return found
-
-
-def _is_gap(value: object) -> bool:
-    return value is None or (isinstance(value, str | list) and not value)
-
-
-def _is_from_list(item: Mapping[str, object]) -> bool:
-    """Tell whether the client read a list, which counts comments.
-
-    A paper's own answer does not, and the client fills in 0. On a list it
-    keeps the thumbnail, and takes a time before publication for the daily one.
-    """
-    published, submitted = item.get("published_at"), item.get("submitted_at")
-    if isinstance(published, dt.datetime) and isinstance(submitted, dt.datetime):
-        return "thumbnail" in item or submitted < published
-    return "thumbnail" in item
+    # The key marks a record.
+    return {"upvotes": None, **{key: _plain(value, 0) for key, value in item.items()}}
 
 
 def _plain(value: object, depth: int) -> object:
@@ -156,20 +119,8 @@ def _plain(value: object, depth: int) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item, depth + 1) for item in value]
     if isinstance(value, Mapping) or hasattr(value, "__dict__"):
-        return {
-            _OF_USERS.get(str(key), str(key)): _plain(item, depth + 1)
-            for key, item in _mapping(value).items()
-            if not _is_gap(item)
-        }
+        return {str(key): _plain(item, depth + 1) for key, item in _mapping(value).items()}
     return value
-
-
-def _as_unsure(paper: Paper, item: Mapping[str, object]) -> Paper:
-    """Call unknown what the client gives as nothing."""
-    if not _is_from_client(item):
-        return paper
-    gaps = {name for name in PAPER_FIELDS if getattr(paper, name) in {None, ()}}
-    return attrs.evolve(paper, unknown=paper.unknown | gaps)
 
 
 def to_hub_dict(paper: Paper) -> dict[str, object]:

@@ -6,6 +6,7 @@ from itertools import repeat
 
 from hfdaily._checks.objects import lacks_paper
 from hfdaily._diagnostics import Surface
+from hfdaily._json.client import is_from_client, unsaid_by_client, without_gaps
 from hfdaily._json.keys import FIELDS, FLAT
 from hfdaily._json.nested import USUAL_PATHS, is_nested, keep, read_nested
 from hfdaily._json.others import adopt
@@ -90,7 +91,9 @@ class RecordReader:
         )
 
     def _flat(self, item: dict[str, object], path: str) -> RawRecord:
-        fields, extra, paths = _flat(item, path, self._report)
+        of_client = is_from_client(item)
+        told = without_gaps(item) if of_client else item
+        fields, extra, paths = _flat(told, path, self._report)
         foreign = bool(extra) and adopt(fields, extra, paths, self._report)
         if _is_shifted(fields, paths):
             extra["submitted_at"] = fields.pop("submitted")
@@ -98,8 +101,9 @@ class RecordReader:
             _read_lone(item, fields, extra, paths)
         if not fields.get("authors"):
             fields.pop("authors", None)  # as above
+        unknown = self._unknown_of(fields)
         return RawRecord(
-            unknown=self._unknown_of(fields),
+            unknown=unknown | unsaid_by_client(fields) if of_client else unknown,
             fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
             origin=Origin(self._surface, path),
             extra=extra,
