@@ -207,6 +207,24 @@ def test_a_null_is_as_missing_as_a_key() -> None:
     assert [item.path for item in found(changed, Code.MISSING_KEY)] == ["$[0].paper.upvotes"]
 
 
+def test_nulls_of_a_table_are_no_keys() -> None:
+    """Data frames and models of other tools give every record all keys, with null for none."""
+    whole = items()
+    changed = copy.deepcopy(whole)
+    keys = {key for item in whole for key in item["paper"]} | {"withdrawnAt"}
+    for item in changed:
+        item["paper"] = dict.fromkeys(sorted(keys)) | item["paper"]
+    assert any(item["paper"]["githubRepo"] is None for item in changed)
+    assert found(changed, Code.MISSING_KEY) == []
+    few = [item for item in changed if not item["paper"]["projectPage"]]
+    assert found(few, Code.MISSING_KEY) == []
+    for item in changed:
+        item["paper"]["githubRepo"] = None
+    paths = [item.path for item in found(changed, Code.MISSING_KEY)]
+    assert len(paths) == 1
+    assert str(paths[0]).endswith(".paper.githubRepo")
+
+
 @pytest.mark.parametrize(
     ("key", "field"),
     [

@@ -1,6 +1,7 @@
 """Signs of change inside records: keys that lack and types that changed, level by level.
 
-In all known payloads a key is there with its one type or not at all: none is null.
+In all known payloads a key is there with its one type or not at all: none is null. Data
+frames and models of other tools write null for what is not there, though.
 What is said of single objects holds for each such object of every era; optional
 keys are judged by what the rest of the list has.
 """
@@ -233,7 +234,8 @@ def _groups(level: str, found: _Object, entry: RawRecord) -> Iterable[tuple[str,
         groups: list[tuple[str, ...]] = [] if has else [("hidden",)]
         return [*groups, CLAIM] if "user" in found else groups
     if level == "paper":
-        return [] if OF_REPOSITORIES.isdisjoint(found) else [("githubRepo",)]
+        has_any = any(found.get(key) is not None for key in OF_REPOSITORIES)
+        return [("githubRepo",)] if has_any else []
     keys = KEYS[level]
     if level == "organization*":
         return [keys]
@@ -312,12 +314,18 @@ def _miss_optional(papers: Sequence[_Place], missing: _Missing) -> frozenset[str
     for key, is_lost in lost.items():
         if is_lost and not counts[key]:
             missing[f"paper.{key}"] += [(place.entry, place.path(key)) for place in papers]
+    filled = any(counts[key] and _nulls(key, papers) for key in _OPTIONAL)
     for key in _OPTIONAL:
-        nulls = [place for place in papers if key in place.object]
+        nulls = [] if filled else _nulls(key, papers)
         if nulls and not counts[key] and not lost.get(key):
             missing[f"paper.{key}"] += [(place.entry, place.path(key)) for place in nulls]
     gone = [key for key in _OPTIONAL if f"paper.{key}" in missing and not counts[key]]
     return frozenset(filter(None, map(_OPTIONAL.get, gone)))
+
+
+def _nulls(key: str, papers: Sequence[_Place]) -> list[_Place]:
+    """Give the objects that have null under a key."""
+    return [place for place in papers if place.object.get(key, place) is None]
 
 
 def _miss_in_objects(own: Mapping[str, list[_Place]], missing: _Missing) -> None:
