@@ -83,7 +83,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "build": (
         (
             "_build.values _build.columns _build.table _build.authorrows _build.rows "
-            "_build.printedrows _build.authors _build.builder _build.listdays _build.digest "
+            "_build.archived _build.printedrows _build.authors _build.builder _build.listdays "
+            "_build.digest "
         ),
         frozenset({"values", "json text", "checks"}),
     ),

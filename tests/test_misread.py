@@ -1,5 +1,6 @@
 """Pages that could be misread without a word: what is told is read, the rest is said."""
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from hfdaily.testing import (
     render_day,
     render_markdown,
     render_paper_page,
+    render_payload,
     render_search,
     render_text,
     render_trending,
@@ -576,6 +578,42 @@ def test_pictures_in_an_archive() -> None:
     saved = page.replace('src="https://', 'src="https://web.archive.org/web/20260514im_/https://')
     assert saved != page
     assert [paper.thumbnail for paper in parse(saved)] == [p.thumbnail for p in parse(page)]
+
+
+ARCHIVE = "https://web.archive.org/web/20260815000000/"
+
+
+@pytest.mark.parametrize("archive", [ARCHIVE, f"{ARCHIVE[:-1]}im_/", "https://proxy.example.org/"])
+def test_payload_from_an_archive(archive: str) -> None:
+    """An archive writes its own address before all that a payload has: they are undone."""
+    papers = made_up_digest(9)
+    page = render_payload(papers)
+    saved = page.replace('"https://', f'"{archive}https://')
+    assert saved.count(archive) > 30
+    digest = parse(saved)
+    assert digest.papers == parse(page).papers
+    assert digest.as_of == (dt.date(2026, 8, 15) if "web" in archive else papers.date)
+
+
+def test_project_page_in_an_archive() -> None:
+    """A project page that lies in an archive stays there, in a payload from one too."""
+    paper = attrs.evolve(made_up_digest(1)[0], project_page=f"{ARCHIVE}https://a.example.org/")
+    page = render_payload([paper])
+    assert parse(page)[0].project_page == paper.project_page
+    for other in (ARCHIVE, "https://web.archive.org/web/20260901000000/"):
+        saved = page.replace('"https://', f'"{other}https://')
+        assert parse(saved)[0].project_page == paper.project_page
+
+
+def test_project_page_of_a_page_from_an_archive() -> None:
+    """A paper's own page is from an archive where its link to arXiv is."""
+    paper = attrs.evolve(made_up_digest(1)[0], project_page="https://a.example.org/")
+    page = render_paper_page(paper, embedded=False)
+    saved = page.replace('href="https://', f'href="{ARCHIVE}https://')
+    assert parse(saved)[0].project_page == paper.project_page
+    link = f'href="{ARCHIVE}https://a.example.org/'
+    lone = page.replace('href="https://a.example.org/', link)
+    assert parse(lone)[0].project_page == f"{ARCHIVE}https://a.example.org/"
 
 
 @pytest.mark.parametrize("label", ["Trending", "{} min read"])

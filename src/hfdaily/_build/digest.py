@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from hfdaily._build.archived import without_prefix
 from hfdaily._build.builder import Builder
 from hfdaily._build.listdays import (
     against_records,
@@ -31,6 +32,8 @@ from hfdaily._values.years import Evidence, Reading, place_between, read_year
 def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     """Make the digest of a page."""
     url = options.url or raw.url
+    if archive := without_prefix(raw.entries):
+        raw.captured = raw.captured or archived_on(archive)
     address = read_address(url) if url else Address(Kind.UNKNOWN)
     raw.captured = raw.captured or (archived_on(url) if url else None)
     kind = _kind(raw, address)

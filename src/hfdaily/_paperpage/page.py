@@ -16,7 +16,7 @@ from hfdaily._raw import RawDigest, RawPaper, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import IMAGE, Token
 from hfdaily._values.dates import read_printed
-from hfdaily._values.fold import read_count, read_id
+from hfdaily._values.fold import archive_of, read_count, read_id, without_archive
 from hfdaily._values.links import Role, is_own_name, read_link
 
 _SPACED_MARK = re.compile(r"(?<=\w) (?=[.,;:](?:\s|\Z))")
@@ -204,6 +204,7 @@ class _Walk:
     def _read_links(self, tokens: Sequence[Token]) -> None:
         """Read the links below the abstract: arXiv, project page, repository."""
         labelled = False
+        archives = {archive_of(t.target) for t in tokens if read_link(t.target).role is Role.ARXIV}
         for token in tokens:
             role, value = read_link(token.target)
             lower = without_pictures(token.text).lower()
@@ -213,7 +214,9 @@ class _Walk:
             if role is Role.ARXIV:
                 self.put("id", value, token.line)
             elif lower == "project page" and token.target:
-                self.put("project_page", token.target, token.line)
+                is_archived = archive_of(token.target) in archives
+                page = without_archive(token.target) if is_archived else token.target
+                self.put("project_page", page, token.line)
             elif role is Role.REPOSITORY:
                 self.put("github_repo", value, token.line)
                 self.put("github_stars", number_in(lower), token.line)

@@ -267,9 +267,18 @@ def without_archive(url: str) -> str:
     >>> without_archive("/web/20260301000000im_/https:/a.org"), without_archive("https://a.org/http")
     ('https://a.org', 'https://a.org/http')
     """
-    place = url.find("/http", 1) + 1
-    match = _INNER_URL.match(url, place) if place else None
+    match = _INNER_URL.match(url, len(archive_of(url) or url))
     return f"{match[1]}://{url[match.end() :]}" if match else url
+
+
+def archive_of(url: str) -> str:
+    """Give what an archive put before an address; nothing where none did.
+
+    >>> archive_of("https://web.archive.org/web/20260301000000/https://a.org/b")
+    'https://web.archive.org/web/20260301000000/'
+    """
+    place = url.find("/http", 1) + 1
+    return url[:place] if place and _INNER_URL.match(url, place) else ""
 
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -1,0 +1,68 @@
+"""Payloads that an archive or proxy rewrote: every address stands behind one of its own.
+
+The site's own addresses (thumbnails, avatars, media) tell, since nobody else writes them.
+So a project page that lies in an archive itself stays where it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import cast
+
+from hfdaily._raw import RawPaper, RawRecord
+
+_OWN = re.compile(
+    r"(?:(https?://[^\s?#]{1,200}?/)(?:[a-z]{2}_/)?)?"
+    r"https?:/{1,2}(?:[a-z0-9-]{1,60}\.){0,3}(?:huggingface\.co|hf\.co)/",
+    re.IGNORECASE,
+)
+"""An address of the site, and what stands before it; letters tell an archive's pictures."""
+_INNER = re.compile(r"/?(?:[a-z]{2}_/)?(https?):/{1,2}(?=[^/\s])", re.IGNORECASE)
+_MAX_DEPTH = 6
+
+
+def without_prefix(entries: Sequence[RawRecord]) -> str | None:
+    """Take off what stands before the addresses of all records.
+
+    Args:
+        entries: the records; those of an archive are changed.
+
+    Returns:
+        An address as it stood there; None where nothing stands before the site's own.
+    """
+    own = chain.from_iterable(_own_addresses(entry.fields) for entry in entries)
+    match = next(filter(None, map(_OWN.match, own)), None)
+    if match is None or match[1] is None:
+        return None
+    for entry in entries:
+        entry.fields = cast("RawPaper", _without(entry.fields, match[1].rstrip("/"), 0))
+    return match[0]
+
+
+def _own_addresses(fields: RawPaper) -> Iterator[str]:
+    """Give what may be addresses of the site itself."""
+    found: list[object] = [fields.get("thumbnail")]
+    media = fields.get("media_urls")
+    found += media if isinstance(media, list) else [media]
+    authors = fields.get("authors")
+    people = [fields.get("organization"), fields.get("submitted_by")]
+    people += [_of(author, "user") for author in authors] if isinstance(authors, list) else []
+    found += [_of(person, key) for person in people for key in ("avatar", "avatarUrl")]
+    return (text for text in found if isinstance(text, str))
+
+
+def _of(value: object, key: str) -> object:
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _without(value: object, prefix: str, depth: int) -> object:
+    if isinstance(value, str):
+        inner = _INNER.match(value, len(prefix)) if value.startswith(prefix) else None
+        return f"{inner[1]}://{value[inner.end() :]}" if inner else value
+    if depth > _MAX_DEPTH:
+        return value
+    if isinstance(value, list):
+        return [_without(item, prefix, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {key: _without(item, prefix, depth + 1) for key, item in value.items()}
+    return value
