@@ -348,7 +348,6 @@ PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
     # Types.
     "votes-as-text": (lambda: on_papers(put("upvotes", "12")), {Code.WRONG_TYPE}),
     "votes-as-words": (lambda: on_papers(put("upvotes", "many")), {Code.BAD_NUMBER}),
-    "votes-as-float": (lambda: on_papers(put("upvotes", 12.0)), {Code.WRONG_TYPE}),
     "votes-as-fraction": (lambda: on_papers(put("upvotes", 0.5)), {Code.WRONG_TYPE}),
     "votes-as-truth": (lambda: on_papers(put("upvotes", value=True)), {Code.WRONG_TYPE}),
     "votes-as-list": (lambda: on_papers(put("upvotes", ["a"])), {Code.WRONG_TYPE}),

@@ -420,6 +420,42 @@ def test_midnight_is_a_day() -> None:
     assert not {"published_on", "submitted_on"} & paper.unknown
 
 
+@pytest.mark.parametrize(("unit", "kind"), [(1, int), (1_000, int), (1_000, float)])
+def test_moments_as_numbers(unit: int, kind: type[int] | type[float]) -> None:
+    """Data frames write moments as seconds or milliseconds since 1970; both are beyond doubt."""
+    day, moment = (
+        dt.datetime(2026, 5, 12, tzinfo=dt.UTC),
+        dt.datetime(2026, 5, 13, 9, 8, tzinfo=dt.UTC),
+    )
+    author = {
+        "_id": "1",
+        "name": "A",
+        "hidden": False,
+        "statusLastChangedAt": kind(unit * 1_778_630_461),
+    }
+    changes = {
+        "publishedAt": kind(unit * int(day.timestamp())),
+        "submittedOnDailyAt": kind(unit * int(moment.timestamp())),
+        "withdrawnAt": kind(unit * int(moment.timestamp())),
+        "authors": [author],
+    }
+    digest = parse([record(changes)])
+    paper = digest[0]
+    assert (paper.published_on, paper.published_at) == (day.date(), None)
+    assert (paper.submitted_at, paper.withdrawn_at) == (moment, moment)
+    assert paper.authors[0].status_changed_at == dt.datetime(2026, 5, 13, 0, 1, 1, tzinfo=dt.UTC)
+    assert (digest.kind, digest.date) == (Kind.DAILY, moment.date())
+    assert {item.code for item in digest.diagnostics} <= {Code.WRONG_TYPE, Code.MISSING_KEY}
+
+
+@pytest.mark.parametrize("number", [-1, 0, 20260513, 1.5e12 + 0.5, 1_167_609_599, 10**15, 10**400])
+def test_numbers_that_are_no_moments(number: float) -> None:
+    """Days as numbers, and what lies before the ids of arXiv or far ahead, are none."""
+    digest = parse([record({"publishedAt": number})])
+    assert digest[0].published_on is None
+    assert Code.BAD_DATE in {item.code for item in digest.diagnostics}
+
+
 def test_midnight_of_a_withdrawal() -> None:
     """A withdrawal has no day of its own, so midnight stays a moment."""
     assert read({"withdrawnAt": MIDNIGHT}).withdrawn_at == utc("2026-05-14T00:00:00Z")
@@ -657,7 +693,6 @@ def test_list_of_many_days() -> None:
     ("paper", "outer", "name", "value", "code"),
     [
         ({"upvotes": "12"}, {}, "upvotes", 12, Code.WRONG_TYPE),
-        ({"upvotes": 12.0}, {}, "upvotes", 12, Code.WRONG_TYPE),
         ({"upvotes": 2.5}, {}, "upvotes", None, Code.WRONG_TYPE),
         ({"upvotes": True}, {}, "upvotes", None, Code.WRONG_TYPE),
         ({"upvotes": [3]}, {}, "upvotes", None, Code.WRONG_TYPE),
@@ -682,7 +717,8 @@ def test_list_of_many_days() -> None:
         ({}, {"mediaUrls": {"a": 1}}, "media_urls", (), Code.WRONG_TYPE),
         ({}, {"mediaUrls": ["https://a.org/x", 3]}, "media_urls", ("https://a.org/x",),
          Code.WRONG_TYPE),
-        ({"publishedAt": 1700000000}, {}, "published_on", None, Code.BAD_DATE),
+        ({"publishedAt": 20260513}, {}, "published_on", None, Code.BAD_DATE),
+        ({"publishedAt": 1778630400.5}, {}, "published_on", None, Code.BAD_DATE),
         ({"publishedAt": "soon"}, {}, "published_on", None, Code.BAD_DATE),
         ({"publishedAt": "2025-02-30T00:00:00Z"}, {}, "published_on", None, Code.BAD_DATE),
         ({"submittedOnDailyAt": []}, {}, "submitted_on", None, Code.BAD_DATE),
@@ -761,6 +797,24 @@ def test_infinities_in_text() -> None:
     digest = parse('[{"paper": {"id": "2401.00001", "title": "T", "upvotes": NaN}}]')
     assert digest[0].upvotes is None
     assert complaints(digest) == [(Code.NOT_FINITE, None)]
+
+
+def test_gaps_of_data_frames_are_told_once() -> None:
+    """NaN stands wherever a record lacks a value: its number is said, and where it stands first."""
+    gaps = {"projectPage": float("nan"), "githubRepo": float("nan"), "ai_summary": "a NaN, or NaN"}
+    records = [record(gaps if i else {}) for i in range(6)]
+    for i, item in enumerate(records):
+        cast("dict[str, object]", item["paper"])["id"] = f"2401.0000{i}"
+    told = [item for item in parse(records).diagnostics if item.code is Code.NOT_FINITE]
+    assert [(item.path, item.message) for item in told] == [
+        ("$[1].paper.projectPage", "nan became null 5 times"),
+        ("$[1].paper.githubRepo", "nan became null 5 times"),
+    ]
+    digest = parse(json.dumps(records))
+    (once,) = (item for item in digest.diagnostics if item.code is Code.NOT_FINITE)
+    assert once.message == "NaN is no JSON number; read as null 10 times"
+    assert '"projectPage": NaN' in once.excerpt
+    assert digest.papers == parse(records).papers
 
 
 def test_number_beyond_floats_in_text() -> None:

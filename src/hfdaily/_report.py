@@ -2,6 +2,8 @@
 
 import reprlib
 
+import attrs
+
 from hfdaily._diagnostics import EXCERPT_LENGTH, Code, Diagnostic, Surface
 from hfdaily._limits import Limits
 from hfdaily._model import Origin, Rejected
@@ -34,6 +36,7 @@ class Report:
         """Codes that would say nothing of this input."""
         self.rejected: list[Rejected] = []
         self._kept: dict[Severity, list[tuple[int, Diagnostic]]] = {}
+        self._tallies: dict[tuple[Code, str, str], list[int]] = {}
         self.count = 0
 
     def add(
@@ -62,6 +65,16 @@ class Report:
                 excerpt_of(excerpt),
             )
             kept.append((self.count, found))
+
+    def tally(self, code: Code, message: str, key: str, *, path: str) -> None:
+        """Take down a finding that many places share, once for each ``key``, with their number.
+
+        ``path`` is told of the first.
+        """
+        tally = self._tallies.setdefault((code, message, key), [self.count + 1, 0])
+        tally[1] += 1
+        if tally[1] == 1:
+            self.add(code, message, path=path)
 
     def has(self, code: Code) -> bool:
         """Tell whether something with this code was found."""
@@ -101,7 +114,13 @@ class Report:
             return ()
         worst_first = [pair for s in reversed(Severity) for pair in self._kept.get(s, ())]
         kept = worst_first[: self.limits.max_diagnostics]
-        return tuple(found for _, found in sorted(kept, key=lambda pair: pair[0]))
+        times = {order: number for order, number in self._tallies.values() if number > 1}
+        return tuple(
+            attrs.evolve(found, message=f"{found.message} {times[order]} times")
+            if order in times
+            else found
+            for order, found in sorted(kept, key=lambda pair: pair[0])
+        )
 
     @property
     def dropped(self) -> int:

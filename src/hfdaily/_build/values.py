@@ -11,7 +11,7 @@ from hfdaily._report import Report
 from hfdaily._values.dates import PrintedDate, read_printed, resolve
 from hfdaily._values.fold import absolute_url, fold, read_count, read_id
 from hfdaily._values.links import id_in_address, is_handle
-from hfdaily._values.timestamps import Moment, read_timestamp
+from hfdaily._values.timestamps import Moment, read_epoch, read_timestamp
 
 USER_KEYS = frozenset(
     {"_id", "avatarUrl", "avatar_url", "followerCount", "fullname", "id", "isHf", "isHfAdmin",
@@ -183,24 +183,23 @@ class Values:
         if isinstance(value, str):
             return self._printed_number(value, name)
         if isinstance(value, float) and value.is_integer() and 0 <= value < LARGEST_COUNT:
-            self._read_all_the_same("a whole number as a decimal one", name, value)
-            return int(value)
+            return int(value)  # data frames have no others in columns with gaps
         self._mistyped("a whole number", name, value)
         return None
 
-    def _read_all_the_same(self, what: str, name: str, value: object) -> None:
-        """Say that the site wrote a number otherwise; other tools write it as they like."""
+    def _tell_text(self, name: str, value: str) -> None:
+        """Say that the site wrote a number as text; other tools write it as they like."""
         entry = self._entry
         if entry is not None and entry.paths and not entry.foreign:
-            shown = f'"{value.strip()}"' if isinstance(value, str) else value
-            self.complain(Code.WRONG_TYPE, f"{what}, {shown}; it was read", name, value)
+            said = f'a number as text, "{value.strip()}"; it was read'
+            self.complain(Code.WRONG_TYPE, said, name, value)
 
     def _printed_number(self, value: str, name: str) -> int | None:
         count = read_count(value.strip())
         if count is None:
             self.complain(Code.BAD_NUMBER, "no number that can be read", name, value)
             return None
-        self._read_all_the_same("a number as text", name, value)
+        self._tell_text(name, value)
         if count.rounded:
             self.rounded.append(self.path(name))
         return count.value
@@ -241,7 +240,7 @@ class Values:
         """Read a timestamp."""
         if value is None:
             return None
-        found = read_timestamp(value) if type(value) is str else None
+        found = read_timestamp(value) if type(value) is str else read_epoch(value)
         if found is None:
             self.complain(Code.BAD_DATE, "no timestamp that can be read", name, value)
         return found

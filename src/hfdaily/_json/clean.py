@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
 
 from hfdaily._diagnostics import Code
@@ -19,6 +20,7 @@ def clean(value: object, report: Report, path: str = "$") -> object:
     return _Cleaner(report).visit(value, path, 0)
 
 
+_INDEX = re.compile(r"\[[0-9]+\]")
 _OPEN = object()
 _LONGEST_INT = 2_000
 """In bits; Python writes no integer of more than 4,300 digits."""
@@ -77,7 +79,9 @@ class _Cleaner:
     def _float(self, value: float, path: str) -> float | None:
         if math.isfinite(value):
             return value
-        self._report.add(Code.NOT_FINITE, f"{value} became null", path=path)
+        # Tables have NaN wherever a record lacks a value: that is told once for each key.
+        key = _INDEX.sub("", path)
+        self._report.tally(Code.NOT_FINITE, f"{value} became null", key, path=path)
         return None
 
     def _container(

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable
 
 from hfdaily._diagnostics import Code
@@ -11,13 +12,25 @@ from hfdaily._report import Report
 _MAX_DIGITS = 1_000
 
 
-def _null_constants(report: Report) -> Callable[[str], None]:
-    """Make what reads NaN and Infinity as null, and says so."""
+def _null_constants(report: Report, text: str) -> Callable[[str], None]:
+    """Make what reads NaN and Infinity as null, and says so once of each, with their number."""
+    told = set[str]()
 
     def replace(name: str) -> None:
-        report.add(Code.NOT_FINITE, f"{name} is no JSON number; read as null", excerpt=name)
+        if name not in told:
+            told.add(name)
+            found = [match for match in _CONSTANT.finditer(text) if match[0] == name]
+            times = f" {len(found)} times" if len(found) > 1 else ""
+            place = found[0].start() if found else 0
+            excerpt = text[max(0, place - 40) : place + 40] or name
+            said = f"{name} is no JSON number; read as null{times}"
+            report.add(Code.NOT_FINITE, said, excerpt=excerpt)
 
     return replace
+
+
+_CONSTANT = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|-?Infinity|NaN', re.DOTALL)
+"""A name that is no number, or a string, which may hold such names."""
 
 
 def _finite(report: Report) -> Callable[[str], float | None]:
@@ -46,16 +59,18 @@ Hook = Callable[[dict[str, object]], object]
 
 
 def make_decoder(
-    report: Report, *, hook: Hook | None = None, long_integers: bool = False
+    report: Report, text: str = "", *, hook: Hook | None = None, long_integers: bool = False
 ) -> json.JSONDecoder:
     """Make a decoder that reads as null what is no JSON number, and says so.
+
+    How often it does is counted in ``text``, if that is JSON as a whole.
 
     To take integers of more digits than Python reads for such takes longer; else these
     raise a `ValueError`.
     """
     return json.JSONDecoder(
         object_hook=hook,
-        parse_constant=_null_constants(report),
+        parse_constant=_null_constants(report, text),
         parse_float=_finite(report),
         parse_int=_integer(report) if long_integers else None,
     )

@@ -46,10 +46,10 @@ def decode(text: str, report: Report) -> Decoded:
     """
     own = Report(report.limits, report.surface)
     try:
-        found = _decode_all(text, make_decoder(own), own)
+        found = _decode_all(text, make_decoder(own, text), own)
     except ValueError:  # Python refuses integers of more than 4,300 digits
         own = Report(report.limits, report.surface)
-        found = _decode_all(text, make_decoder(own, long_integers=True), own)
+        found = _decode_all(text, make_decoder(own, text, long_integers=True), own)
     report.absorb(own)
     return _without_lone(found, report) if may_spell_surrogates(text) else found
 

@@ -49,6 +49,37 @@ def read_timestamp(text: str) -> Moment | None:
     return _read_odd_timestamp(text)
 
 
+_EPOCH = (1_167_609_600, 4_102_444_800)
+"""The first second of 2007, when arXiv's ids got their form, and that of 2100."""
+
+
+def read_epoch(value: object) -> Moment | None:
+    """Read a moment that a data frame or database wrote as a number.
+
+    Args:
+        value: whole seconds or milliseconds since 1970; between 2007 and 2100
+            no number is both.
+
+    Returns:
+        The moment, or None if the value says none.
+
+    >>> read_epoch(1778630400000), read_epoch(1778630460).at.isoformat()
+    (Moment(on=datetime.date(2026, 5, 13), at=None), '2026-05-13T00:01:00+00:00')
+    >>> read_epoch(20260513) is None, read_epoch("1778630400") is None
+    (True, True)
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float) or value % 1 != 0:
+        return None
+    first, end = _EPOCH
+    for unit in (1, 1_000):
+        if first * unit <= value < end * unit:
+            seconds, rest = divmod(int(value), unit)
+            return _moment(
+                dt.datetime.fromtimestamp(seconds, dt.UTC).replace(microsecond=rest * 1_000)
+            )
+    return None
+
+
 def read_period(text: str | None) -> Period | None:
     """Read a day, ISO week or month as a span of days.
 
