@@ -292,6 +292,26 @@ def test_literal_of_a_whole_payload() -> None:
         assert codes(digest) == {Code.REPR_RECORDS}
 
 
+@pytest.mark.parametrize("wrap", [lambda v: v, lambda v: {"dailyPapers": v}, lambda v: [v, [None]]])
+def test_literal_of_many_records(wrap: Callable[[object], object]) -> None:
+    """A literal that is too large to be read at once is read by its parts."""
+    records = [
+        {"id": f"2602.{i:05}", "title": "a, 'b' [c", "upvotes": i, "summary": "It\n" * 100}
+        for i in range(3_000)
+    ]
+    text = repr(wrap(records))
+    assert len(text) > 1_000_000
+    digest = parse(text)
+    assert ids(digest) == [record["id"] for record in records]
+    assert codes(digest) <= {Code.REPR_RECORDS, Code.RECORD_INVALID, Code.WRAPPED_PAYLOAD}
+
+
+def test_literal_with_a_large_part() -> None:
+    """What is too large to be read is told with the limit."""
+    digest = parse(repr([{"id": "2602.00001", "title": "x" * 1_000_001, "upvotes": 1}]))
+    assert Code.LIMIT_REACHED in codes(digest)
+
+
 def test_literal_of_a_data_frame() -> None:
     """What ``df.to_dict("records")`` prints has moments and no numbers in it."""
     digest = parse(
@@ -989,10 +1009,11 @@ def _rows(spell: Callable[[object], str]) -> list[dict[str, object]]:
         lambda: {"rows": _rows(json.dumps)[:1] * 2 + _rows(json.dumps)[1:]},
         lambda: "\n".join(json.dumps(row) for row in _rows(json.dumps)),
         lambda: "\n".join(json.dumps(json.dumps(row)) for row in ROWS),
+        lambda: "\r\n".join(json.dumps(json.dumps(row, indent=1)) for row in ROWS),
         lambda: {f"key {i}": json.dumps(row) for i, row in enumerate(ROWS)},
         lambda: [{"html": CARDS, "raw": json.dumps(row)} for row in ROWS],
     ],
-    ids=["column", "python", "within", "twice", "lines", "strings", "hash", "forms"],
+    ids=["column", "python", "within", "twice", "lines", "strings", "indented", "hash", "forms"],
 )
 def test_records_that_stand_each_in_a_string(wrap: Callable[[], Any]) -> None:
     """They are those of one list, however many there are, and of one day."""

@@ -248,7 +248,10 @@ def _is_quoted(text: str) -> bool:
     return "\n" not in text.strip() or _QUOTED_LINES.match(text) is not None
 
 
-_QUOTED_LINES = re.compile(r'\s*+"\{\s*+\\"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t\r]*+\n\s*+"\{\s*+\\"')
+_QUOTED_JSON = r'\s*+"(?:\[(?:\s|\\[nrt])*+){0,2}\{(?:\s|\\[nrt])*+\\"'
+_QUOTED_LINES = re.compile(
+    rf'{_QUOTED_JSON}[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"[ \t\r]*+\n{_QUOTED_JSON}'
+)
 """Begins JSON Lines whose lines are strings of JSON."""
 _QUOTE = re.compile(r"""\s*+b?(["'])\s*+(?:[<{\[]|\\n|[^\n]{0,4000}\\n)""")
 

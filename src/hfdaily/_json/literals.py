@@ -117,6 +117,57 @@ def _nesting(text: str) -> int:
     return deepest
 
 
+_PARTING = re.compile(rf"{_STRING}|[(\[{{)\]}},]")
+_PAIR = re.compile(rf"\s*+({_STRING})\s*+:")
+_MAX_PARTING = 3
+
+
+def read_large_literal(text: str, report: Report, depth: int = 0) -> object:
+    """Read a literal of any size; a list or dict beyond the bound is read part by part.
+
+    ``depth`` is how many it stands in. A part that is still too large is told.
+    """
+    text = text.strip()
+    if len(text) <= _MAX_CHARS:
+        return read_literal(text)
+    if depth >= _MAX_PARTING or text[0] + text[-1] not in {"[]", "{}"}:
+        said = f"a Python literal of {len(text):,} characters; up to {_MAX_CHARS:,} are read"
+        report.add(Code.LIMIT_REACHED, said, excerpt=text)
+        return None
+    parts = _parts(text)
+    if text[0] == "[":
+        items = [read_large_literal(part, report, depth + 1) for part in parts]
+        told = (part.strip() == "None" for part in parts)
+        return (
+            items
+            if all(i is not None or none for i, none in zip(items, told, strict=True))
+            else None
+        )
+    pairs = [(match, part) for part in parts if (match := _PAIR.match(part))]
+    if len(pairs) < len(parts):
+        return None
+    return {
+        read_literal(key[1]): read_large_literal(part[key.end() :], report, depth + 1)
+        for key, part in pairs
+    }
+
+
+def _parts(text: str) -> list[str]:
+    """Part the text of a list or dict at the commas between its items."""
+    parts: list[str] = []
+    depth, begin = 0, 1
+    for match in _PARTING.finditer(text, 1, len(text) - 1):
+        mark = match[0]
+        if mark in "([{":
+            depth += 1
+        elif mark in ")]}":
+            depth -= 1
+        elif mark == "," and depth == 0:
+            parts.append(text[begin : match.start()])
+            begin = match.end()
+    return [part for part in (*parts, text[begin:-1]) if part.strip()]
+
+
 _STRING_START = re.compile(r"""\s*+(?:b"|b?')""")
 _WHOLE_STRING = re.compile(rf"\s*+{_STRING}\s*+")
 
@@ -134,7 +185,7 @@ def _read_string(text: str, report: Report) -> str | None:
 
 
 _LITERAL_START = re.compile(
-    rf"""\s*+[\[(]?\s*+(?:\{{\s*+'|{_OBJECT})|\s*+\[\s*+(?:"[^"\n]*+",\s)*+'(?!\{{)"""
+    rf"""\s*+(?:[\[(]\s*+){{0,3}}+(?:\{{\s*+'|{_OBJECT})|\s*+\[\s*+(?:"[^"\n]*+",\s)*+'(?!\{{)"""
 )
 _LINE_START = re.compile(rf"\{{'|{_OBJECT}")
 
@@ -154,7 +205,7 @@ def read_literal_text(text: str, report: Report) -> object:
         return _read_string(text, report)
     if not _LITERAL_START.match(text):
         return None
-    value = read_literal(text)
+    value = read_large_literal(text, report)
     if value is not None:
         report.add(Code.REPR_RECORDS, "the payload is a Python literal", path="$")
         return clean(value, report)
