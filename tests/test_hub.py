@@ -141,6 +141,14 @@ def test_what_the_client_loses_is_unknown_in_its_dumps(dump: Any, shape: str) ->
     assert {item.code for item in digest.diagnostics} <= {Code.REPR_RECORDS, Code.DUPLICATE_PAPER}
 
 
+def test_nulls_of_others_are_none_in_parse() -> None:
+    """A record of another tool shares some keys with the client, and knows what it lacks."""
+    item: dict[str, object] = {"id": "2403.01774", "title": "T", "upvotes": 3}
+    item |= {"published_at": None, "ai_summary": None, "organization": {"name": "occ"}}
+    assert "ai_summary" not in parse([item])[0].unknown
+    assert "ai_summary" in from_hub(item).unknown
+
+
 def vars_or_text(value: object) -> object:
     """Give the fields of an object of the client, else the text of a moment."""
     return str(value) if isinstance(value, dt.datetime) else vars(value)

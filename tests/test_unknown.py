@@ -88,7 +88,7 @@ def test_what_is_unknown(content: str | list[object]) -> None:
         ({"upvotes": "many"}, {}, "paper.upvotes", "upvotes"),
         ({"upvotes": -3}, {}, "paper.upvotes", "upvotes"),
         ({}, {"numComments": [1]}, "numComments", "comments"),
-        ({"publishedAt": 1_700_000_000}, {}, "paper.publishedAt", "published_on"),
+        ({"publishedAt": 20_231_114}, {}, "paper.publishedAt", "published_on"),
         ({"withdrawnAt": "never"}, {}, "paper.withdrawnAt", "withdrawn_at"),
         ({"githubRepo": "no link"}, {}, "paper.githubRepo", "github_repo"),
         ({"ai_keywords": {"a": 1}}, {}, "paper.ai_keywords", "ai_keywords"),

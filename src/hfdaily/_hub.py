@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeGuard, overload
 
 from hfdaily._arguments import checked
-from hfdaily._json.client import is_from_client
+from hfdaily._json.client import CLIENT_KEYS
 from hfdaily._model import Author, Digest, Organization, Paper, User
 from hfdaily._parse import parse_json
 
@@ -22,6 +22,7 @@ class HubPaper(Protocol):
 HubItem = HubPaper | Mapping[str, object]
 """An object of the client, or its dictionary."""
 
+_TELLING = frozenset({"discussion_id", "github_repo", "published_at", "submitted_at"})
 _MAX_DEPTH = 12
 
 
@@ -101,11 +102,14 @@ def _read(items: list[dict[str, object]], url: str | None) -> Digest:
 
 
 def _as_json(item: dict[str, object]) -> dict[str, object]:
-    """Give an item's values as JSON; `parse` knows the client's records, and what they lost."""
-    if not is_from_client(item):
+    """Give an item's values as JSON; `parse` knows the client's records, and what they lost.
+
+    It tells them by all their keys; here, where the caller says what they are, some do.
+    """
+    if _TELLING.isdisjoint(item):
         return item
-    # The key marks a record.
-    return {"upvotes": None, **{key: _plain(value, 0) for key, value in item.items()}}
+    plain = {key: _plain(value, 0) for key, value in item.items()}
+    return {"upvotes": None, **dict.fromkeys(CLIENT_KEYS), **plain}
 
 
 def _plain(value: object, depth: int) -> object:

@@ -8,7 +8,8 @@ from hfdaily._model import PAPER_FIELDS
 from hfdaily._raw import RAW_NAMES
 from hfdaily._values.timestamps import instant, read_timestamp
 
-_KEYS = frozenset({"discussion_id", "github_repo", "published_at", "submitted_at"})
+CLIENT_KEYS = frozenset({"discussion_id", "published_at", "source", "submitted_at"})
+"""Keys that the client's objects always have, with None where they lack. Others have some."""
 _UNREAD = frozenset(
     {"linked_datasets", "linked_models", "linked_spaces", "num_total_datasets", "num_total_models",
      "source"}
@@ -24,10 +25,10 @@ _RAW = {**RAW_NAMES, "author_count": "authors"}
 def is_from_client(item: Mapping[str, object]) -> bool:
     """Tell a record that the client made, by keys that it names in its own way.
 
-    >>> is_from_client({"id": "2403.01774", "published_at": None}), is_from_client({"id": "a"})
+    >>> is_from_client(dict.fromkeys(["id", *CLIENT_KEYS])), is_from_client({"published_at": None})
     (True, False)
     """
-    return not _KEYS.isdisjoint(item)
+    return item.keys() >= CLIENT_KEYS
 
 
 def without_gaps(item: Mapping[str, object]) -> dict[str, object]:
