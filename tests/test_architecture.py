@@ -75,7 +75,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_cards.texts _cards.prose _cards.chips _cards.doubts _cards.edges _cards.records "
             "_paperpage.names _paperpage.marks _paperpage.sections _paperpage.title "
             "_paperpage.summary _paperpage.page _exported.page _exported.output "
-            "_cards.headlinks _cards.visible "
+            "_cards.headlinks _cards.moved _cards.visible "
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),

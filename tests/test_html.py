@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import attrs
 import pytest
@@ -920,3 +921,108 @@ def test_numbers_that_json_does_not_know(page: str, value: str) -> None:
         "%s" in page
     )
     assert from_json(to_json(digest)) == digest
+# Links of pages that were moved.
+
+_LINKED = ("id", "title", "upvotes", "comments", "github_stars", "organization", "submitted_by")
+
+
+def shown(digest: Digest) -> list[tuple[object, ...]]:
+    """Give what the cards of a page show by their links."""
+    return [tuple(getattr(paper, name) for name in _LINKED) for paper in digest]
+
+
+def moved(page: str, change: Callable[[str], str]) -> str:
+    """Change the targets of a page's links."""
+    return re.sub(r'href="(/[^"]*)"', lambda match: f'href="{change(match[1])}"', page)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "file://",
+        "file:///C:",
+        "file:///home/ada/mirror",
+        "http://localhost:8000",
+        "https://huggingface-co.proxy.lib.example.edu",
+        "http://huggingface.co.ezproxy.example.edu",
+        "https://www.google.com/url?q=https://huggingface.co",
+        "https://cache.example.org/cache.aspx?u=https://huggingface.co",
+        "https://login.proxy.example.edu/login?url=https://huggingface.co",
+    ],
+)
+@pytest.mark.parametrize("kind", ["daily", "search", "trending"])
+def test_links_of_a_page_that_was_moved(before: str, kind: str) -> None:
+    """A path names a paper on whichever host, if no link of the page has one of the site's."""
+    page = CARDS
+    if kind != "daily":
+        render = render_search if kind == "search" else render_trending
+        page = render(made_up_digest(9, kind=Kind(kind), day=DAY), day=DAY, embedded=False)
+    digest = parse(moved(page, lambda path: before + path))
+    assert shown(digest) == shown(parse(page))
+    assert Code.NOT_A_DIGEST not in codes(digest)
+
+
+def test_links_behind_a_redirector_that_escapes_them() -> None:
+    """What stands behind the address is the redirector's own; links to others go with it."""
+    before, behind = "https://www.google.com/url?q=", "&amp;sa=D&amp;usg=A"
+    page = render_trending(made_up_digest(9, kind="trending", day=DAY), day=DAY, embedded=False)
+    escaped = moved(page, lambda path: before + quote(f"https://huggingface.co{path}", "") + behind)
+    escaped = re.sub(
+        r'href="(https://(?!www\.google)[^"]*)"',
+        lambda match: f'href="{before}{quote(match[1], "")}{behind}"',
+        escaped,
+    )
+    digest, whole = parse(escaped), parse(page)
+    assert shown(digest) == shown(whole)
+    repositories = [paper.github_repo for paper in digest]
+    assert repositories == [paper.github_repo for paper in whole]
+    assert any(repositories)
+
+
+@pytest.mark.parametrize("suffix", ["", ".html"])
+def test_moved_page_of_a_paper(suffix: str) -> None:
+    """Its own page is moved as lists are; savers give the files of a mirror an ending."""
+    page = render_paper_page(made_up_papers(1)[0], embedded=False)
+    assert parse(moved(page, lambda path: f"http://localhost{path}{suffix}")).papers == (
+        parse(page).papers
+    )
+
+
+@pytest.mark.parametrize(
+    "target", ["#", "javascript:void(0)", "https://click.example.org/ls?upn=a"]
+)
+def test_links_that_lead_nowhere(target: str) -> None:
+    """Where no link of a list says anything, it is read as one without targets."""
+    without = parse(re.sub(r' href="[^"]*"', "", CARDS))
+    digest = parse(re.sub(r'href="[^"]*"', f'href="{target}"', CARDS))
+    assert digest.papers == without.papers
+    assert len(digest) == len(SHOWN)
+
+
+def test_moved_page_that_is_compared_with_its_payload() -> None:
+    """Its cards are those of the embedded records."""
+    digest = parse(moved(PAGE, lambda path: f"file://{path}"), cross_check=True)
+    assert codes(digest) == codes(parse(PAGE, cross_check=True))
+    assert Code.RECORD_WITHOUT_CARD not in codes(digest)
+
+
+def test_links_of_other_sites_stay_theirs() -> None:
+    """Another site's page of a paper is no card, be it beside the site's own links or alone."""
+    other = '<a href="https://alphaxiv.example.org/papers/{}">{}</a>'
+    beside = CARDS.replace("</main>", f"<p>{other.format('2403.01774', 'Another')}</p></main>")
+    assert beside != CARDS
+    assert [paper.id for paper in parse(beside)] == [paper.id for paper in SHOWN]
+    alone = "".join(f"<li>{other.format(paper.id, paper.title)}</li>" for paper in SHOWN)
+    assert codes(parse(f"<ul>{alone}</ul>")) == {Code.NOT_A_DIGEST}
+    shared = (
+        '<a href="https://share.example.org/?u=https://huggingface.co/papers/2403.01774">Share</a>'
+    )
+    digest = parse(CARDS.replace("<article", f"{shared}<article", 2))
+    assert [paper.id for paper in digest] == [paper.id for paper in SHOWN]
+
+
+def test_links_of_a_moved_page_in_markdown() -> None:
+    """Converters of a saved page keep the addresses that it has on the disk."""
+    page = render_markdown(made_up_digest(9, day=DAY))
+    digest = parse(re.sub(r"\]\((?:https://huggingface.co)?/", "](file:///", page))
+    assert shown(digest) == shown(parse(page))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hfdaily._cards.card import Card, CardPage
 from hfdaily._cards.cards import read_cards
 from hfdaily._cards.headlinks import find_neighbours
+from hfdaily._cards.moved import bring_home
 from hfdaily._cards.parts import CHROME, COUNT, DATE, PROSE, Piece, day_apart
 from hfdaily._cards.records import add_records
 from hfdaily._cards.shapes import is_byline, is_chrome
@@ -31,6 +32,7 @@ def read_visible(
     """Read what a page shows, be it a list of cards or a paper's own page."""
     if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw):
         return
+    tokens = bring_home(tokens, may_lose_links=raw.surface is Surface.CARDS)
     address = read_address(raw.url) if raw.url else _NO_ADDRESS
     texts = [token.text for token in tokens]
     if address.kind is Kind.PAPER and _is_list(texts):
