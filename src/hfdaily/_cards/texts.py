@@ -9,6 +9,9 @@ from hfdaily._cards.parts import Piece
 from hfdaily._values.fold import without_numbers
 
 _NO_LETTERS = re.compile(r"[\W\d_]+")
+_SIGNS = re.compile(r"[\W_]+")
+"""A text without letters and digits, such as the comma between two items of a printed list."""
+_NUMBER = re.compile(r"[0-9]{1,4}[.):]")
 _LENGTH = 40
 _FEWEST = 3
 _NOTE_LENGTH = 120
@@ -104,15 +107,27 @@ def are_of_cards(strays: Sequence[Piece], cards: int) -> bool:
     """Tell that texts which belong to no card are too many, or too alike, for adverts.
 
     They count half of the cards, or the letters of one stand on a fourth of them; of
-    1,566 texts that 80-odd extractors made of pages as they are, none has so many.
+    1,566 texts that 80-odd extractors made of pages as they are, none has so many. Signs
+    and the numbers of a list stand between cards that somebody took out of their page.
 
     >>> from hfdaily._cards.parts import PROSE
     >>> are_of_cards([Piece(PROSE, f"{i} people") for i in range(3)], 12)
     True
+    >>> are_of_cards([Piece(PROSE, ",")] * 11, 12)
+    False
     >>> are_of_cards([Piece(PROSE, text) for text in ("An advert", "Another", "More")], 12)
     False
     """
-    if len(strays) < _FEWEST:
+    texts = [stray.text for stray in strays]
+    texts = [text for text in texts if _SIGNS.fullmatch(text) is None]
+    if len(texts) < _FEWEST or _count_up(texts):
         return False
-    alike = Counter(_NO_LETTERS.sub(" ", stray.text) for stray in strays).most_common(1)[0][1]
-    return 2 * len(strays) >= cards or (alike >= _FEWEST and 4 * alike >= cards)
+    alike = Counter(_NO_LETTERS.sub(" ", text) for text in texts).most_common(1)[0][1]
+    return 2 * len(texts) >= cards or (alike >= _FEWEST and 4 * alike >= cards)
+
+
+def _count_up(texts: Sequence[str]) -> bool:
+    """Tell the numbers of a list, which somebody wrote before its items."""
+    numbers = [int(text[:-1]) for text in texts if _NUMBER.fullmatch(text)]
+    first = numbers[0] if numbers else 0
+    return len(numbers) == len(texts) and numbers == list(range(first, first + len(numbers)))
