@@ -1026,3 +1026,57 @@ def test_links_of_a_moved_page_in_markdown() -> None:
     page = render_markdown(made_up_digest(9, day=DAY))
     digest = parse(re.sub(r"\]\((?:https://huggingface.co)?/", "](file:///", page))
     assert shown(digest) == shown(parse(page))
+
+
+ARTICLES = re.findall("<article.*?</article>", CARDS, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "joined",
+    [
+        f"[{', '.join(ARTICLES)}]",
+        "\n".join(f"{i}. {article}" for i, article in enumerate(ARTICLES, 1)),
+        " & ".join(ARTICLES),
+    ],
+    ids=["list", "numbers", "signs"],
+)
+def test_cards_that_were_taken_out_of_their_page(joined: str) -> None:
+    """The signs and numbers between them are none of the site's, and tell no change of it."""
+    digest = parse(joined)
+    assert [paper.id for paper in digest] == [paper.id for paper in SHOWN]
+    assert Code.CARDS_CHANGED not in codes(digest)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "data:image/png;base64,iVBORw0KGgo=",
+        "blob:https://huggingface.co/a-b-c",
+        "./Daily Papers_files/a.png",
+        "Daily%20Papers_files/a.png",
+        "a.png",
+        "file:///C:/papers/a.png",
+        "C:/papers/a.png",
+        "cid:a@mhtml.blink",
+    ],
+)
+@pytest.mark.parametrize("own", [False, True])
+def test_pictures_that_were_saved_into_the_page(source: str, *, own: bool) -> None:
+    """Their addresses are unknown, which is no fault of the site."""
+    paper = next(paper for paper in made_up_papers(20) if paper.organization)
+    page = render_paper_page(paper, embedded=False) if own else CARDS
+    digest, whole = parse(re.sub('src="[^"]*"', f'src="{source}"', page)), parse(page)
+    assert codes(digest) == codes(whole)
+    assert {paper.thumbnail for paper in digest} == {None}
+    assert all("thumbnail" in paper.unknown for paper in digest)
+    organizations = [paper.organization for paper in whole]
+    assert any(found and found.avatar_url for found in organizations)
+    assert [paper.organization for paper in digest] == [
+        found and attrs.evolve(found, avatar_url=None) for found in organizations
+    ]
+
+
+@pytest.mark.parametrize("source", ["http://", "htp:/a.png", "javascript:a"])
+def test_pictures_with_broken_addresses(source: str) -> None:
+    """Such a one is told: nobody saved the picture there."""
+    assert Code.BAD_URL in codes(parse(re.sub('src="[^"]*"', f'src="{source}"', CARDS)))

@@ -4,7 +4,7 @@ import re
 
 from hfdaily._cards.card import Card
 from hfdaily._cards.organizations import find_chip, split_chip, without_slug
-from hfdaily._cards.parts import PROSE, Piece
+from hfdaily._cards.parts import PROSE, Piece, picture_of
 from hfdaily._cards.shapes import SHORT
 from hfdaily._cards.texts import SENTENCE_ENDS
 from hfdaily._values.links import is_handle
@@ -52,10 +52,9 @@ def organization_of(card: Card, chip: Piece | None, *, has_slugs: bool) -> dict[
     piece = card.organization
     if piece:
         name = without_slug(piece.value, piece.text, has_slugs=has_slugs)
-        avatar = piece.image.target if piece.image else None
-        return {"name": piece.value, "fullname": name, "avatar": avatar or None}
+        return {"name": piece.value, "fullname": name, "avatar": picture_of(piece.image)}
     if chip is None:
         return None
     if chip.image and is_handle(chip.image.text):
-        return {"name": chip.image.text, "fullname": chip.text, "avatar": chip.image.target or None}
+        return {"name": chip.image.text, "fullname": chip.text, "avatar": picture_of(chip.image)}
     return {**split_chip(chip.text, has_slugs=has_slugs)}

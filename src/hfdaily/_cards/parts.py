@@ -1,6 +1,7 @@
 """The parts of a card: what a token is to the paper that it belongs to."""
 
 import enum
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -63,6 +64,24 @@ new_piece: Callable[[tuple[Part, str, int, str, Token | None, Token | None]], Pi
     tuple.__new__, Piece
 )
 """Makes a piece of all its values, in half of the time that the class takes."""
+
+
+_SAVED = re.compile(
+    r"(?:data|blob|cid|file|about):|[a-z]:[/\\]"
+    r"|(?!/|[a-z][a-z0-9+.-]+:|[a-z0-9-]+(?:\.[a-z0-9-]+)+/)",
+    re.IGNORECASE,
+)
+"""What browsers and other savers make of a picture's address: a path to a file, or its bytes."""
+
+
+def picture_of(image: Token | None) -> str | None:
+    """Give the address of a picture; None where it was saved into the page, or beside it.
+
+    >>> from hfdaily._tokens import IMAGE
+    >>> [picture_of(Token(IMAGE, "", to)) for to in ("/a.svg", "data:image/png;base64,", "./a.png")]
+    ['/a.svg', None, None]
+    """
+    return None if image is None or _SAVED.match(image.target) else image.target
 
 
 def first_title(pieces: Iterable[Piece]) -> Piece | None:

@@ -32,6 +32,7 @@ from hfdaily._cards.parts import (
     Part,
     Piece,
     new_piece,
+    picture_of,
 )
 from hfdaily._cards.shapes import is_heading_line
 from hfdaily._cards.votes import NAMES, PEOPLE, TITLES, Votes
@@ -221,8 +222,8 @@ class Cards:
     def _open(self, card: Card, piece: Piece) -> None:
         """Take a vote or thumbnail that stands before the title."""
         if piece.part is THUMBNAIL:
-            if piece.image:
-                card.put("thumbnail", piece.image.target, piece.line)
+            if picture := picture_of(piece.image):
+                card.put("thumbnail", picture, piece.line)
         elif piece.text:
             card.put("upvotes", piece.text, piece.line)
 

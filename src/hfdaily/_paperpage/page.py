@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hfdaily._cards.organizations import split_chip, without_slug
+from hfdaily._cards.parts import picture_of
 from hfdaily._cards.roles import number_in
 from hfdaily._cards.shapes import is_picture, is_shape, without_image, without_pictures
 from hfdaily._diagnostics import Code
@@ -92,7 +93,7 @@ class _Walk:
         self.labelled = any(part.text.lower().startswith("submitted by") for part, _ in parts)
         for i, (token, dotted) in enumerate(parts):
             if token.kind is IMAGE:
-                image = token.target
+                image = picture_of(token) or ""
                 continue
             text = token.text
             lower = text.lower()
