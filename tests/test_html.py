@@ -1080,3 +1080,41 @@ def test_pictures_that_were_saved_into_the_page(source: str, *, own: bool) -> No
 def test_pictures_with_broken_addresses(source: str) -> None:
     """Such a one is told: nobody saved the picture there."""
     assert Code.BAD_URL in codes(parse(re.sub('src="[^"]*"', f'src="{source}"', CARDS)))
+
+
+FIRST = re.search("<article.*?</article>", PAGE, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<article class="animate-pulse"><div></div></article>',
+        '<article><h3><a href="/pro">Try PRO</a></h3><p>Upgrade now.</p></article>',
+        FIRST[0] if FIRST else "",
+    ],
+    ids=["skeleton", "advert", "copy"],
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_cards_that_lack_no_record(more: str, *, last: bool) -> None:
+    """A card without a paper, or one that stands twice, is no sign of missing records."""
+    place = PAGE.index("</main>") if last else PAGE.index("<article")
+    digest = parse(PAGE[:place] + more + PAGE[place:])
+    assert digest.papers == EXPECTED
+    assert {found.severity for found in digest.diagnostics} <= {Severity.INFO}
+
+
+UNREAD = '<article><a href="/papers/2403.0177{}"><img alt=""></a></article>'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        with_items(lambda items: items[:1]),
+        PAGE.replace("</main>", f"{UNREAD.format(4)}{UNREAD.format(5)}</main>"),
+    ],
+    ids=["read", "unread"],
+)
+def test_cards_without_a_record_are_counted(page: str) -> None:
+    """The number is that of the papers without one, be their cards read or not."""
+    found = [item for item in parse(page).diagnostics if item.code is Code.EMBEDDED_INCOMPLETE]
+    assert [re.findall("[0-9]+", item.message) for item in found] == [["2"]]

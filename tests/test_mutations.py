@@ -671,7 +671,7 @@ DIFFERENCES: dict[str, tuple[Callable[[], str], set[Code], str]] = {
     "cards-swapped": (lambda: articles(reversed_pair), {Code.ORDER_DIFFERS}, "dailyPapers[0]"),
     "card-twice": (
         lambda: articles(lambda found: found.append(found[0])),
-        {Code.EMBEDDED_INCOMPLETE, Code.DUPLICATE_PAPER},
+        {Code.DUPLICATE_PAPER},
         "",
     ),
     "day-told": (

@@ -19,6 +19,7 @@ from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING
 from hfdaily._values.fold import fold, read_id
+from hfdaily._values.links import Role, read_link
 from hfdaily._verdict import judge_page
 
 
@@ -177,11 +178,9 @@ def _add_cards(
         elif cards.entries:
             report.add(Code.EMBEDDED_MISSING, "no embedded JSON; the visible cards were read")
     elif cards.entries:
-        report.add(
-            Code.EMBEDDED_INCOMPLETE,
-            f"{counted(len(raw.entries), 'embedded record')} for "
-            f"{counted(len(cards.entries), 'card')}",
-        )
+        if lacking := _lacking(raw.entries, cards.entries, page):
+            what = f"no whole embedded record for {counted(lacking, 'card')}"
+            report.add(Code.EMBEDDED_INCOMPLETE, what)
         raw.entries = join(raw.entries, cards.entries)
     if raw.kind is Kind.UNKNOWN:
         raw.kind = cards.kind
@@ -189,6 +188,23 @@ def _add_cards(
     raw.previous = raw.previous or cards.previous
     raw.next = raw.next or cards.next
     raw.times = page.days
+
+
+def _lacking(records: list[RawRecord], cards: list[RawRecord], page: Collector) -> int:
+    """Count the cards of papers that have no whole record.
+
+    What has none and names no paper is an advert, or the place of a card that is to be
+    loaded; of a card that can not be read nothing but its links is known.
+    """
+    whole = {str(record.fields.get("id")) for record in records if _is_whole(record)}
+    shown = {str(card.fields.get("id")) for card in cards}
+    links = [read_link(token.target) for token in page.tokens if "/papers/" in token.target]
+    named = {link.value for link in links if link.role is Role.PAPER}
+    return len(shown - whole) or len(named - whole)
+
+
+def _is_whole(record: RawRecord) -> bool:
+    return bool(record.fields.get("title")) and not _is_bare(record)
 
 
 def _may_be_paper(card: RawRecord, raw: RawDigest) -> bool:
@@ -207,7 +223,7 @@ def join(records: list[RawRecord], cards: list[RawRecord]) -> list[RawRecord]:
     by_id: dict[str, RawRecord] = {}
     for i, record in enumerate(records):
         key = str(record.fields.get("id", i))
-        if key not in shown or (record.fields.get("title") and not _is_bare(record)):
+        if key not in shown or (_is_whole(record)):
             by_id.setdefault(key, record)
     joined = [by_id.pop(str(card.fields.get("id")), card) for card in cards]
     return joined + list(by_id.values())
