@@ -1118,3 +1118,49 @@ def test_cards_without_a_record_are_counted(page: str) -> None:
     """The number is that of the papers without one, be their cards read or not."""
     found = [item for item in parse(page).diagnostics if item.code is Code.EMBEDDED_INCOMPLETE]
     assert [re.findall("[0-9]+", item.message) for item in found] == [["2"]]
+
+
+# Numbers of stars as other languages and tools write them.
+
+STARRED = tuple(
+    attrs.evolve(paper, github_repo="https://github.com/a/b", github_stars=1705) if i % 3 else paper
+    for i, paper in enumerate(made_up_papers(9, day=DAY))
+)
+STARRED_PAGE = render_day(STARRED, day=DAY, embedded=False)
+
+
+@pytest.mark.parametrize("written", ["1,71k", "1.71 k", "1,71 K", "1,71\N{NO-BREAK SPACE}k"])
+def test_stars_that_can_be_read(written: str) -> None:
+    """A comma before the last digits, or a space before the unit, changes no number."""
+    digest = parse(STARRED_PAGE.replace(">1.71k<", f">{written}<"))
+    assert digest.papers == parse(STARRED_PAGE).papers
+    assert [paper.github_stars for paper in digest].count(1710) == 6
+    trending = render_trending(STARRED, day=DAY, embedded=False)
+    assert "1.71k" in trending
+    assert parse(trending.replace("1.71k", written)).papers == parse(trending).papers
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["1,71 mil", "1.7K+", "1,71 Tsd.", "1.710", "1 710", "1,71 тыс.", "1.7千", "1,7 mil estrellas"],
+)
+def test_stars_that_can_not_be_read(written: str) -> None:
+    """They stand where stars do: they are told, and are neither none nor a part of a text."""
+    digest = parse(STARRED_PAGE.replace(">1.71k<", f">{written}<"))
+    whole = parse(STARRED_PAGE)
+    told = [found.path for found in digest.diagnostics if found.code is Code.BAD_NUMBER]
+    for i, (paper, other) in enumerate(zip(digest, whole, strict=True)):
+        starred = other.github_stars == 1710
+        assert paper == (attrs.evolve(other, github_stars=None) if starred else other)
+        assert ("github_stars" in paper.unknown) is starred
+        assert (f"$.papers[{i}].github_stars" in told) is starred
+    assert len(told) == 6
+
+
+def test_votes_and_comments_with_a_comma() -> None:
+    """What is a number of stars is one of votes and comments too, be there a space or not."""
+    papers = [attrs.evolve(paper, upvotes=1240, comments=1130) for paper in STARRED]
+    page = render_day(papers, day=DAY, embedded=False)
+    for written in (r">\1,\2k\3<", r">\1.\2 k\3<"):
+        digest = parse(re.sub(r">(\s*1)\.([0-9]+)k(\s*)<", written, page))
+        assert {(paper.upvotes, paper.comments) for paper in digest} == {(1240, 1130)}

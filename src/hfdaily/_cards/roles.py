@@ -149,11 +149,19 @@ def number_in(text: str) -> str:
     What looks like a number and is none that can be read is given as it stands: it
     is told where the value is read, and is no zero.
     """
+    text = _joined(text)
     if is_plain_count(text) or read_count(text):
         return text
     numbers = [word for word in text.split() if word == "-" or any(map(str.isnumeric, word))]
     only = numbers[0].strip(_AROUND) if len(numbers) == 1 else ""
     return only if read_count(only) else text if numbers else ""
+
+
+def _joined(text: str) -> str:
+    """Join a number and its unit, between which other languages have a space (`1.71 k`)."""
+    if text[-2:-1] == " " and text[-1] in "kKmM" and read_count(text[:-2] + text[-1]):
+        return text[:-2] + text[-1]
+    return text
 
 
 def _of_account_link(token: Token) -> tuple[Part | None, str]:
@@ -166,7 +174,7 @@ def _of_own_link(token: Token) -> tuple[Part | None, str]:
 
 
 def _of_repository_link(token: Token) -> tuple[Part | None, str]:
-    text = token.text.removeprefix("GitHub").strip()
+    text = _joined(token.text.removeprefix("GitHub").strip())
     # A word such as "Code" is no number of stars.
     return REPOSITORY, text if any(map(str.isdigit, text)) else ""
 
@@ -197,6 +205,8 @@ def _of_paper_link(token: Token) -> tuple[Part | None, str]:
     starred = read_shape(text) if text[0].isdigit() else None
     if starred and starred[0][0] is STARS:
         counted, text = starred[0]
+    else:
+        text = _joined(text)
     return (counted if read_count(text) else PROSE), text
 
 

@@ -56,6 +56,7 @@ _BEHIND_NAMES = _FOOTER - {AUTHORS}
 _WITHIN = frozenset({PROSE, AUTHORS, DATE, COMMENTS, STARS, RANK, SEPARATOR})
 """What goes on with a card, unless it is of another paper."""
 _NAME_LENGTH = 60
+_NUMBER_LENGTH = 20
 _UNTITLED = frozenset({PROSE, ORGANIZATION})
 """What stands above a title and opens no card belongs to none."""
 _NAMING = frozenset({PROSE, ORGANIZATION, CHROME, COUNT, DATE})
@@ -250,6 +251,8 @@ class Cards:
         known = card.organization
         if known is not None and _names(known, piece):
             card.organization = known._replace(text=piece.text)
+        elif card.has_footer and piece.value and _is_number(piece.text):
+            card.put_some("github_stars", piece.text, piece.line)
         elif not card.has_footer or piece.value:
             card.prose.append(piece)
         else:
@@ -290,3 +293,8 @@ def _names(organization: Piece, piece: Piece) -> bool:
         and piece.line == organization.line + 1
         and len(piece.text) <= _NAME_LENGTH
     )
+
+
+def _is_number(text: str) -> bool:
+    """Tell a number in words of another language (`1,71 mil`), which may not be read as one."""
+    return len(text) <= _NUMBER_LENGTH and text[0].isdecimal()

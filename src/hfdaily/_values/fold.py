@@ -217,20 +217,23 @@ class Count(NamedTuple):
 
 
 _MOST_DIGITS = 18
-_COUNT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.([0-9]{1,3}))?([kKmM])?")
+_COUNT = re.compile(
+    r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(?:\.([0-9]{1,3})|,([0-9]{1,2})(?=[kKmM]))?([kKmM])?"
+)
 _DIGITS = {"k": 3, "m": 6}
 
 
 def read_count(text: str) -> Count | None:
     """Read a number as Hugging Face prints it; ``-`` is a vote of zero.
 
-    The site rounds from a thousand on to three digits and drops zeros:
+    The site rounds from a thousand on to three digits and drops zeros; a browser that
+    translates it may write a comma before them:
 
     >>> read_count("949"), read_count("1.41k"), read_count("110k"), read_count("-")
     (Count(value=949, rounded=False), Count(value=1410, rounded=True), \
 Count(value=110000, rounded=True), Count(value=0, rounded=False))
-    >>> read_count("1.5") is None
-    True
+    >>> read_count("1,71k"), read_count("1,710k"), read_count("1.5"), read_count("1,5")
+    (Count(value=1710, rounded=True), Count(value=1710000, rounded=True), None, None)
     """
     if is_plain_count(text):
         return Count(int(text), rounded=False)
@@ -239,12 +242,12 @@ Count(value=110000, rounded=True), Count(value=0, rounded=False))
     match = _COUNT.fullmatch(text)
     if match is None:
         return None
-    whole, fraction, unit = match.groups()
+    whole, point, comma, unit = match.groups()
+    fraction = point or comma or ""
     if unit is None:
         return None if fraction else Count(int(whole.replace(",", "")), rounded=False)
     digits = _DIGITS[unit.lower()]
-    fraction = (fraction or "").ljust(digits, "0")
-    return Count(int(whole.replace(",", "") + fraction), rounded=True)
+    return Count(int(whole.replace(",", "") + fraction.ljust(digits, "0")), rounded=True)
 
 
 def is_plain_count(text: str) -> bool:

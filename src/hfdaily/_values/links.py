@@ -43,11 +43,11 @@ _new_link: Callable[[tuple[Role, str]], Link] = partial(tuple.__new__, Link)
 NO_LINK = Link(OTHER)
 """What leads to nothing of the site, or nowhere."""
 _SITE = re.compile(
-    r"(?:https?:)?//(?:www\.)?(?:huggingface[.-]co(?:\.[a-z0-9-]+){2,8}|huggingface\.co|hf\.co|hf-mirror\.com)"
+    r"(?:https?:)?//(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|huggingface-co\.translate\.goog)"
     r"(?=[/?#]|\Z)",
     re.IGNORECASE,
 )
-"""The site, a mirror of it, and what Google Translate and the proxies of libraries make of it."""
+"""The site, a mirror of it, and what Google Translate makes of it."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}")
 _DAY = re.compile(r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|W[0-9]{2}|[0-9]{2})")
 # First segments of the site's own paths; anything else alone is a user or an organization.
