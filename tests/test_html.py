@@ -1164,3 +1164,21 @@ def test_votes_and_comments_with_a_comma() -> None:
     for written in (r">\1,\2k\3<", r">\1.\2 k\3<"):
         digest = parse(re.sub(r">(\s*1)\.([0-9]+)k(\s*)<", written, page))
         assert {(paper.upvotes, paper.comments) for paper in digest} == {(1240, 1130)}
+
+
+@pytest.mark.parametrize("between", ["\n", ", ", " · ", ""])
+def test_links_that_were_taken_out_of_their_page(between: str) -> None:
+    """Nothing but links to papers is a list of their titles, as headings are."""
+    links = re.findall(r"<h3[^>]*>\s*(<a.*?</a>)", CARDS, re.DOTALL)
+    digest = parse(between.join(links))
+    assert [(paper.id, paper.title) for paper in digest] == [
+        (paper.id, paper.title) for paper in SHOWN
+    ]
+    assert codes(digest) == {Code.TITLES_ONLY, Code.EMBEDDED_MISSING}
+
+
+def test_links_within_a_text_are_no_titles() -> None:
+    """What mentions papers in its sentences is no list of them."""
+    links = re.findall(r"<h3[^>]*>\s*(<a.*?</a>)", CARDS, re.DOTALL)
+    digest = parse(f"<p>We read {' and then '.join(links)} in a week.</p>")
+    assert codes(digest) == {Code.NOT_A_DIGEST}

@@ -132,11 +132,17 @@ def _by_link(pieces: list[Piece]) -> list[Piece] | None:
     linked = [i for i, piece in enumerate(pieces) if piece.value and piece.part is PROSE]
     marked = list(pieces)
     last = title = ""
+    alone = _are_links_alone(pieces)
     for i in linked:
         piece = pieces[i]
         if piece.value == last and piece.text != title:
             continue
-        if piece.token is None or piece.token.starts:
+        if alone or piece.token is None or piece.token.starts:
             last, title = piece.value, piece.text
             marked[i] = new_piece((TITLE, *piece[1:]))
     return marked if last else None
+
+
+def _are_links_alone(pieces: Sequence[Piece]) -> bool:
+    """Tell a page of nothing but links to papers, and signs between them."""
+    return all(piece.value or not any(map(str.isalnum, piece.text)) for piece in pieces)
