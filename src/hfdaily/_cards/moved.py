@@ -10,7 +10,7 @@ from hfdaily._tokens import IMAGE, Token
 from hfdaily._values.fold import ARXIV_ID
 from hfdaily._values.links import Role, read_link
 
-_NAMING = frozenset({Role.PAPER, Role.COMMENTS, Role.VOTE})
+_NAMING = frozenset({Role.PAPER, Role.COMMENTS, Role.VOTE, Role.DAY})
 _REDIRECT = re.compile(r"[?&][\w.-]{1,32}=(https?(?::|%3a)(?:/|%2f){2}[^&\s]+)", re.IGNORECASE)
 """The address that a redirector or a cache holds in its query; behind it stand its own words."""
 _PLACE = re.compile(
@@ -26,7 +26,7 @@ _NOWHERE = ("#", "javascript:", "about:")
 def bring_home(tokens: Sequence[Token], *, may_lose_links: bool) -> Sequence[Token]:
     """Give the links of a page the addresses that they have on the site.
 
-    A page with a link that names a paper as the site does stays as it is: its other
+    A page with a link that names a paper or a day as the site does stays as it is: its other
     links are those of other sites.
 
     Args:
@@ -40,7 +40,7 @@ def bring_home(tokens: Sequence[Token], *, may_lose_links: bool) -> Sequence[Tok
     ['/login?next=%2Fpapers%2F2403.01774', '/papers/2403.01774']
     """
     for token in tokens:
-        if "papers" in token[2] and _names_paper(token[2]) and token.kind is not IMAGE:
+        if "papers" in token[2] and _is_of_list(token[2]) and token.kind is not IMAGE:
             return tokens
     targets = {token.target for token in tokens if token.kind is not IMAGE} - {""}
     if not targets:
@@ -49,7 +49,7 @@ def bring_home(tokens: Sequence[Token], *, may_lose_links: bool) -> Sequence[Tok
     return _changed(tokens, {target: change(target) for target in targets}) if change else tokens
 
 
-def _names_paper(target: str) -> bool:
+def _is_of_list(target: str) -> bool:
     return read_link(target).role in _NAMING
 
 
@@ -58,15 +58,17 @@ def _find_change(
 ) -> Callable[[str], str] | None:
     """Find what happened to a page's links; None where nothing tells."""
     undone = {_without_redirector(target) for target in targets} - set(targets)
-    if any(map(_names_paper, undone)):
+    if any(map(_is_of_list, undone)):
         return _without_redirector
     has_byline = any(is_byline(token.text) for token in tokens)
     bases = Counter(target[: match.start()] for target in targets if (match := _find(target)))
     if bases and (has_byline or any(mark in target for target in targets for mark in _MARKS)):
         base = bases.most_common(1)[0][0]
         return lambda target: _without_base(target, base)
+    if not may_lose_links or any(read_link(target).role is not Role.OTHER for target in targets):
+        return None
     nowhere = all(target.startswith(_NOWHERE) for target in targets)
-    return (lambda _: "") if may_lose_links and (nowhere or has_byline) else None
+    return (lambda _: "") if nowhere or has_byline else None
 
 
 def _find(target: str) -> re.Match[str] | None:
