@@ -1182,3 +1182,56 @@ def test_links_within_a_text_are_no_titles() -> None:
     links = re.findall(r"<h3[^>]*>\s*(<a.*?</a>)", CARDS, re.DOTALL)
     digest = parse(f"<p>We read {' and then '.join(links)} in a week.</p>")
     assert codes(digest) == {Code.NOT_A_DIGEST}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("<span>New</span> ", ""),
+        ("<div class='badge'>New</div>", ""),
+        ("", " <span>Hot</span>"),
+        ("<b>New</b> ", "<span>Hot</span>"),
+        ("Paper: ", ""),
+    ],
+)
+@pytest.mark.parametrize("cards", [3, 0], ids=["some", "all"])
+def test_badges_in_headings(before: str, behind: str, cards: int) -> None:
+    """What stands beside the links of several titles alike is no part of them."""
+    page = re.sub(r"(<h3[^>]*>)(.*?)(</h3>)", rf"\1{before}\2{behind}\3", CARDS, count=cards)
+    assert page != CARDS
+    assert parse(page).papers == SHOWN
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        '<a href="{}">A Long</a> Title',
+        'A <a href="{}">Long Title</a>',
+        '<a href="{0}">A Long</a> <a href="{0}">Title</a>',
+        '<a href="{}"><span>A Long</span> <em>Title</em></a>',
+    ],
+)
+def test_titles_that_their_markup_splits(title: str) -> None:
+    """What stands beside the link of one title alone may be a part of it."""
+    heading = re.compile(r'(<h3[^>]*>)\s*<a href="([^"]*)".*?(</h3>)', re.DOTALL)
+    page = heading.sub(lambda m: f"{m[1]}{title.format(m[2])}{m[3]}", CARDS, count=1)
+    assert [paper.title for paper in parse(page)] == [
+        "A Long Title",
+        *(paper.title for paper in SHOWN[1:]),
+    ]
+
+
+def test_anchors_in_headings() -> None:
+    """A link in a heading that leads to no paper is not its title."""
+    page = "".join(f'<h3>The Same <a href="#{i}">{i}</a></h3>' for i in range(4))
+    tokens = read_tokens(page, Report(Limits())).tokens
+    assert [token.text for token in tokens] == [f"The Same {i}" for i in range(4)]
+
+
+def test_links_of_an_empty_day() -> None:
+    """A day without papers has no links to any, and keeps those to its neighbours."""
+    digest = parse(render_day([], day=DAY, embedded=False))
+    assert (digest.previous_date, digest.next_date) == (
+        DAY - dt.timedelta(days=3),
+        DAY + dt.timedelta(days=1),
+    )

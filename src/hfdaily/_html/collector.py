@@ -1,7 +1,9 @@
 """What a page's tags say: its tokens, its embedded JSON and its head."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
 from hfdaily._values.fold import fold, without_invisible
@@ -21,8 +23,20 @@ _NO_BORDER = _INLINE | {"br", "img"}
 _CODE = frozenset({"script", "style"})
 _TITLE_LINK = re.compile(r"/papers/[0-9.]+\Z")
 _SHORT = 64
+_ENDS = 2
+_FEWEST_BADGES = 3
 _BLANK = f" \n\t{BORDER}"
 HYDRATION_TARGETS = frozenset({"DailyPapers", "PaperContent"})
+
+
+class Beside(NamedTuple):
+    """What stands in a heading beside its link, such as a badge."""
+
+    place: int
+    """The heading's place among the tokens."""
+    rest: tuple[str, str]
+    title: str
+    """The text of the link."""
 
 
 class Collector:
@@ -52,6 +66,9 @@ class Collector:
         self._link: str | None = None
         self._level = 0
         self._heading_target = ""
+        self._linked: list[int] = []
+        """Where the links of a heading begin and end in its text."""
+        self._beside: list[Beside] = []
         self._within = False
         self._silent = ""
         self._depth = 0
@@ -90,6 +107,7 @@ class Collector:
         if self._silent:
             self._end_silence()
         self._flush()
+        self._part_badges()
         # To look for double spaces once takes less time than to do so in every text.
         if "  " in "\n".join([token.text for token in self.tokens]):
             self.tokens = [
@@ -146,6 +164,7 @@ class Collector:
         if self._level:
             # A heading and the link in it are one token.
             self._heading_target = self._heading_target or target
+            self._linked.append(len(self._text))
             return
         self._flush()
         self._link = target
@@ -154,6 +173,7 @@ class Collector:
     def end_link(self) -> None:
         """Take the end of a link."""
         if self._level:
+            self._linked.append(len(self._text))
             return
         if self._link is None:
             self._flush()
@@ -277,6 +297,8 @@ class Collector:
     def _flush_within(self, *, link_ends: bool = False) -> None:
         """Hand on what stands in a heading or link, where a border is white space."""
         raw = "".join(self._text)
+        if self._linked:
+            self._see_beside()
         self._text.clear()
         self._after_span = -1
         if BORDER in raw:
@@ -291,6 +313,32 @@ class Collector:
         spaced = starts or self._spaced or raw[:1].isspace()
         self.tokens.append(new_token((kind, text, target, 0, level, starts, spaced)))
         self._starts, self._spaced = False, raw[-1:].isspace()
+
+    def _see_beside(self) -> None:
+        """Keep what stands in a heading beside its only link."""
+        places, self._linked = self._linked, []
+        if len(places) != _ENDS:
+            return
+        begin, end = places
+        rest = "".join(self._text[:begin]), "".join(self._text[end:])
+        if "papers" in self._heading_target and "".join(rest).strip(_BLANK):
+            title = _shown("".join(self._text[begin:end]).replace(BORDER, " "))
+            before, behind = (_shown(part.replace(BORDER, " ")) for part in rest)
+            self._beside.append(Beside(len(self.tokens), (before, behind), title))
+
+    def _part_badges(self) -> None:
+        """Take off titles what stands beside the links of several alike: it is a badge.
+
+        What stands beside one alone may be a part of a title that its markup splits.
+        """
+        if not self._beside:
+            return
+        counts = Counter(found.rest for found in self._beside)
+        headings = sum(token.kind is HEADING and token.target != "" for token in self.tokens)
+        for place, rest, title in self._beside:
+            is_badge = counts[rest] >= _FEWEST_BADGES or 2 * counts[rest] > headings > 1
+            if is_badge and title:
+                self.tokens[place] = self.tokens[place]._replace(text=title)
 
 
 def _shown(raw: str) -> str:
