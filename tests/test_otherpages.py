@@ -180,3 +180,15 @@ def test_an_abstract_that_begins_within_a_sentence_is_told() -> None:
     digest = parse(page, as_of=DAY)
     told = [found for found in digest.diagnostics if found.code is Code.CARD_INCOMPLETE]
     assert "abstract" in " ".join(found.message for found in told)
+
+
+@pytest.mark.parametrize("labels", [("Save", "Share"), ("Save", "Share", "Cite", "5 min read")])
+@pytest.mark.parametrize("kind", [Kind.SEARCH, Kind.TRENDING])
+def test_buttons_above_the_texts_of_cards(kind: Kind, labels: tuple[str, ...]) -> None:
+    """However many texts of the site stand above every abstract, none is a part of it."""
+    render = render_search if kind is Kind.SEARCH else render_trending
+    page = render(made_up_digest(6, kind=kind, day=DAY), day=DAY, embedded=False)
+    buttons = "".join(f"<button>{label}</button>" for label in labels)
+    digest = parse(page.replace("</h3>", f"</h3>{buttons}"))
+    assert digest.papers == parse(page).papers
+    assert {str(found.raw) for found in digest.rejected} >= set(labels)

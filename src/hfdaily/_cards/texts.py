@@ -23,8 +23,15 @@ def take_labels(cards: Sequence[Card]) -> list[Piece]:
     """Take off what stands above most abstracts, such as `Trending` or `5 min read`.
 
     Abstracts begin in their own words: what more than half of the cards have, but for
-    its numbers, in an element of its own, is no part of them.
+    its numbers, in an element of its own, is no part of them. Several may follow each other.
     """
+    labels: list[Piece] = []
+    while taken := _take_top(cards):
+        labels += taken
+    return labels
+
+
+def _take_top(cards: Sequence[Card]) -> list[Piece]:
     tops = [_top(card) for card in cards]
     counts = Counter(top for top in tops if top)
     if not counts:
