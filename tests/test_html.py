@@ -921,6 +921,8 @@ def test_numbers_that_json_does_not_know(page: str, value: str) -> None:
         "%s" in page
     )
     assert from_json(to_json(digest)) == digest
+
+
 # Links of pages that were moved.
 
 _LINKED = ("id", "title", "upvotes", "comments", "github_stars", "organization", "submitted_by")
