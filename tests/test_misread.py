@@ -572,6 +572,19 @@ def test_the_sites_own_organization(render: Callable[..., str]) -> None:
     assert paper.organization.fullname == name
 
 
+@pytest.mark.parametrize("name", ["vivo AI Lab", "vivo (Vision Of Vivid Objects)"])
+@pytest.mark.parametrize("render", [render_day, render_markdown, render_paper_page])
+def test_name_that_begins_with_its_slug(render: Callable[..., str], name: str) -> None:
+    """Where a picture has its alternative text, the link's text is the name alone."""
+    own = Organization(name="vivo", fullname=name, avatar_url="/avatars/x.svg")
+    first = attrs.evolve(made_up_digest(1)[0], organization=own)
+    embedded = {"embedded": False} if render in {render_day, render_paper_page} else {}
+    page = render(first if render is render_paper_page else [first], **embedded)
+    [paper] = parse(page).papers
+    assert paper.organization
+    assert paper.organization.fullname == name
+
+
 def test_pictures_in_an_archive() -> None:
     """An archive gives pictures addresses of its own, in front of those that they had."""
     page = render_day(made_up_digest(3), embedded=False)

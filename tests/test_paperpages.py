@@ -8,7 +8,7 @@ import attrs
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Author, Code, Digest, Kind, Paper, parse
+from hfdaily import Author, Code, Digest, Kind, Organization, Paper, parse
 from hfdaily._paperpage.names import is_prose, read_names
 from hfdaily._tokens import Token, TokenKind
 from hfdaily.testing import made_up_digest, render_markdown, render_paper_page, render_text
@@ -694,3 +694,21 @@ def test_sentence_above_the_authors() -> None:
     authors = f"{GUESS}\n\n{AUTHORS}"
     paper = one(page(abstract="", guess="", authors=authors))
     assert (names(paper), paper.summary) == (NAMES, ABSTRACT)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "vivo AI Lab",
+        "4DV AI",
+        "3D Vision Group",
+        "X-LANCE Lab",
+        "K2 Think",
+        "MIT (Massachusetts Institute of Technology)",
+        "Hugging Face",
+    ],
+)
+def test_organization_without_its_slug(name: str) -> None:
+    """One name does not show whether a page has slugs; the site publishes papers too."""
+    paper = one(page().replace("· occ-ai OCC AI", f"· {name}"))
+    assert paper.organization == Organization(None, name, None)

@@ -598,6 +598,8 @@ def test_unsaid(keys: set[str], missing: set[str]) -> None:
         ("NVIDIA", True, None, "NVIDIA"),
         ("nvidia NVIDIA", False, "nvidia", "NVIDIA"),
         ("a/b c", True, None, "a/b c"),
+        ("MIT (Massachusetts Institute)", True, None, "MIT (Massachusetts Institute)"),
+        ("ibm (Business Machines)", True, None, "ibm (Business Machines)"),
     ],
 )
 def test_chip(text: str, name: str | None, fullname: str, *, slugs: bool) -> None:

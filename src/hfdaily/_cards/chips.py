@@ -51,7 +51,9 @@ def organization_of(card: Card, chip: Piece | None, *, has_slugs: bool) -> dict[
     """Give the organization of a card: its link, or a text with or without a logo."""
     piece = card.organization
     if piece:
-        name = without_slug(piece.value, piece.text, has_slugs=has_slugs)
+        # Where the picture is kept, its alternative text is no part of the link's.
+        spelled = has_slugs and piece.image is None
+        name = without_slug(piece.value, piece.text, has_slugs=spelled)
         return {"name": piece.value, "fullname": name, "avatar": picture_of(piece.image)}
     if chip is None:
         return None

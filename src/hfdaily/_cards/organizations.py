@@ -12,6 +12,7 @@ _FEWEST_AT_START = 3
 _WORDS_PER_LETTER = 3
 _LONGEST_NAME = 8
 """The words that a name may have."""
+_PARENTHESES = "(（"
 
 
 def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
@@ -31,6 +32,8 @@ def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
     {'name': 'openbmb', 'fullname': 'OpenBMB'}
     >>> split_chip("Tsinghua University", has_slugs=True)
     {'fullname': 'Tsinghua University'}
+    >>> split_chip("MIT (Massachusetts Institute of Technology)", has_slugs=False)
+    {'fullname': 'MIT (Massachusetts Institute of Technology)'}
     """
     match = _BRACKETED.match(text)
     if match:
@@ -42,7 +45,12 @@ def split_chip(text: str, *, has_slugs: bool) -> dict[str, str]:
 
 
 def _is_slug_before(slug: str, name: str, *, has_slugs: bool) -> bool:
-    """Tell a slug before a name, by its likeness; on a page with slugs, by its spelling too."""
+    """Tell a slug before a name, by its likeness; on a page with slugs, by its spelling too.
+
+    What stands in parentheses behind an acronym is what it stands for, and no name.
+    """
+    if name[0] in _PARENTHESES:
+        return False
     return resembles(slug, name) or (has_slugs and (_odd(slug) or not _has_latin(name)))
 
 
@@ -67,10 +75,14 @@ def without_slug(slug: str, text: str, *, has_slugs: bool) -> str:
     'Microsoft Research'
     >>> without_slug("TensorMeadow", "TensorMea dow Tensor Meadow", has_slugs=True)
     'Tensor Meadow'
+    >>> without_slug("ibm", "ibm (International Business Machines)", has_slugs=True)
+    'ibm (International Business Machines)'
     """
     for front in (f"{slug} ", f"[{slug}] ", f"[{slug}]", f"*{slug}* "):
         if text.startswith(front):
             name = text[len(front) :]
+            if name[:1] in {*_PARENTHESES}:
+                return text
             told = front[0] in "[*" or resembles(slug, name)
             spelled = _odd(slug) or _is_camel(slug) or not _has_latin(name)
             return name if told or (has_slugs and spelled) else text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from hfdaily._cards.organizations import split_chip, without_slug
 from hfdaily._cards.parts import picture_of
 from hfdaily._cards.roles import number_in
-from hfdaily._cards.shapes import is_picture, is_shape, without_image, without_pictures
+from hfdaily._cards.shapes import is_chrome, is_picture, is_shape, without_image, without_pictures
 from hfdaily._diagnostics import Code
 from hfdaily._model import PAPER_FIELDS, Origin
 from hfdaily._paperpage.names import read_names
@@ -153,11 +153,13 @@ class _Walk:
         elif (role is Role.ACCOUNT or (role is Role.OWN and is_own_name(text))) and (
             dotted or "upvotes" not in self.fields
         ):
-            name = without_slug(value, text, has_slugs=True)
+            # Where the picture is kept, its alternative text is no part of the link's.
+            name = without_slug(value, text, has_slugs=not image)
             organization = {"name": value, "fullname": name, "avatar": image or None}
             self.put("organization", organization, token.line)
         elif dotted and self._may_be_organization(token):
-            self.put("organization", split_chip(text, has_slugs=True), token.line)
+            # A single one does not show whether the page has slugs: likeness alone tells.
+            self.put("organization", split_chip(text, has_slugs=False), token.line)
         elif _SUBMISSION.fullmatch(text) and read_printed(text.rpartition("on ")[2]):
             if self.labelled:
                 self.strays.append(token)
@@ -173,7 +175,8 @@ class _Walk:
         """Tell a name behind a dot and above the vote, where its link is gone."""
         text = token.text
         told = token.target or "upvotes" in self.fields or "published" not in self.fields
-        is_other = is_shape(text) or is_picture(text) or " on " in text
+        # A name may be that of the site, whose frame does not stand here.
+        is_other = is_picture(text) or " on " in text or (is_shape(text) and not is_chrome(text))
         return not told and not is_other and (text[0] == "[" or text[0].isalnum())
 
     def _read_authors(self, sections: Sections) -> None:
