@@ -884,6 +884,50 @@ def test_json_that_a_browser_shows(
     assert codes(parse(kind(show('{"error": "Not found"}')))) >= {Code.ERROR_BODY}
 
 
+_CHROME_VIEW = (
+    '<html><head><meta name="color-scheme" content="light dark"></head>'
+    '<body><pre style="word-wrap: break-word; white-space: pre-wrap;">{}</pre></body></html>'
+)
+_FIREFOX_VIEW = (
+    "<!DOCTYPE html>\n<html>\n<head>\n<title>papers.md</title>\n"
+    '<link rel="stylesheet" href="resource://content-accessible/plaintext.css">\n</head>\n'
+    "<body>\n<pre>{}</pre>\n</body>\n</html>\n"
+)
+
+
+@pytest.mark.parametrize("render", [render_text, render_markdown])
+@pytest.mark.parametrize("kind", [str, str.encode])
+@pytest.mark.parametrize(
+    "view", [_CHROME_VIEW, _FIREFOX_VIEW, "<pre>{}</pre>", "<html><body><pre>{}"]
+)
+def test_text_that_a_browser_shows(
+    view: str, kind: Callable[[str], str | bytes], render: Callable[..., str]
+) -> None:
+    """A browser that was sent to a text saves its view of it: the text, at its lines."""
+    text = render(made_up_digest(5, seed=3)).replace("\n", "\n<Ads> & &amp; More\n", 1)
+    shown, front = view.format(html.escape(text)), view.partition("{}")[0].count("\n")
+    digest, page = parse(kind(shown)), parse(text)
+    assert [paper.title for paper in page]
+    assert (digest.papers, digest.kind, digest.format) == (page.papers, page.kind, page.format)
+    assert codes(digest) - codes(page) == {Code.WRAPPED_PAYLOAD}
+    for paper, plain in zip(digest, page, strict=True):
+        assert paper.origin.line == (plain.origin.line or 0) + front
+        found, place = (
+            locate(kind(shown), paper, "title"),
+            locate(text, plain, "title"),
+        )
+        assert found
+        assert place
+        assert (found.text, found.line) == (place.text, (place.line or 0) + front)
+
+
+@pytest.mark.parametrize("more", ["<p>More.</p>", "<pre>More.</pre>"])
+def test_documents_that_hold_more_than_a_text(more: str) -> None:
+    """A page with something beside its text is a page."""
+    shown = f"<html><body><pre>{html.escape(render_text(made_up_digest(3)))}</pre>{more}</body>"
+    assert parse(shown).format is Format.HTML
+
+
 @pytest.mark.parametrize("front", ["", "\n", "\ufeff \n", "\t"])
 def test_json_is_no_view(front: str) -> None:
     """What looks like tags and escapes in a payload's texts is their own."""

@@ -147,7 +147,7 @@ class RawDigest:
     says_empty: bool = False
     """Whether the page has an empty list where its papers should stand."""
     page: str | None = attrs.field(default=None, repr=False)
-    """The page itself, where it stood in a string of a payload."""
+    """The page itself, where it stood in a string of a payload or in a browser's view of a text."""
 
     @property
     def records(self) -> tuple[RawPaper, ...]:

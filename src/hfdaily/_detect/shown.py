@@ -1,9 +1,10 @@
-"""Documents that show another page as their text: the view of a source, a browser's view of JSON.
+"""Documents that show another page as their text: a browser's view of a source, of JSON, of text.
 
 | saved from | what it is |
 |---|---|
 | the view of a page's source | the page, escaped, in `<pre>` or a table with a row for each line |
 | a browser that was sent to the API | JSON in `<pre>` |
+| a browser that was sent to a text or to Markdown | a body of nothing but one `<pre>` |
 | a parser of HTML that was given JSON | JSON in `<p>` or `<body>` |
 """
 
@@ -23,6 +24,16 @@ _JSON = re.compile(r"""\[\s*+[\[{]\s*+(?:"|&quot;)|\{\s*+(?:"|&quot;)""")
 _LAST_TAG = re.compile(r"<([a-z][a-z0-9]{0,20})[^<>]*>\s*\Z", re.IGNORECASE)
 _ROW_END = re.compile(r"</tr\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_VIEW = re.compile(
+    r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->|<(?:title|style)\b[^<>]*+>[^<]*+</(?:title|style)>"
+    r"|</?(?:!doctype|html|head|body|meta|link)\b[^<>]*+>)*+<pre\b[^<>]*+>",
+    re.IGNORECASE,
+)
+"""What stands before the text in a browser's view of it."""
+_VIEW_END = re.compile(r"</pre\s*>(?:\s*+</(?:body|html)\s*>)*+\s*+\Z", re.IGNORECASE)
+_LONGEST_VIEW_END = 200
+_REAL_TAG = re.compile(r"<(?!(?:https?|mailto):)[a-z/!]", re.IGNORECASE)
+"""Text that somebody else put there may have `<` and links in angle brackets."""
 
 
 def shows_page(head: str) -> bool:
@@ -37,6 +48,36 @@ def shows_page(head: str) -> bool:
     return _SOURCE.match(head, begin) is not None or (
         head.lstrip().startswith("<") and _JSON.match(head, begin) is not None
     )
+
+
+def opens_view(head: str) -> bool:
+    """Tell what may be a browser's view of a text by its beginning.
+
+    >>> opens_view("<html><body><pre># Daily Papers"), opens_view("<p><pre>")
+    (True, False)
+    """
+    return _VIEW.match(head) is not None
+
+
+def shown_text(text: str) -> str | None:
+    """Give the text that a browser's view shows; None where a document has more than that.
+
+    Blank lines in the place of the head keep the count of lines right.
+
+    >>> shown_text("<html><body><pre>1 &lt; 2</pre></body></html>")
+    '1 < 2'
+    >>> shown_text("<pre>1 &lt; 2</pre><p>3</p>")
+    """
+    lead = _VIEW.match(text, 0, HEAD)
+    if lead is None:
+        return None
+    begin = lead.end()
+    behind = max(begin, len(text) - _LONGEST_VIEW_END)
+    last = _VIEW_END.search(text, behind)
+    end = last.start() if last else len(text)  # the end of a page may be lost
+    if _REAL_TAG.search(text, begin, end):
+        return None
+    return "\n" * text.count("\n", 0, begin) + html.unescape(text[begin:end])
 
 
 def _begin(text: str) -> int:

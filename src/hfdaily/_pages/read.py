@@ -9,7 +9,7 @@ import attrs
 
 from hfdaily._detect.detect import detect, read_bytes, read_str
 from hfdaily._detect.mojibake import is_misread, tell_lost_dots, undo_mojibake
-from hfdaily._detect.shown import HEAD, shown_page, shows_page
+from hfdaily._detect.shown import HEAD, opens_view, shown_page, shown_text, shows_page
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Format, Origin
 from hfdaily._options import Options
@@ -53,13 +53,17 @@ def _read_page(
     if isinstance(content, str) or form not in _MARKUP:
         return None
     head = content[:HEAD]
-    if not head.lstrip().startswith(b"<") or shows_page(head.decode("latin-1")):
+    if not head.lstrip().startswith(b"<") or _may_show(head.decode("latin-1")):
         return None
     if _has_documents(content) or is_misread(content):
         return None
     from hfdaily._htmlpages.page import read_page  # noqa: PLC0415 - only the reader at hand loads
 
     return read_page(bytes(content), options, report)
+
+
+def _may_show(head: str) -> bool:
+    return shows_page(head) or opens_view(head)
 
 
 def _read_inner(options: Options, text: str, url: str | None, report: Report) -> RawDigest:
@@ -89,6 +93,13 @@ def _read_text(
             excerpt=text,
         )
         text, form = shown_page(text), None
+    elif form in _MARKUP and (shown := shown_text(text)) is not None:
+        report.add(
+            Code.WRAPPED_PAYLOAD, "a browser's view of the text of the page", excerpt=shown.strip()
+        )
+        raw = _read_text(shown, None, options, report, is_part=is_part)
+        raw.page = shown if raw.page is None else raw.page
+        return raw
     sheet = Sheet(text)
     inner = partial(_read_inner, options)
     if form is None:
