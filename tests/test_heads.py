@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 
 import hfdaily
-from hfdaily import Code, Digest
+from hfdaily import Code, Digest, Kind, Period
 from hfdaily._cards.headlinks import find_neighbours
+from hfdaily.testing import made_up_digest, render_day
 
 CARDS = """\
 Submitted by
@@ -225,3 +227,62 @@ def test_a_heading_that_fits_two_years(before: str, day: dt.date | None) -> None
         "### [A Title of Some Length](/papers/2312.01774)\n\n3 authors\n"
     )
     assert hfdaily.parse(page).date == day
+
+
+WEEKS_DAYS = Period(dt.date(2024, 7, 29), dt.date(2024, 8, 4))
+MONTHS_DAYS = Period(dt.date(2024, 7, 1), dt.date(2024, 7, 31))
+
+
+@pytest.mark.parametrize("cards", [CARDS, TEXT])
+@pytest.mark.parametrize(
+    ("heading", "kind", "period"),
+    [
+        ("2024-W31", Kind.WEEKLY, WEEKS_DAYS),
+        ("Week 31, 2024", Kind.WEEKLY, WEEKS_DAYS),
+        ("Jul 29 - Aug 4, 2024", Kind.WEEKLY, WEEKS_DAYS),
+        ("Jul 29, 2024 – Aug 4, 2024", Kind.WEEKLY, WEEKS_DAYS),
+        ("Week 31", Kind.WEEKLY, None),
+        ("Jul 29 - Aug 4", Kind.WEEKLY, None),
+        ("Jul 28 - Aug 3, 2024", Kind.WEEKLY, None),
+        ("2024-07", Kind.MONTHLY, MONTHS_DAYS),
+        ("July 2024", Kind.MONTHLY, MONTHS_DAYS),
+        ("Jul 1-31, 2024", Kind.MONTHLY, MONTHS_DAYS),
+        ("Jul 1 - Jul 31", Kind.MONTHLY, None),
+        ("2024-W61", Kind.DAILY, None),
+        ("Week 54", Kind.DAILY, None),
+        ("Jul 29", Kind.DAILY, None),
+    ],
+)
+def test_week_or_month_in_the_heading(
+    heading: str, kind: Kind, period: Period | None, cards: str
+) -> None:
+    """A list looks the same for a day and for a week: its heading tells, where no address does."""
+    digest = hfdaily.parse(f"{HEAD}Daily\n\nWeekly\n\nMonthly\n\n{heading}\n\n{cards}")
+    assert [paper.title for paper in digest] == ["Pruning by Weather", "Counting Boats"]
+    assert (digest.kind, digest.period, digest.date) == (kind, period, None)
+
+
+@pytest.mark.parametrize("heading", ["Week 31", "Jul 29 - Aug 4"])
+@pytest.mark.parametrize(
+    ("links", "period"),
+    [
+        ("[](/papers/week/2024-W30)", WEEKS_DAYS),
+        ("[](/papers/week/2024-W30) [](/papers/week/2024-W32)", WEEKS_DAYS),
+        ("[](/papers/week/2024-W28)", None),
+    ],
+)
+def test_week_between_its_neighbours(heading: str, links: str, period: Period | None) -> None:
+    """The weeks before and after give a heading its year, where they are next to it."""
+    digest = hfdaily.parse(f"{HEAD}{heading}\n\n{links}\n\n{CARDS}")
+    assert (digest.kind, digest.period) == (Kind.WEEKLY, period)
+
+
+@pytest.mark.parametrize("kind", ["weekly", "monthly"])
+def test_week_or_month_without_its_address(kind: str) -> None:
+    """The text of a week's page, which any extractor makes, is one of a week."""
+    page = made_up_digest(6, kind=kind)
+    markup = render_day(page, embedded=False)
+    text = BeautifulSoup(markup, "lxml").get_text("\n", strip=True)
+    digest = hfdaily.parse(text)
+    assert (digest.kind, digest.period, digest.date) == (Kind(kind), page.period, None)
+    assert [paper.title for paper in digest] == [paper.title for paper in page]

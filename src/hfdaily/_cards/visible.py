@@ -8,7 +8,7 @@ from hfdaily._cards.headlinks import find_neighbours
 from hfdaily._cards.moved import bring_home
 from hfdaily._cards.parts import CHROME, COUNT, DATE, PROSE, Piece, day_apart
 from hfdaily._cards.records import add_records
-from hfdaily._cards.shapes import is_byline, is_chrome
+from hfdaily._cards.shapes import is_byline, is_chrome, is_heading_line
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._exported.page import read_own_page
 from hfdaily._model import Kind
@@ -19,6 +19,7 @@ from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, Token
 from hfdaily._values.dates import read_printed
 from hfdaily._values.links import NO_LINK, Address, Role, read_address, read_link
+from hfdaily._values.spans import Heading, place_week, read_heading
 from hfdaily._values.timestamps import read_period
 
 _SHARE = 10
@@ -55,6 +56,8 @@ def read_visible(
 
 
 _NO_ADDRESS = Address(Kind.UNKNOWN)
+_OF_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
+"""The lists that may be for a week or month, as far as their cards tell."""
 
 
 def _is_list(texts: Sequence[str]) -> bool:
@@ -110,9 +113,14 @@ def _read_list(
         cards = [card for page in pages for card in page.cards]
         raw.kind = kind if address.day else _kind(kind, tokens, cards)
     head = next((page for page in pages if page.cards), pages[0]).head
-    _read_head(head, raw, own=address.day)
+    span = None if address.day or raw.kind not in _OF_DAYS else _find_span(tokens)
+    if span:
+        raw.kind, raw.day = span.kind, span.name
+    _read_head(head, raw, own=address.day or raw.day, has_day=span is None)
     if len(pages) == 1 and not (raw.previous and raw.next):
         _read_foot(tokens, raw)
+    if span and raw.day is None:
+        raw.day = place_week(span, raw.previous, raw.next)
     around = read_period(raw.previous or raw.next)
     if raw.kind is Kind.UNKNOWN and around and around.days == 1:
         raw.kind = Kind.DAILY
@@ -167,9 +175,23 @@ def _heading(tokens: Sequence[Token]) -> str:
     return found
 
 
-def _read_head(head: Sequence[Piece], raw: RawDigest, *, own: str | None) -> None:
-    """Read the heading's day and the links to the days before and after it."""
-    day, text = _find_day(head)
+def _find_span(tokens: Sequence[Token]) -> Heading | None:
+    """Find the week or month that stands below the page's name or its byline."""
+    is_below = False
+    for token in tokens:
+        text = token.text
+        if token.kind is IMAGE or not text:
+            continue
+        if is_heading_line(text):
+            is_below = True
+        elif is_below and not is_chrome(text):
+            return read_heading(text) if not token.target or _linked(token) else None
+    return None
+
+
+def _read_head(head: Sequence[Piece], raw: RawDigest, *, own: str | None, has_day: bool) -> None:
+    """Read the heading's day, if it has one, and the links to the days before and after it."""
+    day, text = _find_day(head) if has_day else (len(head), "")
     raw.heading = raw.heading or text or None
     found = [
         (value, i <= day)
