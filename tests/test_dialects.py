@@ -738,3 +738,17 @@ def test_doubled_lines_keep_the_numbers_of_paragraphs() -> None:
     for paper in parse(doubled):
         assert paper.origin.line
         assert lines[paper.origin.line - 1] == "Submitted by"
+
+
+@pytest.mark.parametrize("key", ["**Page Title:**", "**Site's Motto**:", "Page Title:"])
+def test_head_line_above_a_rule(key: str) -> None:
+    """What a tool's other head lines are set like is one of them, and no underlined heading."""
+    text = (
+        "# Some page\n**URL:** https://huggingface.co/papers\n"
+        f"{key} Daily Papers - Hugging Face\n--------------------\n\n"
+        "## Daily Papers\n## by AK and the research community\n\nMay 16\nNo papers yet\n"
+        "[LINK: Previous](/papers/date/2026-05-15)\n[LINK: Next](/papers/date/2026-05-17)\n"
+    )
+    digest = parse(text.replace("'s", ""))
+    assert (len(digest), str(digest.date)) == (0, "2026-05-16")
+    assert [item.code for item in digest.diagnostics] == [Code.EMPTY_DAY]

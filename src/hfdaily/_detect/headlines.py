@@ -43,10 +43,12 @@ _DAY_KEYS = frozenset(
      "saved_at", "scraped", "scraped_at", "snapshot", "timestamp"}
 )  # fmt: skip
 _OTHER_KEYS = frozenset(
-    {"title", "description", "published time", "date", "domain", "path", "site", "site name",
-     "language", "content type", "status"}
+    {"title", "page title", "page_title", "description", "published time", "date", "domain",
+     "path", "site", "site name", "language", "content type", "status"}
 )  # fmt: skip
+_TITLE_KEYS = frozenset({"title", "page title", "page_title"})
 _KEYS = _URL_KEYS | _DAY_KEYS | _OTHER_KEYS
+_BOLD_KEY = re.compile(r"\*\*[^*:]{1,40}(?::\*\*|\*\*:)\s")
 _MAX_LINES = 40
 _MAX_LENGTH = 8_000
 _URL_NAMES = frozenset({"canonical", "href", "link", "location", "source"})
@@ -92,7 +94,7 @@ def read_head_lines(text: str) -> HeadLines:
         elif key in _DAY_KEYS and captured is None:
             moment = read_timestamp(value)
             captured = moment.on if moment else None
-        elif key == "title" and not title:
+        elif key in _TITLE_KEYS and not title:
             title = fold(value.replace("\\n", " "))
     # A heading above the address of a paper may be that paper's title.
     headed = url is None or read_address(url).kind is not Kind.PAPER
@@ -155,7 +157,7 @@ def _header_end(lines: Iterable[str], *, headed: bool) -> int:
         headed: whether a heading may stand above them.
     """
     end = place = 0
-    is_header = is_begun = is_doubtful = False
+    is_header = is_begun = is_doubtful = is_bold = False
     for line in lines:
         place += len(line)
         bare = line.strip()
@@ -165,13 +167,15 @@ def _header_end(lines: Iterable[str], *, headed: bool) -> int:
         if any(key in _KEYS for key, _ in pairs):
             end, is_doubtful = place, False
             is_header = is_header or any(map(_tells, pairs))
+            is_bold = _BOLD_KEY.match(bare) is not None
         elif _HEADING.fullmatch(bare):
             if is_begun or not headed:
                 break
         elif is_header and not is_doubtful and _RULE.fullmatch(bare):
             return place
         elif pairs:
-            is_doubtful = True
+            # Another key may be a title with a colon, unless it is set as those above it are.
+            is_doubtful = not (is_bold and _BOLD_KEY.match(bare))
         elif bare and not _TAG.fullmatch(bare):
             break
         is_begun = is_begun or bare != ""
