@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable
 
+import attrs
 import pytest
 from bs4 import BeautifulSoup
 
@@ -752,3 +753,78 @@ def test_head_line_above_a_rule(key: str) -> None:
     digest = parse(text.replace("'s", ""))
     assert (len(digest), str(digest.date)) == (0, "2026-05-16")
     assert [item.code for item in digest.diagnostics] == [Code.EMPTY_DAY]
+
+
+LISTED = [
+    ("2605.12500", "Sparse Former: Doing Less With More", 140),
+    ("2605.12501", "Long Retrieval at Scale", 96),
+    ("2605.12502", "Tiny Vision on a Watch", 80),
+]
+LIST_HEAD = "Daily Papers\n\nby [AK](/akhaliq) and the research community\n\nMay 13\n\n"
+LINK_LIST = "- [Models](/models)\n- [AK](/akhaliq)\n" + "".join(
+    f"- [{vote}](/login?next=%2Fpapers%2F{found})\n- [{title}](/papers/{found})\n"
+    for found, title, vote in LISTED
+)
+IMAGES = "Images:\n- ![Image 1](https://cdn.org/a.png)\n- ![Image 2: ada](https://cdn.org/b.png)\n"
+
+
+def _linked(found: str, title: str, vote: int) -> str:
+    return (
+        f"[{vote}](/login?next=%2Fpapers%2F{found})\n\n### [{title}](/papers/{found})\n\n"
+        f"*   5 authors\n\n[3](/papers/{found}#community)\n\n"
+    )
+
+
+def _unlinked(found: str, title: str, vote: int) -> str:
+    return f"{vote}\n\n### {title}\n\n*   5 authors\n\n3\n\n" if found else ""
+
+
+@pytest.mark.parametrize("card", [_linked, _unlinked])
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"Links/Buttons:\n{LINK_LIST}",
+        f"{IMAGES}\nLinks/Buttons:\n{LINK_LIST}",
+        f"Links/Buttons:\n{LINK_LIST}\n{IMAGES}",
+        f"## All Links\n\n{LINK_LIST}",
+        "**Links:**\n" + "".join(f'("{name}", "/papers/{found}"),\n' for found, name, _ in LISTED),
+    ],
+)
+def test_list_of_all_links_below_the_page(below: str, card: Callable[..., str]) -> None:
+    """What repeats the links of a page is no part of its last card, and knows the ids."""
+    page = LIST_HEAD + "".join(card(*paper) for paper in LISTED)
+    digest, whole = parse(page + below), parse(page)
+    assert [(paper.id, paper.title, paper.upvotes) for paper in digest] == LISTED
+    assert [attrs.evolve(paper, id=None) for paper in digest] == [
+        attrs.evolve(paper, id=None) for paper in whole
+    ]
+    # The ids tell the year of the heading.
+    found = {item.code for item in digest.diagnostics}
+    assert found - {Code.YEAR_INFERRED} == {item.code for item in whole.diagnostics} - {
+        Code.YEAR_INFERRED
+    }
+    assert not any("id" in paper.unknown for paper in digest)
+
+
+def test_list_of_all_links_with_other_papers() -> None:
+    """A paper that the list has alone is kept, and one that it names twice has no id of it."""
+    page = LIST_HEAD + "".join(_unlinked(*paper) for paper in LISTED)
+    title = LISTED[0][1]
+    more = f"- [{title}](/papers/2605.00001)\n- [A Further Title](/papers/2605.00002)\n"
+    digest = parse(f"{page}Links/Buttons:\n{LINK_LIST}{more}")
+    assert [paper.id for paper in digest] == [None, "2605.12501", "2605.12502"]
+    assert [item.raw for item in digest.rejected] == ["A Further Title /papers/2605.00002"]
+    assert Code.STRAY_TEXT in {item.code for item in digest.diagnostics}
+
+
+@pytest.mark.parametrize("label", ["# Hugging Face Daily Papers", "Papers:", "## Links"])
+def test_list_of_papers_below_a_label(label: str) -> None:
+    """A list that repeats nothing is the list itself, and so are the links of one paper."""
+    listed = "".join(f"- [{title}](/papers/{found})\n" for found, title, _ in LISTED)
+    found = [(paper.id, paper.title) for paper in parse(f"{label}\n\n{listed}")]
+    assert found == [(found, title) for found, title, _ in LISTED]
+    page = (
+        f"{LIST_HEAD}{_linked(*LISTED[0])}{label}\n\n- [{LISTED[0][1]}](/papers/2605.12500)\n"
+        "- [Code](https://github.com/occ-ai/reader)\n"
+    )
+    assert parse(page)[0].github_repo == "https://github.com/occ-ai/reader"

@@ -191,6 +191,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     from hfdaily._detect.headlines import read_head_lines  # noqa: PLC0415 - as above
     from hfdaily._exported.output import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._pages.leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
+    from hfdaily._pages.linklist import cut_list, join_list  # noqa: PLC0415 - as above
     from hfdaily._text.undress import undress  # noqa: PLC0415 - as above
     from hfdaily._verdict import judge_page  # noqa: PLC0415 - as above
 
@@ -214,6 +215,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     own = is_own_markdown(shown)
     if own:
         read_own(own_title(shown), raw, report)
+    shown, listed = (shown, ()) if own else cut_list(shown)
     shown, leaked = read_leaked(shown, raw, report)
     seen = Report(report.limits, surface) if leaked else report
     if shown != text:
@@ -222,6 +224,8 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     tokens = _read_tokens(sheet, raw, own=own)
     sheet.forget()
     read_visible(tokens, raw, seen, trailing_count=options.trailing_count)
+    if listed:
+        join_list(listed, raw, report)
     if leaked:
         join_leaked(leaked, raw, seen, report)
     check_pages(text, report)
