@@ -140,3 +140,51 @@ def test_the_byline_is_no_title(page: str, line: str, mark: str) -> None:
     assert len(parse(f"{head}{mark}{line}", as_of=SAVED)) == 0
     assert [p.title for p in parse(f"{mark}{line}\n{cards}", as_of=SAVED)] == titles
     assert [p.title for p in parse(f"{head}{mark}{line}\n{cards}", as_of=SAVED)] == titles
+
+
+FOOTNOTES = "".join(
+    f"Submitted by\nuser{k}\n[\n{k}40\n][{k}0]\n\n### [The Title of Paper {k}][{k}1]\n\n"
+    f"[ Acme AI][{k}2]\n[ 17][{k}3] [ 3][{k}4]\n\n"
+    for k in range(1, 4)
+)
+TARGETS = "".join(
+    f"[{k}0]: /login?next=%2Fpapers%2F2605.0000{k}\n[{k}1]: /papers/2605.0000{k}\n[{k}2]: /acme\n"
+    f"[{k}3]: /papers/2605.0000{k}\n[{k}4]: /papers/2605.0000{k}#community\n"
+    for k in range(1, 4)
+)
+
+
+@pytest.mark.parametrize(("begin", "vote"), [("\n140\n]", 140), ("140\n]", 140), ("][10]", None)])
+@pytest.mark.parametrize("targets", [TARGETS, ""])
+def test_text_that_begins_within_a_link(begin: str, vote: int | None, targets: str) -> None:
+    """The number of a footnote is none of the card's; half of the vote's link holds the vote."""
+    page = f"{FOOTNOTES[FOOTNOTES.index(begin) :]}{targets}"
+    digest = parse(page, as_of=SAVED)
+    assert [paper.upvotes for paper in digest] == [vote, 240, 340]
+    assert [paper.comments for paper in digest] == [3, 3, 3]
+
+
+@pytest.mark.parametrize("kind", [Kind.DAILY, Kind.SEARCH])
+def test_text_that_ends_in_a_list_of_portraits(kind: Kind) -> None:
+    """What is left of the link to the authors is neither a name nor a number."""
+    page = render_markdown(PAPERS, kind=kind)
+    begin = page.index("[- ![](", len(page) // 2)
+    for end in range(begin + 1, page.index("authors]", begin) + 5):
+        last = parse(page[:end], as_of=SAVED)[-1]
+        left = (last.organization, last.comments, last.github_stars, last.author_count)
+        assert left == (None, None, None, None), page[end - 20 : end]
+        assert "[" not in (last.summary or "")
+
+
+@pytest.mark.parametrize("end", [")", "/acme", "](", "]", "Acme"])
+def test_text_that_ends_in_the_link_of_an_organization(end: str) -> None:
+    """Half of a link in brackets with a label is no name."""
+    card = (
+        "Submitted by\nuser{0}\n[LINK: {0}](/login?next=%2Fpapers%2F2605.0000{0})\n\n"
+        "### [LINK: The Title of Paper {0}](/papers/2605.0000{0})\n[LINK: Acme AI](/acme)\n"
+    )
+    page = "Daily Papers\nby AK and the research community\nMay 13\n"
+    page += "".join(card.format(k) for k in range(1, 5))
+    digest = parse(page[: page.rindex(end) + len(end)], as_of=SAVED)
+    whole = Organization("acme", "Acme AI", None)
+    assert [paper.organization for paper in digest] == [*[whole] * 3, whole if end == ")" else None]

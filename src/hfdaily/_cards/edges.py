@@ -12,7 +12,7 @@ _FEWEST = 3
 _FEWEST_NUMBERED = 10
 """A fifth of all cards have no number: that so many others have one tells that the last was cut."""
 _NUMBERS = ("comments", "github_stars")
-_OPEN = re.compile(r"!?\[[^\[\]]*\Z|\]\([^()]*\Z")
+_OPEN = re.compile(r"!?\[[^\[\]]*\Z|\]\([^()]*\Z|\[LINK: [^\[\]]*\]\Z")
 
 
 def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> list[Card]:

@@ -152,6 +152,41 @@ def _close(
     return None, ""
 
 
+_LONGEST_LIST = 5_000
+_LIST_BEGIN = re.compile(r"\[\s{0,9}[-*+](?=\s|\Z)")
+_LIST_IMAGE = re.compile(r"!(?:\[[^\[\]\n]*+(?:\](?:\([^()\s]*+\)?)?)?)?")
+_LIST = re.compile(r"\[[\s+*\\-]*+[^\[\]\n]{0,30}\Z")
+"""What is left of it without its images: marks of items, and the beginning of `N authors`."""
+
+
+def drop_cut_list(text: str) -> str:
+    r"""Take off what the end of a text leaves of a card's link to its authors.
+
+    Converters write a list of portraits into that link, and nothing of it is a name.
+
+    >>> drop_cut_list("A Title\n\n[- ![](/a.svg)\n- ![](/b.svg)\n- 14 aut")
+    'A Title\n\n'
+    """
+    start = text.rfind("\n[", max(0, len(text) - _LONGEST_LIST)) + 1
+    if not start or not _LIST_BEGIN.match(text, start):
+        return text
+    return text[:start] if _LIST.match(_LIST_IMAGE.sub("", text[start:])) else text
+
+
+_CUT_LINK = re.compile(
+    r"\s{0,9}([0-9][0-9.,]{0,9}[kKmM]?|-)?\s{0,9}(?=\](?:\[[^\[\]\n]{1,40}\]|\([^()\s]))"
+)
+
+
+def open_cut_link(text: str) -> str:
+    r"""Put the bracket before a number with which a text begins within a link.
+
+    >>> open_cut_link("140\n][10]\n\n### A Title"), open_cut_link("](/papers)")
+    ('[140\n][10]\n\n### A Title', '[](/papers)')
+    """
+    return f"[{text}" if _CUT_LINK.match(text) else text
+
+
 def outermost(spans: list[Span]) -> list[Span]:
     """Give the spans that stand in no other one, in the order of the text."""
     kept: list[Span] = []
