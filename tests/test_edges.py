@@ -188,3 +188,44 @@ def test_text_that_ends_in_the_link_of_an_organization(end: str) -> None:
     digest = parse(page[: page.rindex(end) + len(end)], as_of=SAVED)
     whole = Organization("acme", "Acme AI", None)
     assert [paper.organization for paper in digest] == [*[whole] * 3, whole if end == ")" else None]
+
+
+TRENDING = "".join(
+    f"Submitted by\nuser{k}\n\n### The Title of Paper {k}\n\nA short summary of it, {k}.\n"
+    f"[LINK: Acme AI](/acme)\n· {label}Apr 29, 2026\n"
+    f"[LINK: Upvote {k}0](/login?next=%2Fpapers%2F2605.0000{k})\n"
+    f"[LINK: arXiv Page](https://arxiv.org/abs/2605.0000{k})\n"
+    for k in range(1, 5)
+    for label in ("Published on ", "")
+)
+
+
+@pytest.mark.parametrize(
+    "begin", ["[LINK: Upvote 10]", "[LINK: arXiv Page](https://arxiv.org/abs/2605.00001)", "· Apr"]
+)
+def test_trending_text_that_begins_below_a_title(begin: str) -> None:
+    """The id and vote of a card whose title is lost are not those of the next one."""
+    page = TRENDING[TRENDING.rindex(begin, 0, TRENDING.index("Submitted by\nuser2")) :]
+    digest = parse(page, as_of=SAVED)
+    assert [(paper.id, paper.title, paper.upvotes) for paper in digest] == [
+        (f"2605.0000{k}", f"The Title of Paper {k}", 10 * k) for k in range(2, 5)
+    ]
+    assert [item.code for item in digest.rejected] == [Code.RECORD_WITHOUT_TITLE]
+    assert "arXiv Page" in digest.rejected[0].raw
+
+
+@pytest.mark.parametrize("submitters", [True, False])
+def test_day_that_begins_at_a_linked_vote(*, submitters: bool) -> None:
+    """A vote above a title is that title's, though the next one stands below."""
+    label = "Submitted by\nuser{0}\n" if submitters else ""
+    card = label + (
+        "[LINK: {0}0](/login?next=%2Fpapers%2F2605.0000{0})\n### The Title of Paper {0}\n"
+        f"{'[LINK: Acme AI](/acme)' if submitters else '5 authors'}\n"
+        "[LINK: 3](/papers/2605.0000{0}#community)\n"
+    )
+    page = "".join(card.format(k) for k in range(1, 5))
+    digest = parse(page[page.index("[LINK") :], as_of=SAVED)
+    assert [(paper.id, paper.upvotes) for paper in digest] == [
+        (f"2605.0000{k}", 10 * k) for k in range(1, 5)
+    ]
+    assert not digest.rejected

@@ -20,6 +20,7 @@ from hfdaily._cards.disorder import (
     untitle,
     without_submitters,
 )
+from hfdaily._cards.edges import find_rest, rest_card
 from hfdaily._cards.evidence import is_list_of_papers
 from hfdaily._cards.parts import (
     CHROME,
@@ -101,6 +102,9 @@ def _split_pages(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _read_page(pieces: list[Piece]) -> CardPage:
+    if rest := find_rest(pieces):
+        page = _read_page(pieces[rest:])
+        return page._replace(untitled=[rest_card(pieces[:rest]), *page.untitled])
     first = first_part(pieces)
     pieces = lower_votes(pieces, first)
     parts = shown = [piece.part for piece in pieces]

@@ -1,16 +1,19 @@
 """Cards that the beginning or the end of a text cuts, where no part of them tells."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from hfdaily._cards.card import Card, CardPage
 from hfdaily._cards.disorder import untitle
-from hfdaily._cards.parts import Piece
+from hfdaily._cards.parts import ARXIV, CHROME, RUN_TOGETHER, SUBMITTER, TITLE, VOTE, Piece
 
 _FEWEST = 3
 """So many other cards tell what a whole one has."""
 _FEWEST_NUMBERED = 10
 """A fifth of all cards have no number: that so many others have one tells that the last was cut."""
+_FOOT = frozenset({VOTE, ARXIV})
+_OPENERS = frozenset({SUBMITTER, TITLE})
 _NUMBERS = ("comments", "github_stars")
 _OPEN = re.compile(r"!?\[[^\[\]]*\Z|\]\([^()]*\Z|\[LINK: [^\[\]]*\]\Z")
 
@@ -35,6 +38,33 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
     if not all(card.prose and _has_people(card, chips) for card in others):
         return []
     return untitle([cards.pop(0)])
+
+
+def find_rest(pieces: Sequence[Piece]) -> int:
+    """Find where the first card begins, if the end of another stands above it; 0 if none does.
+
+    On the trending page votes and links to arXiv stand below the titles. One above the first,
+    which names another paper than the vote below, is of a card whose title is lost. The vote of
+    a day's card stands above its title, but without such a link or a submitter between them.
+    """
+    parts = [piece.part for piece in pieces]
+    start = next((i for i, part in enumerate(parts) if part in _OPENERS), 0)
+    told = [i for i, piece in enumerate(pieces[:start]) if piece.part in _FOOT and piece.value]
+    if not told or CHROME in parts[:start] or TITLE not in parts[start:]:
+        return 0
+    title = parts.index(TITLE, start)
+    behind = itertools.takewhile(lambda piece: piece.part not in _OPENERS, pieces[title + 1 :])
+    own = next((piece.value for piece in behind if piece.part is VOTE), "")
+    is_below = parts[start] is SUBMITTER or ARXIV in parts[told[0] : start]
+    return start if is_below and own and own != pieces[told[0]].value else 0
+
+
+def rest_card(pieces: Sequence[Piece]) -> Card:
+    """Make a card without a title of what is left of one."""
+    text = "\n".join(piece.text for piece in pieces if piece.text)
+    card = Card(line=pieces[0].line, end_line=pieces[-1].line)
+    card.run_together = Piece(RUN_TOGETHER, text, card.line)
+    return card
 
 
 def _has_people(card: Card, chips: Mapping[int, Piece]) -> bool:
