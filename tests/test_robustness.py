@@ -13,6 +13,7 @@ import pytest
 from hfdaily import Code, Digest, Format, Limits, Paper, Severity, parse
 from hfdaily._pages.read import Content
 from hfdaily.export import to_dict
+from hfdaily._text.references import Definitions
 from hfdaily.testing import (
     made_up_digest,
     made_up_papers,
@@ -525,3 +526,50 @@ def test_model_takes_what_pages_give() -> None:
     digest = parse(PAGES["cards"][:40_000])
     assert len({*digest}) == len(digest)
     assert all(isinstance(paper, Paper) for paper in digest)
+
+
+class _Compared(str):
+    """A text that counts how often one like it is compared."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        _Compared.compared += 1
+        return super().__eq__(other)
+
+    __hash__ = str.__hash__
+
+
+def test_labels_that_are_defined_again_and_again() -> None:
+    """Each link asks for its target: that does not look at all definitions of the label."""
+    targets: list[str] = [_Compared("/papers/2605.00001") for _ in range(1_000)]
+    definitions = Definitions({"1": targets, "2": [*targets, _Compared("/papers")]})
+    _Compared.compared = 0
+    assert {definitions.target("1") for _ in range(1_000)} == {"/papers/2605.00001"}
+    assert {definitions.target("2") for _ in range(1_000)} == {""}
+    assert _Compared.compared < 10_000
+
+
+def test_leaked_records_that_are_no_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the decoder counts the lines of all that it was given."""
+    given = 0
+    decode = json.JSONDecoder.raw_decode
+
+    def tally(self: json.JSONDecoder, s: str, idx: int = 0) -> tuple[object, int]:
+        nonlocal given
+        given += len(s)
+        return decode(self, s, idx)
+
+    monkeypatch.setattr(json.JSONDecoder, "raw_decode", tally)
+    page = "# Daily Papers\n\n" + '{"paper":{"id":"2605.00001","title":"x"},' * 500
+    sound(parse(page))
+    assert 0 < given < 40 * len(page)
+
+
+def test_leaked_records_within_others() -> None:
+    """A record may hold others, which are no papers of the page."""
+    inner = '{"paper":{"id":"2605.00009","title":"Another"}}'
+    record = f'{{"paper":{{"id":"2605.00001","title":"A Title"}},"related":[{inner},{inner}]}}'
+    digest = parse(f'# Daily Papers\n\n{record},{record.replace("00001", "00002")}]}}">\n')
+    assert [paper.id for paper in digest] == ["2605.00001", "2605.00002"]

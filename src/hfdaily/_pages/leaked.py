@@ -29,6 +29,8 @@ _BEGIN = re.compile(r'[^\s"]{0,200}","[A-Za-z_]{1,40}":')
 _HEAD = '{"dailyPapers":['
 _LONG = 20_000
 _MOST_HEADS = 20
+_NESTED = 8
+"""So many records may stand in another one, with that itself."""
 _TAG_END = '">'
 
 
@@ -72,11 +74,18 @@ def _decode(text: str, start: int, report: Report) -> tuple[dict[str, object], i
     records: list[object] = []
     above, begin = _decode_head(text, start, report)
     position = start
-    while match := _RECORD.search(text, position):
-        record = read_value(text, match.start(), report)
-        position = record[1] if record else match.end()
-        if record:
-            records.append(record[0])
+    found = [*_RECORD.finditer(text, start)]
+    starts = [*(match.start() for match in found), *[len(text)] * _NESTED]
+    for i, match in enumerate(found):
+        if match.start() < position:
+            continue  # it stood in the record before
+        position = match.end()
+        # To the next one, or beyond a few: an error counts all lines of what was to be decoded.
+        for end in (starts[i + 1], starts[i + _NESTED]):
+            if record := read_value(text[match.start() : end], 0, report):
+                records.append(record[0])
+                position = match.start() + record[1]
+                break
     tail, end = _decode_tail(text, position, report)
     props = {**above, **tail, "dailyPapers": records}
     return props if records else {}, begin, end

@@ -28,6 +28,11 @@ class Definitions:
     """All targets of a label: tools that make labels of texts repeat them."""
     named: bool = False
     """Whether labels are the links' own texts, so that ``[a][b]`` are two links."""
+    # Once for all links: thousands may have one label, which thousands of lines define.
+    _single: Mapping[str, str] = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda self: _single_targets(self.targets), takes_self=True),
+    )
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
@@ -42,8 +47,12 @@ class Definitions:
 
     def target(self, label: str) -> str:
         """Give what a label stands for; nothing where it stands for several targets."""
-        found = self.targets.get(label, [""])
-        return found[0] if found.count(found[0]) == len(found) else ""
+        return self._single.get(label, "")
+
+
+def _single_targets(targets: Mapping[str, list[str]]) -> dict[str, str]:
+    """Give the target of each label that stands for one alone."""
+    return {label: found[0] for label, found in targets.items() if len(set(found)) == 1}
 
 
 def fold_label(text: str) -> str:
