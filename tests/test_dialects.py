@@ -828,3 +828,60 @@ def test_list_of_papers_below_a_label(label: str) -> None:
         "- [Code](https://github.com/occ-ai/reader)\n"
     )
     assert parse(page)[0].github_repo == "https://github.com/occ-ai/reader"
+
+
+_NOTES = ("The First Title of Some Length", "The Second Title of Some Length", "A Third One Here")
+
+
+def _footnoted(*titles: str) -> tuple[str, str]:
+    """Give a page of footnotes, and their definitions."""
+    cards = "".join(
+        f"Submitted by\nuser{k}\n[\n{k}40\n][{k}0]\n\n### [{title}][{k}1]\n\n"
+        f"[ Acme AI][{k}2]\n[ 17][{k}3] [ 3][{k}4]\n\n"
+        for k, title in enumerate(titles, 1)
+    )
+    targets = "".join(
+        f"[{k}0]: /login?next=%2Fpapers%2F2605.0000{k}\n[{k}1]: /papers/2605.0000{k}\n"
+        f"[{k}2]: /acme\n[{k}3]: /papers/2605.0000{k}\n[{k}4]: /papers/2605.0000{k}#community\n"
+        for k in range(1, len(titles) + 1)
+    )
+    return cards, targets
+
+
+@pytest.mark.parametrize(
+    "indent", ["    ", "        ", "\t\t", "\xa0", "\xa0\xa0\xa0\xa0", " \u3000"]
+)
+def test_footnotes_that_are_indented(indent: str) -> None:
+    """A page that was pasted as a block of code has its definitions still."""
+    cards, targets = _footnoted(*_NOTES)
+    whole = parse(cards + targets)
+    for text in (
+        textwrap.indent(cards + targets, indent),
+        cards + textwrap.indent(targets, indent),
+    ):
+        assert parse(text).papers == whole.papers
+    assert [paper.id for paper in whole] == ["2605.00001", "2605.00002", "2605.00003"]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_number_of_a_title_in_a_footnote(*, kept: bool) -> None:
+    """A title keeps its own number, be the list of footnotes gone, unless titles are counted."""
+    for titles, expected in (
+        (("3. Third Law of Motion", *_NOTES[1:]), ("3. Third Law of Motion", *_NOTES[1:])),
+        ([f"{k}. {title}" for k, title in enumerate(_NOTES, 1)], _NOTES),
+    ):
+        cards, targets = _footnoted(*titles)
+        digest = parse(cards + (targets if kept else ""))
+        assert tuple(paper.title for paper in digest) == expected
+
+
+@pytest.mark.parametrize("sign", ["# , #", "## ,", ","])
+def test_sign_between_names_that_looks_like_a_heading(sign: str) -> None:
+    """A comma with AsciiDoc's marks around it stands between two names."""
+    names = ["Ada Example", "Bob B. Sample", "Eve Third", "Michael Smith"]
+    between = f"\n\n{sign}\n\n"
+    paper = one(
+        f"arxiv:2401.00001\n\n= {TITLE}\n\nPublished on Mar 4, 2024\n\nAuthors:\n\n"
+        f"{between.join(names)}\n\n== Abstract\n\n{SENTENCE}\n\nView arXiv page\n"
+    )
+    assert [author.name for author in paper.authors] == names

@@ -187,7 +187,7 @@ class _Walk:
             if part.strip() in _EMPHASIS or (linked and not texts and _NUMBERING.fullmatch(part)):
                 continue
             if part == _HOLE:
-                *images, token = self._link(next(self._links))
+                *images, token = self._link(next(self._links), is_heading=True)
                 yield from images
                 texts.append(token.text if token.kind is LINK else "")
                 target = target or (token.target if token.kind is LINK else "")
@@ -202,7 +202,9 @@ class _Walk:
             text = _without_id(text)
         if text[:1] == "[" and _BRACKETED.fullmatch(text):
             text = text[1:-1].strip()
-        if text:
+        if len(text) == 1 and not text.isalnum() and not target:
+            yield Token(TEXT, text, "", number)  # AsciiDoc's mark around a comma
+        elif text:
             yield Token(HEADING, text, target, number, level)
 
     def _mixed(self, line: str) -> Iterator[Token]:
@@ -230,7 +232,7 @@ class _Walk:
                 spaced = part[-1:].isspace()
             starts = starts and is_row and part.strip(" |").isdigit()  # the first cell of a row
 
-    def _link(self, link: Span) -> list[Token]:
+    def _link(self, link: Span, *, is_heading: bool = False) -> list[Token]:
         """Give the images in a link and the link, or the image that it is."""
         text = self._text
         number = self._number
@@ -255,7 +257,7 @@ class _Walk:
             label[:1] in _FIRST_OF_OWN
             and len(parts) == 1
             and "\n" not in label
-            and _PAPER.search(target)
+            and (_PAPER.search(target) if target else is_heading and label[0] in _DIGITS)
             and (mark := self._own_mark(label))
         ):
             label = self._with_mark(mark, label)

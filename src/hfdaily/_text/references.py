@@ -13,7 +13,9 @@ _DEFINED = re.compile(
     r"(?:[ \t]{0,9}\n?[ \t]{0,9}\{[^{}]{0,2000}\}|[^\n]{0,300})"
     r"(?=\n|\Z)"
 )
-_INDENT = 3
+_INDENT = 40
+"""Pages are pasted as blocks of code, too."""
+_BLANKS = " \t\xa0\u3000"
 DEEPEST_LABEL = 4
 """Brackets within brackets that a label may have; more would cost quadratic time."""
 _LONGEST = 5_000
@@ -109,7 +111,7 @@ def _find(text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
 
 
 def _begins_line(text: str, place: int) -> bool:
-    before = text[max(0, place - _INDENT - 1) : place].rstrip(" \t")
+    before = text[max(0, place - _INDENT - 1) : place].rstrip(_BLANKS)
     return before.endswith("\n") or (not before and place <= _INDENT)
 
 
