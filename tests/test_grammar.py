@@ -727,3 +727,26 @@ def test_votes_above_the_submitters(between: str, label: str) -> None:
         read = [(paper.upvotes, paper.github_stars, paper.comments) for paper in digest]
         assert read == [counts for *_, counts in rows]
         assert [paper.title for paper in digest] == [title for _, title, *_ in rows]
+
+
+@pytest.mark.parametrize(
+    ("items", "gap"), [(1, "\n"), (2, "\n"), (5, "\n"), (2, "\n\n"), (5, "\n\n")]
+)
+def test_list_in_an_abstract_of_plain_text(items: int, gap: str) -> None:
+    """Where blank lines stand above titles, an item of a list right above a text is none."""
+    text = "We study sparse attention and find that it saves compute on many tasks. " * 4
+    listed = "We make contributions:\n" + gap.join(
+        ["\n".join(f"- a method of the kind {k} for all" for k in range(items)), text]
+    )
+    blocks = [
+        ("9", "The First Title of a Paper", text, "3 authors", "·", "Oct 1, 2024", "2"),
+        ("8", "The Second Title of a Paper", listed, "5 authors", "·", "Oct 3, 2024", "4"),
+        ("7", "The Third Title of a Paper", text, "4 authors", "·", "Oct 2, 2024", "3"),
+    ]
+    head = ("Daily Papers", "by", "AK", "and the research community", "Oct 8")
+    digest = parse("\n\n".join([*head, *(part for block in blocks for part in block)]))
+    assert [(paper.title, paper.upvotes, paper.comments) for paper in digest] == [
+        (title, int(vote), int(comments)) for vote, title, *_, comments in blocks
+    ]
+    assert (digest[1].summary or "").startswith("We make contributions:")
+    assert (digest[1].summary or "").endswith("on many tasks.")

@@ -1,7 +1,7 @@
 """Titles by what stands before and behind them, on pages of which no markup is left."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hfdaily._cards.parts import (
     ARXIV,
@@ -54,12 +54,14 @@ def by_place(pieces: list[Piece]) -> list[Piece]:
     opened = SUBMITTER in parts
     dated = parts.count(DATE) > 1
     runs = list(_runs(pieces, parts))
+    apart = _are_apart(pieces, runs)
     labels = _labels(pieces, runs)
     for run, before, after in runs:
         if labels and run and without_numbers(pieces[run[0]].text) in labels:
             del run[0]
         if run:
-            _mark_run(marked, pieces, run, before, after, opened=opened, dated=dated)
+            texts = _without_lists(pieces, run) if apart and len(run) > _TITLE_AND_NAME else run
+            _mark_run(marked, pieces, texts, before, after, opened=opened, dated=dated)
     return _by_vote(_without_names(marked)) if opened else marked
 
 
@@ -82,6 +84,34 @@ def _runs(pieces: Sequence[Piece], parts: Sequence[Part | None]) -> Iterator[_Ru
             yield run, before, part
             run = []
         before = part if part is not CHROME else before
+
+
+def _are_apart(pieces: Sequence[Piece], runs: Iterable[_Run]) -> bool:
+    """Tell whether blank lines stand between most titles and their abstracts."""
+    usual = [run for run, _, _ in runs if _is_usual(pieces, run)]
+    apart = sum(pieces[run[1]].line > pieces[run[0]].line + 1 for run in usual)
+    return 2 * apart > len(usual)
+
+
+def _without_lists(pieces: Sequence[Piece], run: Sequence[int]) -> list[int]:
+    """Leave out the texts right above another, on a page whose titles stand above blank lines.
+
+    They are lines of an abstract, such as the items of a list in it. A title of two lines
+    stands above a blank line too.
+    """
+    lines = [pieces[i].line for i in run]
+    blocks: list[list[int]] = [[run[0]]]
+    for i, above, line in zip(run[1:], lines, lines[1:], strict=False):
+        if line == above + 1:
+            blocks[-1].append(i)
+        else:
+            blocks.append([i])
+    kept = [blocks[0]]
+    for block in blocks[1:]:
+        is_long = len(block) > 1 and _is_long(pieces[block[-1]])
+        is_list = is_long or len(block) > _TITLE_AND_NAME
+        kept.append(block if not is_list else block[-1:] if is_long else [])
+    return [i for block in kept for i in block]
 
 
 def _labels(pieces: Sequence[Piece], runs: Sequence[_Run]) -> frozenset[str]:
