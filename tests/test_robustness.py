@@ -12,8 +12,8 @@ import pytest
 
 from hfdaily import Code, Digest, Format, Limits, Paper, Severity, parse
 from hfdaily._pages.read import Content
-from hfdaily.export import to_dict
 from hfdaily._text.references import Definitions
+from hfdaily.export import to_dict
 from hfdaily.testing import (
     made_up_digest,
     made_up_papers,
