@@ -513,6 +513,29 @@ def test_citations_in_angle_brackets() -> None:
     )
 
 
+def test_citations_in_links_around_images() -> None:
+    """Of a link around an image, crawl4ai leaves the image and the link's target behind it."""
+    link = "https://huggingface.co/papers/2401.0000"
+    cards = "".join(
+        f" ![⟨{i}0⟩]({link}{i})\n\nSubmitted by \n\nada\n\n {i}2⟨{i}1⟩\n\n### Title {i}⟨{i}2⟩\n\n"
+        f" 3⟨{i}3⟩\n\n"
+        for i in range(1, 7)
+    )
+    targets = "".join(
+        f"⟨{i}0⟩ https://cdn-thumbnails.huggingface.co/{i}.png: ![\n"
+        f"⟨{i}1⟩ https://huggingface.co/login?next=%2Fpapers%2F2401.0000{i}:  {i}2\n"
+        f"⟨{i}2⟩ {link}{i}: Title {i}\n⟨{i}3⟩ {link}{i}#community:  3\n"
+        for i in range(1, 7)
+    )
+    digest = parse(f"{HEAD}{cards}\n\n## References\n\n{targets}")
+    assert [(p.id, p.upvotes, p.comments) for p in digest] == [
+        (f"2401.0000{i}", 10 * i + 2, 3) for i in range(1, 7)
+    ]
+    assert digest[0].thumbnail == "https://cdn-thumbnails.huggingface.co/1.png"
+    assert not digest.rejected
+    assert Code.CARDS_CHANGED not in {found.code for found in digest.diagnostics}
+
+
 def test_html_without_any_link() -> None:
     """Where a sanitizer took all links, the cards are told as those of a text are."""
     page = (

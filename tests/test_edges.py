@@ -229,3 +229,57 @@ def test_day_that_begins_at_a_linked_vote(*, submitters: bool) -> None:
         (f"2605.0000{k}", 10 * k) for k in range(1, 5)
     ]
     assert not digest.rejected
+SEARCHED = made_up_papers(8, seed=3)[1:]
+FOOTERS = [
+    "Acme AI\n\n·\n\nJun 14, 2023\n\n5\n\n",
+    "Acme AI\n\n·\n\nPublished on Jun 14, 2023\n\n",
+    "7 authors\n\n·\n\nJun 14, 2023\n\n5\n\n",
+]
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize(
+    "end", ["dialogue.", "code will be made available to the community.", "the Code Is Open."]
+)
+def test_text_that_begins_at_the_end_of_an_abstract(end: str, footer: str) -> None:
+    """What ends a sentence where a title should be is no title, if all others have abstracts."""
+    rest = render_text(SEARCHED, kind=Kind.SEARCH)
+    rest = rest[rest.index(SEARCHED[0].title) :]
+    digest = parse(f"{end}\n\n{footer}{rest}", as_of=SAVED)
+    assert [p.title for p in digest] == [p.title for p in SEARCHED]
+    assert [(lost.code, lost.raw) for lost in digest.rejected] == [(Code.RECORD_WITHOUT_TITLE, end)]
+
+
+@pytest.mark.parametrize("footer", FOOTERS[2:])
+def test_text_that_may_begin_at_a_title(footer: str) -> None:
+    """A first card without an abstract is kept, and said, where it reads as a title."""
+    rest = render_text(SEARCHED, kind=Kind.SEARCH)
+    rest = rest[rest.index(SEARCHED[0].title) :]
+    digest = parse(f"Doing Less With More\n\n{footer}{rest}", as_of=SAVED)
+    assert [p.title for p in digest] == ["Doing Less With More", *(p.title for p in SEARCHED)]
+    assert Code.CARD_CUT in codes(digest)
+
+
+def test_day_without_votes_that_begins_at_a_number() -> None:
+    """No vote stands above a submitter: the number is that of a card that is gone."""
+    counts = (11, 4, 7, 2)
+    page = "".join(
+        f"Submitted by\n\nuser{i}\n\n{p.title}\n\nAcme AI\n\n{count}\n\n"
+        for i, (p, count) in enumerate(zip(PAPERS, counts, strict=False))
+    )
+    digest = parse(f"5\n\n{page}")
+    assert [(p.upvotes, p.comments) for p in digest] == [(None, count) for count in counts]
+    assert [lost.raw for lost in digest.rejected] == ["5"]
+
+
+def test_votes_above_submitters_at_the_very_beginning() -> None:
+    """Where a card has two numbers above the next submitter, or the last has none, it is a vote."""
+    page = "".join(
+        f"{10 + i}\n\nSubmitted by\n\nuser{i}\n\n{p.title}\n\nAcme AI\n\n"
+        for i, p in enumerate(PAPERS)
+    )
+    assert [p.upvotes for p in parse(page)] == [10 + i for i in range(len(PAPERS))]
+    page = page.replace("Acme AI\n\n", "Acme AI\n\n3\n\n")
+    assert [(p.upvotes, p.comments) for p in parse(page)] == [
+        (10 + i, 3) for i in range(len(PAPERS))
+    ]

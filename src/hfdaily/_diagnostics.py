@@ -181,7 +181,7 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "A card lacks the footer that the other cards of the page have.",
     )
-    CARD_CUT = "card-cut", Severity.WARNING, "The last card is cut off."
+    CARD_CUT = "card-cut", Severity.WARNING, "The last card is cut off, or the first may be."
     STRAY_TEXT = (
         "stray-text",
         Severity.INFO,

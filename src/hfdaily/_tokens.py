@@ -11,6 +11,8 @@ GAP = " "
 """Takes the place of a line that was joined to the one above: no blank line of the page's own."""
 RUN_TOGETHER = "\ufdd0"
 """Stands before a text in which a title and what follows it can not be told apart."""
+FIELD = "\ufdd1"
+"""Stands before the name of a field that its source labels, before a slug and before its text."""
 
 
 class TokenKind(enum.IntEnum):

@@ -25,10 +25,16 @@ class Card:
     """A text in which the title can not be told from what follows it."""
     unordered: bool = False
     """Whether nothing tells which of its numbers is which."""
+    names: Piece | None = None
+    """The names of its authors, where a list of somebody's gives them."""
+    is_labelled: bool = False
+    """Whether its fields have labels, so that no place tells what a text is."""
     earlier: Piece | None = None
     """A submitter that stands above its own."""
     is_cut: bool = False
     """Whether the page ends in it."""
+    begins_within: bool = False
+    """Whether the page may begin in it, below its title."""
     is_lost: bool = False
     """Whether nothing but its submitter is left of it."""
     has_footer: bool = False
@@ -53,7 +59,7 @@ class Card:
         """Whether anything but the title is known."""
         return bool(
             len(self.values) > 1 or self.prose or self.counts or self.organization
-            or self.submitter or self.has_footer
+            or self.submitter or self.has_footer or self.is_labelled
         )  # fmt: skip
 
     @property
@@ -106,6 +112,8 @@ def merge(card: Card, again: Card) -> None:
     card.submitter = card.submitter or again.submitter
     card.prose = card.prose or again.prose
     card.counts = card.counts or again.counts
+    card.names = card.names or again.names
+    card.is_labelled = card.is_labelled or again.is_labelled
     card.has_footer = card.has_footer or again.has_footer
     card.end_line = max(card.end_line, again.end_line)
 

@@ -18,7 +18,7 @@ _CUT_FOOTER = re.compile(r" ·(?: Published(?: on)?)?\Z")
 
 def take_chip(card: Card, *, dates: bool) -> Piece | None:
     """Take an organization from the texts: the last one, short, where no authors are."""
-    if card.organization or "author_count" in card.values or not card.prose:
+    if card.organization or "author_count" in card.values or not card.prose or card.is_labelled:
         return None
     *before, last = card.prose
     is_sentence = len(last.text) > _NAME_LENGTH and last.text.endswith(".")

@@ -131,6 +131,9 @@ def say_incomplete(
         what = f"nothing is left of {len(cards)} cards but their titles"
         _say_of_card(cards[0], Code.TITLES_ONLY, what, raw, report)
         return
+    if cards and cards[0].begins_within:
+        what = "the text may begin in this card, below its title: it has no text as all others have"
+        _say_of_card(cards[0], Code.CARD_CUT, what, raw, report)
     incomplete = [card for card, is_whole in zip(cards, whole, strict=True) if not is_whole]
     cut = [card for card in cards[-1:] if card.is_cut or (card in incomplete and _ends_early(card))]
     if len(incomplete) == len(cards) > 1:

@@ -19,10 +19,12 @@ _OPEN = re.compile(r"!?\[[^\[\]]*\Z|\]\([^()]*\Z|\[LINK: [^\[\]]*\]\Z")
 
 
 def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> list[Card]:
-    """Take out a first card whose title may be an organization: the text begins below its title.
+    """Take out a first card whose title is none: the text begins below its title.
 
     Every card has authors or an organization. One that has none, at the very beginning of a
-    text whose other cards all have some and an abstract too, had its title above.
+    text whose other cards all have some and an abstract too, had its title above. So had one
+    that has some and no abstract, if what stands for its title reads as the end of one; else
+    it is marked as doubtful.
 
     Args:
         page: the page.
@@ -33,9 +35,10 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
         return []
     first, *others = cards
     is_footer = first.has_footer and not first.prose and "id" not in first.values
-    if not is_footer or _has_people(first, chips):
+    if not is_footer or not all(card.prose and _has_people(card, chips) for card in others):
         return []
-    if not all(card.prose and _has_people(card, chips) for card in others):
+    if _has_people(first, chips) and not _is_end(first.values["title"]):
+        first.begins_within = True
         return []
     return untitle([cards.pop(0)])
 
@@ -65,6 +68,14 @@ def rest_card(pieces: Sequence[Piece]) -> Card:
     card = Card(line=pieces[0].line, end_line=pieces[-1].line)
     card.run_together = Piece(RUN_TOGETHER, text, card.line)
     return card
+
+
+def _is_end(text: str) -> bool:
+    """Tell the end of an abstract: it ends as a sentence does, or begins within one."""
+    return text.endswith(_ENDS) or text[:1].islower()
+
+
+_ENDS = (".", "…")
 
 
 def _has_people(card: Card, chips: Mapping[int, Piece]) -> bool:

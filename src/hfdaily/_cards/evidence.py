@@ -9,6 +9,7 @@ from hfdaily._cards.parts import (
     COMMENTS,
     COUNT,
     DATE,
+    FIELD,
     RANK,
     REPOSITORY,
     SUBMITTER,
@@ -17,10 +18,13 @@ from hfdaily._cards.parts import (
     Piece,
 )
 from hfdaily._cards.shapes import is_heading_line
+from hfdaily._tokens import FIELD as SIGN
 
 _PEOPLE = frozenset({AUTHORS, SUBMITTER})
 _OTHER = frozenset({VOTE, DATE, COUNT, REPOSITORY, RANK, COMMENTS, ARXIV})
 _LINKED = frozenset({VOTE, COMMENTS})
+_OF_PEOPLE = (f"{SIGN}author", f"{SIGN}submitted_by")
+_OF_ID = f"{SIGN}id"
 _FEWEST = 2
 
 
@@ -28,9 +32,9 @@ def is_list_of_papers(pieces: Iterable[Piece]) -> bool:
     """Tell whether a page has the marks of a digest.
 
     One of these: the page's name or byline; a heading that links to its paper; two
-    titles that link to their papers, or one beside a vote or number of comments of a
-    paper; a number of authors or a submitter, beside a number, date, vote or
-    repository.
+    titles that link to their papers, or labelled ids of two, or one beside a vote or
+    number of comments of a paper; a number of authors or a submitter, beside a number,
+    date, vote, repository or labelled field.
 
     >>> is_list_of_papers([Piece(TITLE, "A Title"), Piece(DATE, "May 3")])
     False
@@ -52,6 +56,11 @@ def is_list_of_papers(pieces: Iterable[Piece]) -> bool:
             linked = linked or (part in _LINKED and bool(piece.value))
         elif part is CHROME and is_heading_line(piece.text):
             return True
+        elif part is FIELD:
+            other = True
+            people = people or piece.text.startswith(_OF_PEOPLE)
+            if piece.text.startswith(_OF_ID):
+                titles.add(piece.text)
         if (
             (people and other)
             or (titles and (linked or people))

@@ -31,11 +31,12 @@ class Part(enum.IntEnum):
     RANK = 15
     RUN_TOGETHER = 16
     STRAY = 17
+    FIELD = 18
 
 
 (
     PROSE, TITLE, VOTE, AUTHORS, DATE, COMMENTS, STARS, REPOSITORY, ORGANIZATION, SUBMITTER,
-    COUNT, THUMBNAIL, ARXIV, SEPARATOR, CHROME, RANK, RUN_TOGETHER, STRAY,
+    COUNT, THUMBNAIL, ARXIV, SEPARATOR, CHROME, RANK, RUN_TOGETHER, STRAY, FIELD,
 ) = Part  # fmt: skip
 # Names of the module: to get at a member through its class takes a Python call in 3.11.
 

@@ -19,6 +19,7 @@ from hfdaily._cards.doubts import (
     say_uncounted,
 )
 from hfdaily._cards.edges import behead, break_off
+from hfdaily._cards.labelled import names_in, without_labelled
 from hfdaily._cards.namelines import take_numbers
 from hfdaily._cards.organizations import have_slugs
 from hfdaily._cards.parts import Piece
@@ -34,6 +35,7 @@ from hfdaily._values.links import is_handle
 
 _RAW_TO_FIELDS = {
     "published": frozenset({"published_on", "published_text"}),
+    "authors": frozenset({"authors", "author_count"}),
 }
 
 
@@ -95,7 +97,7 @@ def add_records(
     torn = [] if needs_id or shown.dates else break_off(page, cards, chips)
     strays = take_strays(cards)
     notes = (take_labels if shown.dates or is_trending else take_notes)(cards)
-    whole = [card.has_footer and ("published" in card.values or not shown.dates) for card in cards]
+    whole = [_is_whole(card, dates=shown.dates) for card in cards]
     records = _records(cards, [chips.get(id(card)) for card in cards], whole, shown, raw)
     raw.entries += records
     for card in [*headless, *page.untitled]:
@@ -105,7 +107,7 @@ def add_records(
     if cards:
         strays += [*numbered, *torn, *notes, *page.strays]
         keep_strays(strays, page.ending, raw, report)
-        say_changed(len(cards), strays, raw, report)
+        say_changed(len(cards), without_labelled(strays), raw, report)
         say_misnamed(records, report)
         if not is_trending:
             say_uncounted(records, page.strays, raw, report)
@@ -114,6 +116,11 @@ def add_records(
     say_doubtful(odd + unexplained, "card", "with numbers that nothing explains", raw, report)
     if is_trending:
         _say_undecided(records, report)
+
+
+def _is_whole(card: Card, *, dates: bool) -> bool:
+    """Tell a card with its footer; on a page with dates it has one. Labels do without."""
+    return card.is_labelled or (card.has_footer and ("published" in card.values or not dates))
 
 
 def _say_undecided(records: Sequence[RawRecord], report: Report) -> None:
@@ -156,7 +163,11 @@ def _records(
 ) -> list[RawRecord]:
     """Make the records of cards, a field at a time."""
     # Of numbers that were not read nothing tells which ones are missing.
-    complete = [good and not card.unordered for card, good in zip(cards, whole, strict=True)]
+    # So are labels that somebody else chose.
+    complete = [
+        good and not (card.unordered or card.is_labelled)
+        for card, good in zip(cards, whole, strict=True)
+    ]
     fields = [_fields(*card, page) for card in zip(cards, chips, complete, strict=True)]
     count = len(cards)
     origins = make(
@@ -196,6 +207,11 @@ def _fields(card: Card, chip: Piece | None, complete: bool, page: _Page) -> dict
         fields["summary"] = join_prose(card.prose)
     if organization := organization_of(card, chip, has_slugs=page.slugs):
         fields["organization"] = organization
+    if card.names:
+        names = names_in(card.names.text)
+        fields["authors"] = names.authors
+        if names.total not in {None, len(names.authors)}:
+            fields.setdefault("author_count", str(names.total))
     if card.submitter and card.submitter.text:
         # Writers of Markdown escape an underscore, whether or not the reader undoes it.
         shown = without_image(card.submitter.text).lstrip("@").replace("\\_", "_")

@@ -48,7 +48,7 @@ from hfdaily._cards.shapes import (
     is_plain,
     read_shape,
 )
-from hfdaily._tokens import HEADING, IMAGE, RUN_TOGETHER, Token
+from hfdaily._tokens import FIELD, HEADING, IMAGE, RUN_TOGETHER, Token
 from hfdaily._values.fold import is_plain_count, read_count
 from hfdaily._values.links import NO_LINK, Link, Role, is_own_name, read_link
 
@@ -106,6 +106,8 @@ def _of_long(text: str) -> Part:
         return PROSE
     if text[0] == RUN_TOGETHER:
         return Part.RUN_TOGETHER
+    if text[0] == FIELD:
+        return Part.FIELD
     return CHROME if is_chrome(text) else PROSE
 
 

@@ -30,7 +30,7 @@ from hfdaily._cards.parts import (
     VOTE,
     Part,
 )
-from hfdaily._tokens import RUN_TOGETHER
+from hfdaily._tokens import FIELD, RUN_TOGETHER
 from hfdaily._values.dates import DATE_BEGINNINGS, LABEL, is_plain_date, split_printed, unlabelled
 from hfdaily._values.fold import is_plain_count, read_count
 
@@ -233,6 +233,8 @@ def _read_bare(text: str) -> Sequence[Shape] | None:
         return _read_signs(text.replace(_BROKEN, "·"))
     if bare[0] == RUN_TOGETHER:
         return ((Part.RUN_TOGETHER, bare),)
+    if bare[0] == FIELD:
+        return ((Part.FIELD, bare),)
     if LABEL in bare:
         bare = _DOT_BEFORE_LABEL.sub(" · ", bare)
     if "·" in bare:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from hfdaily._cards.brokentitles import join_broken_titles
 from hfdaily._cards.misfits import join_abstracts, name_links, name_submitters
 from hfdaily._cards.parts import (
+    ARXIV,
     AUTHORS,
     CHROME,
     COUNT,
@@ -41,6 +42,7 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     if VOTE in parts and COUNT in parts:
         pieces = lift_labels(pieces)
     headed = any(p.token is not None and p.token.level for p in pieces)
+    pieces = _without_labels(pieces) if headed else pieces
     marked = _by_heading(pieces) if headed else None
     if marked is None:
         if headed:
@@ -51,6 +53,31 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     return mark_strays(join_broken_titles(marked))
 
 
+def _without_labels(pieces: list[Piece]) -> list[Piece]:
+    """Take no text that links to several papers for a title: it is a label, ``Read more``.
+
+    What a label's link tells of its paper is the id alone.
+    """
+    linked = {(piece.text, piece.value) for piece in pieces if piece.value and piece.part is PROSE}
+    counts = Counter(text for text, _ in linked)
+    labels = {
+        text
+        for text, count in counts.items()
+        if count >= _FEWEST_OF_LABEL and len(text) <= _LONGEST_LABEL
+    }
+    if not labels:
+        return pieces
+    return [
+        piece._replace(part=ARXIV)
+        if piece.part is PROSE and piece.value and piece.text in labels
+        else piece
+        for piece in pieces
+    ]
+
+
+_FEWEST_OF_LABEL = 3
+"""Two papers may have one title."""
+_LONGEST_LABEL = 60
 _NUMBER = re.compile(
     r"(?:paper\s+)?(?:#?([0-9]{1,3})[.):]|#([0-9]{1,3})\b:?|\[#?([0-9]{1,3})\]:?)\s+(?=\S)",
     re.IGNORECASE,
@@ -128,7 +155,7 @@ def _is_heading(piece: Piece) -> bool:
 
 def _by_link(pieces: list[Piece]) -> list[Piece] | None:
     """Take the first text that links to each paper and begins a line, in each layout."""
-    pieces = name_links(pieces)
+    pieces = _without_labels(name_links(pieces))
     linked = [i for i, piece in enumerate(pieces) if piece.value and piece.part is PROSE]
     marked = list(pieces)
     last = title = ""

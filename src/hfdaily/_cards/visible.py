@@ -151,10 +151,12 @@ def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
     """Tell which list it is: by the address, the heading, else by what its cards show."""
     if kind not in {Kind.UNKNOWN, Kind.DAILY} or not cards:
         return kind
+    # Labels are somebody's own, and tell of none of the site's lists.
+    cards = [card for card in cards if not card.is_labelled]
     # An abstract may link its code on any list; of trending cards most do.
     linked = sum("github_repo" in card.values for card in cards)
     heading = _heading(tokens)
-    if heading == _TRENDING or (not heading and linked * _SHARE >= len(cards)):
+    if heading == _TRENDING or (cards and not heading and linked * _SHARE >= len(cards)):
         return Kind.TRENDING
     if any("published" in card.values for card in cards):
         return Kind.SEARCH

@@ -12,6 +12,7 @@ from hfdaily._cards.parts import (
     PROSE,
     RUN_TOGETHER,
     SEPARATOR,
+    STRAY,
     SUBMITTER,
     TITLE,
     VOTE,
@@ -107,6 +108,8 @@ def lower_votes(pieces: list[Piece], first: int) -> list[Piece]:
     if [piece.part for piece in pieces[first : first + 2]] != _VOTE_ABOVE:
         return pieces
     parts = [piece.part for piece in pieces]
+    if first == 0 and _begins_within(parts):
+        return [pieces[0]._replace(part=STRAY), *pieces[1:]]
     lowered = list(pieces)
     for i in range(first, len(parts) - 1):
         if parts[i : i + 2] != _VOTE_ABOVE:
@@ -116,6 +119,16 @@ def lower_votes(pieces: list[Piece], first: int) -> list[Piece]:
         if place and parts[place - 1] is not COUNT:
             lowered[i:place] = [*pieces[i + 1 : place], pieces[i]]
     return lowered
+
+
+def _begins_within(parts: Sequence[Part]) -> bool:
+    """Tell a text that begins at the last number of a card: it ends in such a one, too.
+
+    Where a vote stood above each submitter, some card had two numbers above the next one.
+    """
+    above = [i for i in range(1, len(parts)) if parts[i] is SUBMITTER]
+    several = any(parts[max(i - 2, 0) : i] == [COUNT, COUNT] for i in above)
+    return parts[-1] is COUNT and len(above) >= _FEWEST and not several
 
 
 _VOTE_ABOVE = [COUNT, SUBMITTER]

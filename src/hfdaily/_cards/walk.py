@@ -10,6 +10,7 @@
 
 from hfdaily._cards.card import Card, is_same, merge
 from hfdaily._cards.disorder import settle
+from hfdaily._cards.labelled import take_field
 from hfdaily._cards.parts import (
     ARXIV,
     AUTHORS,
@@ -17,6 +18,7 @@ from hfdaily._cards.parts import (
     COMMENTS,
     COUNT,
     DATE,
+    FIELD,
     ORGANIZATION,
     PROSE,
     RANK,
@@ -115,6 +117,9 @@ class Cards:
         if part is STRAY:
             self.strays.append(piece)
             self._close()
+            return None
+        if part is FIELD:
+            take_field(self._card, piece, self.strays)
             return None
         placed = part is COUNT and self._label is None and self._is_vote(following)
         if part is COUNT and (placed or self._label is not None):

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from hfdaily._model import Kind
@@ -88,7 +89,10 @@ def read_head_lines(text: str) -> HeadLines:
     title = ""
     end = _front_matter_end(text)
     lines = text[: end or _MAX_LENGTH].splitlines(keepends=True)[:_MAX_LINES]
-    for key, value in _pairs(lines):
+    pairs = list(_pairs(lines))
+    if _are_fields(pairs):
+        return HeadLines(None, None, end, "")
+    for key, value in pairs:
         if key in _URL_KEYS and url is None and read_address(value).kind is not Kind.UNKNOWN:
             url = value if "://" in value else None
         elif key in _DAY_KEYS and captured is None:
@@ -99,6 +103,20 @@ def read_head_lines(text: str) -> HeadLines:
     # A heading above the address of a paper may be that paper's title.
     headed = url is None or read_address(url).kind is not Kind.PAPER
     return HeadLines(url, captured, end or _header_end(lines, headed=headed), title)
+
+
+def _are_fields(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Tell the fields of a list of papers: its addresses are theirs, and other keys come again."""
+    papers = {
+        value for key, value in pairs if key in _URL_KEYS and read_address(value).kind is Kind.PAPER
+    }
+    if len(papers) < _SEVERAL:
+        return False
+    keys = Counter(key for key, _ in pairs if key not in _KEYS)
+    return any(count >= _SEVERAL for count in keys.values())
+
+
+_SEVERAL = 2
 
 
 def _pairs(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

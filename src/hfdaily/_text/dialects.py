@@ -17,6 +17,8 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | tools that keep drawings | images whose target is the drawing itself |
 | tools for language models | lines of tags around a page: `<document>` |
 | pandoc | Markdown with tags, also of type (`<u>`), with attributes `{.class}`, fences `:::` |
+| people, chat models | tables (`_text.tables`), links with labels (`_text.captions`) |
+| people, chat models | fields with labels (`_text.labelled`), numbers (`_text.itemcounts`) |
 """
 
 import html
@@ -27,11 +29,15 @@ from collections.abc import Callable, Iterable, Sequence
 from hfdaily._sheet import Sheet
 from hfdaily._text.addresses import drop_pictures, has_addresses, has_pictures
 from hfdaily._text.beside import cut_mark, link_before, read_addresses
+from hfdaily._text.captions import has_captions, read_captions
 from hfdaily._text.emphasis import drop_emphasis, has_emphasis
 from hfdaily._text.flat import is_flat, split_flat
+from hfdaily._text.itemcounts import has_item_counts, read_item_counts
+from hfdaily._text.labelled import drop_marks, has_labelled, has_marks, read_labelled
 from hfdaily._text.markups import has_markup, read_markup
 from hfdaily._text.placeholders import drop_placeholders, has_placeholders
 from hfdaily._text.ruled import drop_rules, has_rules
+from hfdaily._text.tables import has_tables, read_tables
 from hfdaily._text.unwrap import unwrap
 from hfdaily._values.fold import holds, holds_any
 from hfdaily._values.joins import join_broken
@@ -68,14 +74,20 @@ _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$
 _UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")
 
 
-def unify(sheet: Sheet) -> Sheet:
+def unify(sheet: Sheet, *, own: bool = False) -> Sheet:
     """Give a text whose links are spelled as in Markdown.
+
+    Args:
+        sheet: the text.
+        own: whether hfdaily wrote it, so that its tables and numbers are read to the letter.
 
     >>> unify(Sheet("Title (/papers/2403.01774)")).text
     '[Title](/papers/2403.01774)'
     >>> unify(Sheet("[https://huggingface.co/papers/2403.01774]Title")).text
     '[Title](https://huggingface.co/papers/2403.01774)'
     """
+    if not own:
+        sheet = _respelled(sheet, _DIALECTS_OF_PEOPLE)
     sheet = _respelled(sheet, _DIALECTS_OF_LINES)
     if not holds(sheet.text, "</"):
         sheet = unwrap(sheet)
@@ -213,8 +225,14 @@ def _read_citations(text: str) -> str:
     cited = list(_CITED.finditer(text))
     targets = {match[1]: match[2] for match in cited}
     shown = _LIST_HEAD.sub("", text[: cited[0].start()])
-    shown = _CITED_IMAGE.sub(lambda match: f"![]({targets.get(match[1], '')})", shown)
+    shown = _CITED_IMAGE.sub(lambda match: _image(match, targets), shown)
     return "\n".join(_cite(line, targets) if "⟨" in line else line for line in shown.split("\n"))
+
+
+def _image(match: re.Match[str], targets: dict[str, str]) -> str:
+    """Give an image, in the link that stands around it, of which the end alone is left."""
+    image = f"![]({targets.get(match[1], '')})"
+    return f"[{image}]({match[2]})" if match[2] else image
 
 
 def _cite(line: str, targets: dict[str, str]) -> str:
@@ -229,7 +247,7 @@ def _cite(line: str, targets: dict[str, str]) -> str:
 
 
 _CITED = re.compile(r"^⟨([0-9]{1,5})⟩ (\S{1,2000}?)(?:: .*|:)?$", re.MULTILINE)
-_CITED_IMAGE = re.compile(r"!\[⟨([0-9]{1,5})⟩\]")
+_CITED_IMAGE = re.compile(r"!\[⟨([0-9]{1,5})⟩\](?:\(([^()\s]{1,2000})\))?")
 _LIST_HEAD = re.compile(r"#{0,6} ?References\s*\Z")
 _CITATION = re.compile(r"⟨([0-9]{1,5})⟩")
 
@@ -329,6 +347,14 @@ def _alt(attributes: str) -> str:
     return match[1] or match[2] or "" if match else ""
 
 
+_DIALECTS_OF_PEOPLE: tuple[_Dialect, ...] = (
+    (has_tables, read_tables),
+    (has_captions, read_captions),
+    (has_labelled, read_labelled),
+    (has_item_counts, read_item_counts),
+    (has_marks, drop_marks),
+)
+"""Lists that somebody wrote, and no tool made of a page."""
 _DIALECTS_OF_LINES: tuple[_Dialect, ...] = (
     (has_placeholders, drop_placeholders),
     (has_rules, drop_rules),

@@ -74,7 +74,7 @@ def read_lines(sheet: Sheet, *, own: bool = False) -> list[Token]:
         sheet = Sheet(text)
     marked = own or (holds(text, "# ") and _HEADING_LINE.search(text) is not None)
     linked = holds(text, "](")
-    unified = unify(sheet)
+    unified = unify(sheet, own=own)
     if unified is not sheet:
         sheet.forget()
     text = unified.text

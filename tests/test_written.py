@@ -1,0 +1,291 @@
+"""Lists of papers that people and chat models write: tables, labels, numbers beside titles."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from hfdaily import Author, Code, Digest, Kind, Organization, Paper, User, parse, to_markdown
+from hfdaily._sheet import Sheet
+from hfdaily._text.dialects import unify
+from hfdaily.testing import made_up_digest
+
+HEAD = "# Hugging Face Daily Papers - 2026-05-13\n\n"
+SITE = "https://huggingface.co/papers/"
+PAPERS = [
+    ("2605.12500", "SparseFormer: Doing Less With More", 140),
+    ("2605.12501", "LongRAG: Retrieval at Scale", 96),
+    ("2605.12502", "TinyVLM: Vision on a Watch", 80),
+]
+FACTS = [(paper_id, title, votes) for paper_id, title, votes in PAPERS]
+Item = Callable[[int, str, str, int], str]
+
+
+def write(item: Item, papers: list[tuple[str, str, int]] = PAPERS) -> str:
+    """Write a list of the made-up papers."""
+    return HEAD + "".join(item(n, *paper) for n, paper in enumerate(papers, 1))
+
+
+def facts(digest: Digest) -> list[tuple[str | None, str, int | None]]:
+    """Give ids, titles and votes."""
+    return [(paper.id, paper.title, paper.upvotes) for paper in digest]
+
+
+def named(digest: Digest) -> list[tuple[str | None, str]]:
+    """Give ids and titles."""
+    return [(paper.id, paper.title) for paper in digest]
+
+
+def summaries(digest: Digest) -> list[str | None]:
+    """Give the abstracts."""
+    return [paper.summary for paper in digest]
+
+
+def codes(digest: Digest) -> set[Code]:
+    """Give the codes of a digest."""
+    return {found.code for found in digest.diagnostics}
+
+
+TEXT = "A method, number {}, that needs less compute."
+LABELLED: dict[str, Item] = {
+    "bold": lambda n, i, t, v: f"{n}. **{t}** - {TEXT.format(v)} [Paper]({SITE}{i})\n",
+    "bold line": lambda _, i, t, v: f"**{t}**\n{TEXT.format(v)}\n[Read more]({SITE}{i})\n\n",
+    "heading": lambda n, i, t, v: f"## {n}. {t}\n\n{TEXT.format(v)}\n\n[View]({SITE}{i})\n\n",
+    "line above": lambda _, i, t, v: f"{t}\n\n{TEXT.format(v)}\n\n[Read more]({SITE}{i})\n\n",
+}
+
+
+@pytest.mark.parametrize("intro", ["", "Here are today's top papers:\n\n"])
+@pytest.mark.parametrize("form", LABELLED)
+def test_labels_of_links_are_no_titles(form: str, intro: str) -> None:
+    """What links to several papers names none of them; the title stands beside it."""
+    page = write(LABELLED[form]).replace(HEAD, HEAD + intro)
+    digest = parse(page)
+    assert named(digest) == [(i, t) for i, t, _ in PAPERS]
+    assert summaries(digest) == [TEXT.format(v) for _, _, v in PAPERS]
+    assert not {Code.CARD_CUT, Code.CARDS_CHANGED, Code.CARD_INCOMPLETE} & codes(digest)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        lambda _, i, t, _v: f"- {t} [Paper]({SITE}{i})\n",
+        lambda _, i, t, _v: f"- [HF]({SITE}{i}) {t}\n",
+        lambda _, i, t, _v: f"- {t} ([HF]({SITE}{i}), [arXiv](https://arxiv.org/abs/{i}))\n",
+        lambda _, i, t, _v: f"- **[{t}](https://arxiv.org/abs/{i})** ([HF]({SITE}{i}))\n",
+    ],
+)
+def test_labels_beside_titles_on_a_line(item: Item) -> None:
+    """Nothing of the label is left in a summary."""
+    digest = parse(write(item))
+    assert named(digest) == [(i, t) for i, t, _ in PAPERS]
+    assert summaries(digest) == [None] * 3
+
+
+def test_labels_in_html_give_ids_and_no_titles() -> None:
+    """The grammar itself takes no label for a title, whatever the surface."""
+    cards = "".join(
+        f"<div><p>{t}</p><p>{v} authors</p><a href='/papers/{i}'>Read more</a></div>"
+        for i, t, v in PAPERS
+    )
+    page = f"<h2>Daily Papers</h2><h3>by AK and the research community</h3>{cards}"
+    assert named(parse(page)) == [(i, t) for i, t, _ in PAPERS]
+
+
+def test_one_paper_and_one_title_of_two_papers() -> None:
+    """A text that links to one paper is its title, be it linked twice; two may share one."""
+    twice = "".join(f"### [{t}]({SITE}{i})\n\n[{t}]({SITE}{i})\n\n" for i, t, _ in PAPERS[:1])
+    assert named(parse(HEAD + twice)) == [(i, t) for i, t, _ in PAPERS[:1]]
+    same = "".join(f"### [Same Title]({SITE}{i})\n\n3 authors\n\n" for i, _, _ in PAPERS)
+    assert named(parse(HEAD + same)) == [(i, "Same Title") for i, _, _ in PAPERS]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        lambda _, i, t, v: f"- {v} - [{t}]({SITE}{i})\n",
+        lambda _, i, t, v: f"{v} [{t}]({SITE}{i})\n",
+        lambda n, i, t, v: f"{n}. {v} | **[{t}]({SITE}{i})**\n",
+        lambda _, i, t, v: f"* **{v}** [{t}]({SITE}{i})\n",
+        lambda _, i, t, v: f"- {v} upvotes - [{t}]({SITE}{i})\n",
+        lambda _, i, t, v: f"- 👍 {v} [{t}]({SITE}{i})\n",
+        lambda _, i, t, v: f"- [{t}]({SITE}{i}) ({v} upvotes)\n",
+    ],
+)
+def test_numbers_beside_titles_are_their_votes(item: Item) -> None:
+    """What a line holds belongs together; the last paper is not lost."""
+    digest = parse(write(item))
+    assert facts(digest) == FACTS
+    assert [paper.comments for paper in digest] == [None] * 3
+    assert not digest.rejected
+
+
+def test_numbers_that_count_up_are_no_votes() -> None:
+    """They number somebody's list."""
+    digest = parse(write(lambda n, i, t, _v: f"{n} [{t}]({SITE}{i})\n"))
+    assert facts(digest) == [(i, t, None) for i, t, _ in PAPERS]
+
+
+def table(head: str, row: Item) -> Digest:
+    """Read a table."""
+    rule = "|".join("---" for _ in head.split("|"))
+    return parse(f"{HEAD}| {head} |\n|{rule}|\n" + write(row).removeprefix(HEAD))
+
+
+def test_tables() -> None:
+    """The row above the rule names the columns."""
+    digest = table(
+        "Rank | Paper | Votes | Published",
+        lambda n, i, t, v: f"| {n} | **[{t}]({SITE}{i})** | {v} | May 12, 2026 |\n",
+    )
+    assert facts(digest) == FACTS
+    assert {paper.published_on for paper in digest} == {dt.date(2026, 5, 12)}
+    assert {paper.daily_rank for paper in digest} == {None}
+    assert digest.kind is Kind.DAILY
+    assert not digest.diagnostics
+
+
+def test_columns_of_tables() -> None:
+    """Each is read as what it says; one of no known name is kept aside."""
+    digest = table(
+        "# | Title | Authors | 👍 | Comments | Org | Submitted by | Code | Link | Summary | Score",
+        lambda n, i, t, v: (
+            f"| {n} | A \\| {t} | Ada Lovelace, Bo Yang | {v} | 3 | Acme AI | @alice "
+            f"| [Code](https://github.com/acme/x) | [Link]({SITE}{i}) | It reads. | 0.{v} |\n"
+        ),
+    )
+    assert facts(digest) == [(i, f"A | {t}", v) for i, t, v in PAPERS]
+    assert digest[0] == Paper(
+        id=PAPERS[0][0],
+        title=f"A | {PAPERS[0][1]}",
+        summary="It reads.",
+        authors=(Author("Ada Lovelace"), Author("Bo Yang")),
+        author_count=2,
+        organization=Organization(None, "Acme AI"),
+        submitted_by=User("alice"),
+        upvotes=140,
+        comments=3,
+        github_repo="https://github.com/acme/x",
+    )
+    assert [lost.raw for lost in digest.rejected] == ["Score: 0.140", "Score: 0.96", "Score: 0.80"]
+    assert codes(digest) == {Code.STRAY_TEXT}
+
+
+@pytest.mark.parametrize("bar", ["| ", ""])
+def test_votes_in_the_last_column(bar: str) -> None:
+    """The name of a column says what its number is, with bars around the row or without."""
+    rows = "".join(f"{bar}[{t}]({SITE}{i}) | {v}\n" for i, t, v in PAPERS)
+    digest = parse(f"{HEAD}{bar}Paper | Upvotes\n{bar}--- | ---\n{rows}")
+    assert facts(digest) == FACTS
+    assert not digest.diagnostics
+
+
+def test_ranks_that_do_not_count_up() -> None:
+    """They say more than the place in the table."""
+    digest = table(
+        "Rank | Paper | Organization",
+        lambda n, i, t, _v: f"| {4 - n} | [{t}]({SITE}{i}) | [Acme](https://huggingface.co/ac) |\n",
+    )
+    assert [paper.daily_rank for paper in digest] == [3, 2, 1]
+    assert {paper.organization for paper in digest} == {Organization("ac", "Acme")}
+
+
+def test_tables_of_ids_and_other_tables() -> None:
+    """An id links its row; a table that names no papers is left alone."""
+    digest = table("ID | Title | Upvotes", lambda _, i, t, v: f"| {i} | {t} | {v} |\n")
+    assert facts(digest) == FACTS
+    other = "| Model | Upvotes |\n|---|---|\n| A | 3 |\n"
+    assert unify(Sheet(other)).text == other
+
+
+@pytest.mark.parametrize("style", ["headings", "list", "table"])
+def test_own_markdown_reads_as_before(style: str) -> None:
+    """Hfdaily's own tables, lists and sections are read to the letter."""
+    made = made_up_digest(9)
+    read = parse(to_markdown(made, style=style))  # type: ignore[arg-type]  # one of the styles
+    assert [(p.title, p.upvotes, p.comments) for p in read] == [
+        (p.title, p.upvotes, p.comments) for p in made
+    ]
+    assert codes(read) == {Code.OWN_OUTPUT}
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize(("bold", "item"), [("**", "- "), ("**", ""), ("", "")])
+def test_labelled_fields_below_headings(count: int, bold: str, item: str) -> None:
+    """Two numbered headings with fields are two papers of a list, and no paper's own page."""
+    digest = parse(
+        write(
+            lambda n, i, t, v: (
+                f"## {n}. {t}\n"
+                f"{item}{bold}Upvotes:{bold} {v}\n"
+                f"{item}{bold}Comments:{bold} 12\n"
+                f"{item}{bold}Authors:{bold} Ada Lovelace and Bo Yang\n"
+                f"{item}{bold}Submitted by:{bold} alice\n"
+                f"{item}{bold}Link:{bold} {SITE}{i}\n"
+                f"{item}{bold}Summary:{bold} {TEXT.format(v)}\n\n"
+            ),
+            PAPERS[:count],
+        )
+    )
+    assert facts(digest) == FACTS[:count]
+    assert summaries(digest) == [TEXT.format(v) for _, _, v in PAPERS[:count]]
+    assert {paper.comments for paper in digest} == {12}
+    assert {paper.submitted_by for paper in digest} == {User("alice")}
+    assert {paper.authors for paper in digest} == {(Author("Ada Lovelace"), Author("Bo Yang"))}
+    assert (digest.kind, digest.url) == (Kind.DAILY, None)
+    assert not digest.diagnostics
+
+
+def test_labelled_fields_on_a_line() -> None:
+    """Bars part them; the text below them is the summary."""
+    digest = parse(
+        write(
+            lambda _, i, t, v: (
+                f"### [{t}]({SITE}{i})\n\n**Upvotes:** {v} | **Comments:** 3 | "
+                f"**Organization:** Acme AI | **Score:** 9\n\n{TEXT.format(v)}\n\n"
+            )
+        )
+    )
+    assert facts(digest) == FACTS
+    assert summaries(digest) == [TEXT.format(v) for _, _, v in PAPERS]
+    assert {(p.comments, p.organization) for p in digest} == {(3, Organization(None, "Acme AI"))}
+    assert {lost.raw for lost in digest.rejected} == {"Score: 9"}
+    assert codes(digest) == {Code.STRAY_TEXT}
+
+
+def test_names_that_are_not_all_there() -> None:
+    """Names that stand for others are kept aside, as nothing tells how many they are."""
+    digest = parse(
+        write(
+            lambda n, i, t, v: (
+                f"{n}. **[{t}]({SITE}{i})**\n   - **Upvotes:** {v}\n   - **Authors:** Ada et al.\n"
+            )
+        )
+    )
+    assert facts(digest) == FACTS
+    assert {paper.authors for paper in digest} == {()}
+    assert {lost.raw for lost in digest.rejected} == {"Ada et al."}
+
+
+@pytest.mark.parametrize("joint", ["**: ", ":** ", "** - ", "** — "])
+def test_marks_behind_linked_titles(joint: str) -> None:
+    """They are no part of the summary."""
+    mark = "**" if "**" in joint else ""
+    digest = parse(write(lambda _, i, t, v: f"- {mark}[{t}]({SITE}{i}){joint}{TEXT.format(v)}\n"))
+    assert named(digest) == [(i, t) for i, t, _ in PAPERS]
+    assert summaries(digest) == [TEXT.format(v) for _, _, v in PAPERS]
+
+
+def test_values_that_are_none_of_their_field() -> None:
+    """What no number is stays as it stands, and is not lost."""
+    digest = table(
+        "Paper | Upvotes | Comments", lambda _, i, t, v: f"| [{t}]({SITE}{i}) | {v} | n/a |\n"
+    )
+    assert facts(digest) == FACTS
+    assert {lost.raw for lost in digest.rejected} == {"Comments: n/a"}
+
+
+def test_labels_of_one_paper_and_of_prose_stay() -> None:
+    """A page that has a label once is no list of fields."""
+    page = "## Abstract\n\n**Upvotes:** 3\n\nComments: none\n"
+    assert unify(Sheet(page)).text == page
