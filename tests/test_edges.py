@@ -283,3 +283,27 @@ def test_votes_above_submitters_at_the_very_beginning() -> None:
     assert [(p.upvotes, p.comments) for p in parse(page)] == [
         (10 + i, 3) for i in range(len(PAPERS))
     ]
+
+
+@pytest.mark.parametrize("kind", [Kind.SEARCH, Kind.DAILY])
+def test_text_that_begins_within_a_title(kind: Kind) -> None:
+    """No other title begins in lower case: this one may be the end of a title, and is kept."""
+    page = render_text(PAPERS, kind=kind)
+    titles = [p.title for p in parse(page, as_of=SAVED)]
+    start = page.index(titles[1])
+    place = next(i for i in range(start + 5, len(page)) if page[i].islower())
+    digest = parse(page[place:], as_of=SAVED)
+    assert digest[0].title == titles[1][place - start :]
+    assert Code.CARD_CUT in codes(digest)
+    assert Code.CARD_CUT not in codes(parse(page[start:], as_of=SAVED))
+
+
+def test_trending_text_that_begins_within_a_title() -> None:
+    """The card's other layout has the whole of it."""
+    page = render_text(PAPERS, kind=Kind.TRENDING)
+    whole = parse(page, as_of=SAVED)
+    title = whole[1].title
+    start = page.index(title)
+    digest = parse(page[start + title.index(" ") + 1 :], as_of=SAVED)
+    assert numbers(digest) == numbers(whole)[1:]
+    assert not digest.rejected

@@ -132,7 +132,7 @@ def say_incomplete(
         _say_of_card(cards[0], Code.TITLES_ONLY, what, raw, report)
         return
     if cards and cards[0].begins_within:
-        what = "the text may begin in this card, below its title: it has no text as all others have"
+        what = "the text may begin in this card, below its title or within it"
         _say_of_card(cards[0], Code.CARD_CUT, what, raw, report)
     incomplete = [card for card, is_whole in zip(cards, whole, strict=True) if not is_whole]
     cut = [card for card in cards[-1:] if card.is_cut or (card in incomplete and _ends_early(card))]

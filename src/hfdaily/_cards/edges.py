@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from hfdaily._cards.card import Card, CardPage
+from hfdaily._cards.card import Card, CardPage, merge
 from hfdaily._cards.disorder import untitle
 from hfdaily._cards.parts import ARXIV, CHROME, RUN_TOGETHER, SUBMITTER, TITLE, VOTE, Piece
 
@@ -24,7 +24,7 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
     Every card has authors or an organization. One that has none, at the very beginning of a
     text whose other cards all have some and an abstract too, had its title above. So had one
     that has some and no abstract, if what stands for its title reads as the end of one; else
-    it is marked as doubtful.
+    it is marked as doubtful, like one whose title begins in lower case as no other does.
 
     Args:
         page: the page.
@@ -34,6 +34,10 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
     if page.head or len(cards) <= _FEWEST:
         return []
     first, *others = cards
+    if _is_layout(first, others[0]):
+        merge(others[0], cards.pop(0))
+        return []
+    first.begins_within = _begins_within(first) and not any(map(_begins_low, others))
     is_footer = first.has_footer and not first.prose and "id" not in first.values
     if not is_footer or not all(card.prose and _has_people(card, chips) for card in others):
         return []
@@ -68,6 +72,30 @@ def rest_card(pieces: Sequence[Piece]) -> Card:
     card = Card(line=pieces[0].line, end_line=pieces[-1].line)
     card.run_together = Piece(RUN_TOGETHER, text, card.line)
     return card
+
+
+def _begins_within(card: Card) -> bool:
+    """Tell a card whose title may have lost its beginning: nothing stands above it."""
+    is_first = card.line == min(card.lines.values()) == card.lines["title"]
+    return is_first and not card.submitter and "id" not in card.values and _begins_low(card)
+
+
+def _is_layout(first: Card, second: Card) -> bool:
+    """Tell the end of a title whose card comes again whole, in its other layout."""
+    title, whole = first.values["title"], second.values["title"]
+    if not whole.endswith(title) or "id" in first.values:
+        return False
+    names = ("upvotes", "published")
+    return all(first.values.get(name) == second.values.get(name) for name in names)
+
+
+def _begins_low(card: Card) -> bool:
+    """Tell a title that begins as no title of most pages does: in lower case or with a sign."""
+    begin = card.values["title"][:1]
+    return begin.islower() or begin in _SIGNS
+
+
+_SIGNS = frozenset(":;,.!?)]")
 
 
 def _is_end(text: str) -> bool:

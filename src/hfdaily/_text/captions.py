@@ -75,7 +75,9 @@ def _targets(text: str) -> dict[str, set[str]]:
         label = match[1].strip("*_ ")
         begin = text.rfind("\n", 0, match.start()) + 1
         is_heading = _HEADING_MARK.match(text, begin) is not None
-        paper = read_link(match[2]).value
+        role, paper = read_link(match[2])
+        if role is not Role.PAPER:
+            continue
         if is_heading:
             found[f"{paper} {label}"] = {paper}
         elif label[:1] != "!" and _LETTERS.search(label) and not is_shape(label):
@@ -133,7 +135,8 @@ def _find(lines: Sequence[str], labels: frozenset[str]) -> Iterator[_Label]:
             yield _Label(i, 0, len(line), field[1])
             continue
         for match in _LINK.finditer(line):
-            if match[1].strip("*_ ").lower() in labels:
+            is_label = match[1].strip("*_ ").lower() in labels
+            if is_label and read_link(match[2]).role is Role.PAPER:
                 yield _Label(i, match.start(), match.end(), match[2])
 
 
