@@ -5,7 +5,18 @@ from collections.abc import Callable
 
 import pytest
 
-from hfdaily import Author, Code, Digest, Kind, Organization, Paper, User, parse, to_markdown
+from hfdaily import (
+    Author,
+    Code,
+    Digest,
+    Kind,
+    Organization,
+    Paper,
+    User,
+    locate,
+    parse,
+    to_markdown,
+)
 from hfdaily._sheet import Sheet
 from hfdaily._text.dialects import unify
 from hfdaily.testing import made_up_digest
@@ -289,3 +300,14 @@ def test_labels_of_one_paper_and_of_prose_stay() -> None:
     """A page that has a label once is no list of fields."""
     page = "## Abstract\n\n**Upvotes:** 3\n\nComments: none\n"
     assert unify(Sheet(page)).text == page
+
+
+@pytest.mark.parametrize("field", ["id", "title", "upvotes", "organization", "submitted_by"])
+def test_fields_of_a_row_are_located_in_it(field: str) -> None:
+    """What the rows share stands in each."""
+    rows = "".join(f"| [{t}]({SITE}{i}) | {v} | Acme AI | alice |\n" for i, t, v in PAPERS)
+    page = f"{HEAD}| Paper | Upvotes | Org | Submitted by |\n|---|---|---|---|\n{rows}"
+    for number, paper in enumerate(parse(page), 5):
+        found = locate(page, paper, field)
+        assert found is not None
+        assert found.line == number

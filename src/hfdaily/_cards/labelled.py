@@ -45,9 +45,9 @@ def _put(card: Card, field: str, slug: str, text: str, line: int) -> bool:
         card.submitter = new_piece((SUBMITTER, text, line, slug, None, None))
     elif field == "authors" and names_in(text).authors:
         card.names = new_piece((SUBMITTER, text, line, "", None, None))
-        card.lines["authors"] = line
     else:
         return False
+    card.lines[field] = line
     return True
 
 
