@@ -229,6 +229,8 @@ def test_day_that_begins_at_a_linked_vote(*, submitters: bool) -> None:
         (f"2605.0000{k}", 10 * k) for k in range(1, 5)
     ]
     assert not digest.rejected
+
+
 SEARCHED = made_up_papers(8, seed=3)[1:]
 FOOTERS = [
     "Acme AI\n\n·\n\nJun 14, 2023\n\n5\n\n",
