@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Code, Digest, Kind, Severity, parse
+from hfdaily import Code, Digest, Kind, Severity, Surface, locate, parse
 from hfdaily.testing import made_up_digest, render_day, render_markdown, render_search
 
 _MARKS = re.compile(r"<!--.*?-->")
@@ -157,3 +157,28 @@ def test_cards_that_count_no_authors() -> None:
     of_one = parse(renamed(lambda: "Alpha Lab"))
     assert all(paper.organization for paper in of_one)
     assert warnings(of_one) == set()
+
+
+@pytest.mark.parametrize("key", ["id", "upvotes"])
+def test_a_renamed_key_that_every_card_shows(key: str) -> None:
+    """What no embedded record says any more is read from the cards, and a warning says so."""
+    digest = made_up_digest(12)
+    page = render_day(digest)
+    renamed = re.sub(
+        rf"&quot;{key}&quot;:(?=&quot;[0-9]{{4}}\.|[0-9])", "&quot;renamed&quot;:", page
+    )
+    assert renamed != page
+    before, after = parse(page), parse(renamed)
+    assert [getattr(paper, key) for paper in after] == [getattr(paper, key) for paper in before]
+    assert [paper.summary for paper in after] == [paper.summary for paper in before]
+    assert not any(key in paper.unknown for paper in after)
+    assert [(item.code, key in item.message) for item in after.diagnostics] == [
+        (Code.EMBEDDED_INCOMPLETE, True),
+        (Code.UNKNOWN_KEY, False),
+    ]
+    found = locate(renamed, after[0], key)
+    assert found is not None
+    assert (found.surface, found.text) == (Surface.CARDS, str(getattr(after[0], key)))
+    told = locate(renamed, after[0], "title")
+    assert told is not None
+    assert told.surface is Surface.EMBEDDED

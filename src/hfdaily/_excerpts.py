@@ -55,7 +55,7 @@ def find_lines(lines: Sequence[str], record: RawRecord, name: str) -> Lines | No
         The lines, those of the whole record where the value can not be told
         from the rest; None where the surface has no lines.
     """
-    first, last = record.origin.line, record.origin.end_line
+    first, last = record.origin.line or record.lines.get(name), record.origin.end_line
     if not first:
         return None
     known = record.lines.get(name)

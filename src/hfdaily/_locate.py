@@ -117,7 +117,11 @@ def locate(
     if record is None or name is None:
         return None
     source = _Source(content, raw, limits)
-    excerpt = source.json(record, name) if record.paths else source.visible(record, name)
+    excerpt = (
+        source.visible(record, name)
+        if name in record.lines or not record.paths
+        else source.json(record, name)
+    )
     evidence, kind = _evidence(record, name, field, raw, options)
     return attrs.evolve(excerpt, evidence=evidence, as_of_source=kind)
 
@@ -244,8 +248,9 @@ class _Source:
 
     def visible(self, record: RawRecord, name: str) -> Excerpt:
         """Cut out the lines of a value that a page shows."""
-        surface = record.origin.surface
-        lines = split_lines(self._page()) if record.origin.line else []
+        # What an embedded record lacked may have been read from its card.
+        surface = Surface.CARDS if record.paths else record.origin.surface
+        lines = split_lines(self._page()) if record.origin.line or record.lines else []
         found = find_lines(lines, record, name)
         if found is None or found[0] > len(lines):
             return Excerpt(text=printed(record.fields.get(name)), surface=surface)

@@ -242,7 +242,11 @@ def _is_whole(props: dict[str, object], cards: int) -> bool:
         return False
     try:
         papers = [item["paper"] for item in items]
-        titled = [paper["id"] for paper in papers if paper["title"] and len(paper) > 2]
+        titled = [
+            paper["id"]
+            for paper in papers
+            if paper["title"] and len(paper) > 2 and "upvotes" in paper
+        ]
         return len(titled) == len(items) and len(set(titled)) >= cards
     except (KeyError, TypeError):  # a record of another form is for the careful reading
         return False

@@ -18,7 +18,7 @@ from hfdaily._options import Options
 from hfdaily._raw import RawDigest, RawRecord
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING
-from hfdaily._values.fold import fold, read_id
+from hfdaily._values.fold import fold, read_count, read_id
 from hfdaily._values.links import Role, read_link
 from hfdaily._verdict import judge_page
 
@@ -94,7 +94,7 @@ def _is_enough(page: Collector, raw: RawDigest, read: int) -> bool:
         for i, entry in enumerate(raw.entries)
         if entry.fields.get("title")
     ]
-    if page.articles and any(map(_is_bare, raw.entries)):
+    if page.articles and (any(map(_is_bare, raw.entries)) or lost_of(raw.entries)):
         return False
     # A page glued to itself shows each of its papers twice.
     shown = len(titled) if read > 1 else len(set(titled))
@@ -178,16 +178,25 @@ def _add_cards(
         elif cards.entries:
             report.add(Code.EMBEDDED_MISSING, "no embedded JSON; the visible cards were read")
     elif cards.entries:
-        if lacking := _lacking(raw.entries, cards.entries, page):
-            what = f"no whole embedded record for {counted(lacking, 'card')}"
-            report.add(Code.EMBEDDED_INCOMPLETE, what)
-        raw.entries = join(raw.entries, cards.entries)
+        _complete(raw, cards.entries, page, report)
     if raw.kind is Kind.UNKNOWN:
         raw.kind = cards.kind
     raw.heading = raw.heading or cards.heading
     raw.previous = raw.previous or cards.previous
     raw.next = raw.next or cards.next
     raw.times = page.days
+
+
+def _complete(raw: RawDigest, cards: list[RawRecord], page: Collector, report: Report) -> None:
+    """Add to embedded records what they lack and the cards show."""
+    if lost := lost_of(raw.entries):
+        what = f"no embedded record says its {' and '.join(lost)}; the cards do"
+        report.add(Code.EMBEDDED_INCOMPLETE, what)
+        fill(raw.entries, cards)
+    if lacking := _lacking(raw.entries, cards, page):
+        what = f"no whole embedded record for {counted(lacking, 'card')}"
+        report.add(Code.EMBEDDED_INCOMPLETE, what)
+    raw.entries = join(raw.entries, cards)
 
 
 def _lacking(records: list[RawRecord], cards: list[RawRecord], page: Collector) -> int:
@@ -211,6 +220,49 @@ def _may_be_paper(card: RawRecord, raw: RawDigest) -> bool:
     """Tell a card that links to a paper, or whose links are gone and no record can be its own."""
     told = card.fields.get("id")
     return not raw.entries if told is None else read_id(str(told)) is not None
+
+
+_ON_EACH_CARD = ("id", "upvotes")
+"""What every card shows, and every record of the site has said at all times."""
+
+
+def lost_of(records: list[RawRecord]) -> list[str]:
+    """Name what no embedded record says and every card shows: the site renamed its key."""
+    said = set[str]().union(*(record.fields for record in records))
+    return [name for name in _ON_EACH_CARD if name not in said] if records else []
+
+
+def fill(records: list[RawRecord], cards: list[RawRecord]) -> None:
+    """Put what records do not say and their cards show into the records.
+
+    A record that has lost its id is the one of the card with its title.
+    """
+    by_id = {str(card.fields.get("id")): card for card in cards}
+    by_title = {_title(card): card for card in cards}
+    for record in records:
+        known = record.fields.get("id")
+        card = by_title.get(_title(record)) if known is None else by_id.get(str(known))
+        if card:
+            _fill_one(record, card)
+
+
+def _fill_one(record: RawRecord, card: RawRecord) -> None:
+    for name, value in card.fields.items():
+        if name in record.fields or not (name == "id" or name in record.unknown):
+            continue
+        count = read_count(value) if isinstance(value, str) and name in _COUNTS else None
+        told = count.value if count and not count.rounded else value
+        record.fields[name] = told  # type: ignore[literal-required]  # a name of RawPaper
+        record.unknown = record.unknown - {name}
+        if name in card.lines:
+            record.lines = {**record.lines, name: card.lines[name]}
+
+
+_COUNTS = frozenset({"author_count", "comments", "github_stars", "upvotes"})
+
+
+def _title(record: RawRecord) -> str:
+    return fold(str(record.fields.get("title")))
 
 
 def join(records: list[RawRecord], cards: list[RawRecord]) -> list[RawRecord]:
