@@ -54,10 +54,12 @@ def find_rest(pieces: Sequence[Piece]) -> int:
     which names another paper than the vote below, is of a card whose title is lost. The vote of
     a day's card stands above its title, but without such a link or a submitter between them.
     """
-    parts = [piece.part for piece in pieces]
-    start = next((i for i, part in enumerate(parts) if part in _OPENERS), 0)
+    start = next((i for i, piece in enumerate(pieces) if piece.part in _OPENERS), 0)
     told = [i for i, piece in enumerate(pieces[:start]) if piece.part in _FOOT and piece.value]
-    if not told or CHROME in parts[:start] or TITLE not in parts[start:]:
+    if not told:
+        return 0
+    parts = [piece.part for piece in pieces]
+    if CHROME in parts[:start] or TITLE not in parts[start:]:
         return 0
     title = parts.index(TITLE, start)
     behind = itertools.takewhile(lambda piece: piece.part not in _OPENERS, pieces[title + 1 :])

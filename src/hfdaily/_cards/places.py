@@ -1,5 +1,6 @@
 """Titles by what stands before and behind them, on pages of which no markup is left."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -54,7 +55,7 @@ def by_place(pieces: list[Piece]) -> list[Piece]:
     opened = SUBMITTER in parts
     dated = parts.count(DATE) > 1
     runs = list(_runs(pieces, parts))
-    apart = _are_apart(pieces, runs)
+    apart = any(_has_block(pieces, run) for run, _, _ in runs) and _are_apart(pieces, runs)
     labels = _labels(pieces, runs)
     for run, before, after in runs:
         if labels and run and without_numbers(pieces[run[0]].text) in labels:
@@ -84,6 +85,13 @@ def _runs(pieces: Sequence[Piece], parts: Sequence[Part | None]) -> Iterator[_Ru
             yield run, before, part
             run = []
         before = part if part is not CHROME else before
+
+
+def _has_block(pieces: Sequence[Piece], run: Sequence[int]) -> bool:
+    """Tell more texts than a title and an abstract, two of them without a blank line between."""
+    return len(run) > _TITLE_AND_NAME and any(
+        pieces[below].line == pieces[above].line + 1 for above, below in itertools.pairwise(run)
+    )
 
 
 def _are_apart(pieces: Sequence[Piece], runs: Iterable[_Run]) -> bool:
