@@ -14,6 +14,7 @@ prose have some of these words too.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from hfdaily._sheet import Sheet
 from hfdaily._text.fields import field_line, field_of, other_line
@@ -47,13 +48,13 @@ _MARK_BEHIND = re.compile(
 
 def has_labelled(sheet: Sheet) -> bool:
     """Tell a text that may have labelled fields of several papers."""
-    if _HEADS.isdisjoint({line[:_HEAD] for line in sheet.stripped}):
+    if _HEADS.isdisjoint(map(_head, sheet.stripped)):
         return False
     text = sheet.text
     return len(_LABELS.findall(text)) >= _FEWEST and _are_listed(text)
 
 
-_HEAD = 3
+_head = itemgetter(slice(3))
 _WORDS = ("upv", "up ", "vot", "lik", "com", "git", "sta", "org", "sub", "sum", "tl;", "des")
 _LETTERS = frozenset("".join(word[0] + word[0].upper() for word in _WORDS) + "*_")
 _HEADS = frozenset(
