@@ -32,7 +32,8 @@ from hfdaily._values.years import Evidence, Reading, place_between, read_year
 def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
     """Make the digest of a page."""
     url = options.url or raw.url
-    if archive := without_prefix(raw.entries):
+    archive = without_prefix(raw.entries) if raw.surface is not Surface.TEXT else None
+    if archive:
         raw.captured = raw.captured or archived_on(archive)
     address = read_address(url) if url else Address(Kind.UNKNOWN)
     raw.captured = raw.captured or (archived_on(url) if url else None)
