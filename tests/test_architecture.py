@@ -65,8 +65,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_html.collector _html.tags _detect.archive _text.linetexts _text.lines _text.flat "
             "_text.brackets _text.undress _text.pagebreaks _text.references _text.addresses "
             "_text.beside _text.fields _text.tables _text.captions _text.labelled "
-            "_text.itemcounts "
-            "_text.markups _text.placeholders _text.emphasis _text.ruled _text.dialects "
+            "_text.itemcounts _text.markups _text.placeholders _text.emphasis _text.ruled "
+            "_text.dialects "
             "_snapshots.signs _snapshots.lines _snapshots.nodes "
         ),
         frozenset({"values", "tokens", "shapes"}),
@@ -77,8 +77,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_cards.translated _cards.places _cards.titles _cards.votes _cards.card "
             "_cards.disorder _cards.labelled _cards.walk _cards.cards _cards.namelines "
             "_cards.counts _cards.texts _cards.prose _cards.chips _cards.doubts _cards.edges "
-            "_cards.records "
-            "_paperpage.names _paperpage.marks _paperpage.sections _paperpage.title "
+            "_cards.records _paperpage.names _paperpage.marks _paperpage.sections _paperpage.title "
             "_paperpage.summary _paperpage.page _exported.page _exported.output "
             "_cards.headlinks _cards.moved _cards.visible "
         ),
@@ -102,8 +101,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "pages": (
         (
             "_pages.read _pages.glued _pages.neighbours _pages.jsonpage _pages.wrapped "
-            "_pages.strings _pages.torn _pages.trees _pages.leaked "
-            "_pages.torn _pages.trees _pages.leaked _pages.linklist "
+            "_pages.strings _pages.torn _pages.trees _pages.leaked _pages.linklist "
         ),
         _BELOW_PAGES | {"html pages"},
     ),

@@ -30,8 +30,7 @@ def without_prefix(entries: Sequence[RawRecord]) -> str | None:
     Returns:
         An address as it stood there; None where nothing stands before the site's own.
     """
-    own = chain.from_iterable(_own_addresses(entry.fields) for entry in entries)
-    match = next(filter(None, map(_OWN.match, own)), None)
+    match = _first_own(chain.from_iterable(_addresses(entry.fields) for entry in entries))
     if match is None or match[1] is None:
         return None
     for entry in entries:
@@ -39,16 +38,32 @@ def without_prefix(entries: Sequence[RawRecord]) -> str | None:
     return match[0]
 
 
-def _own_addresses(fields: RawPaper) -> Iterator[str]:
-    """Give what may be addresses of the site itself."""
-    found: list[object] = [fields.get("thumbnail")]
+def _first_own(addresses: Iterator[object]) -> re.Match[str] | None:
+    """Find the first address of the site; most pages show at once that nothing stands before it."""
+    for text in addresses:
+        if not isinstance(text, str):
+            continue
+        if match := _OWN.match(text):
+            return match
+        if text.startswith("http") and "/http" not in text:
+            return None  # where one address has nothing before it, none has
+    return None
+
+
+def _addresses(fields: RawPaper) -> Iterator[object]:
+    """Give what may be addresses, those of the site first."""
+    yield fields.get("thumbnail")
+    for name in ("organization", "submitted_by"):
+        yield from _avatars(fields.get(name))
     media = fields.get("media_urls")
-    found += media if isinstance(media, list) else [media]
+    yield from media if isinstance(media, list) else [media]
     authors = fields.get("authors")
-    people = [fields.get("organization"), fields.get("submitted_by")]
-    people += [_of(author, "user") for author in authors] if isinstance(authors, list) else []
-    found += [_of(person, key) for person in people for key in ("avatar", "avatarUrl")]
-    return (text for text in found if isinstance(text, str))
+    for author in authors if isinstance(authors, list) else ():
+        yield from _avatars(_of(author, "user"))
+
+
+def _avatars(person: object) -> Iterator[object]:
+    return (_of(person, key) for key in ("avatar", "avatarUrl"))
 
 
 def _of(value: object, key: str) -> object:

@@ -320,8 +320,10 @@ class Collector:
         if len(places) != _ENDS:
             return
         begin, end = places
+        if not "".join(self._text[:begin] + self._text[end:]).strip(_BLANK):
+            return
         rest = "".join(self._text[:begin]), "".join(self._text[end:])
-        if "papers" in self._heading_target and "".join(rest).strip(_BLANK):
+        if "papers" in self._heading_target:
             title = _shown("".join(self._text[begin:end]).replace(BORDER, " "))
             before, behind = (_shown(part.replace(BORDER, " ")) for part in rest)
             self._beside.append(Beside(len(self.tokens), (before, behind), title))
