@@ -39,14 +39,21 @@ def bring_home(tokens: Sequence[Token], *, may_lose_links: bool) -> Sequence[Tok
     >>> [token.target for token in bring_home(page, may_lose_links=False)]
     ['/login?next=%2Fpapers%2F2403.01774', '/papers/2403.01774']
     """
-    for token in tokens:
-        if "papers" in token[2] and _is_of_list(token[2]) and token.kind is not IMAGE:
-            return tokens
+    # Links to papers are read in a fraction of the time that those to days may take.
+    if any(_has_link(tokens, mark) for mark in ("/papers/", "papers")):
+        return tokens
     targets = {token.target for token in tokens if token.kind is not IMAGE} - {""}
     if not targets:
         return tokens
     change = _find_change(targets, tokens, may_lose_links=may_lose_links)
     return _changed(tokens, {target: change(target) for target in targets}) if change else tokens
+
+
+def _has_link(tokens: Sequence[Token], mark: str) -> bool:
+    """Tell whether a link names a paper or a day; targets of links to be read have the mark."""
+    return any(
+        token.kind is not IMAGE and _is_of_list(token[2]) for token in tokens if mark in token[2]
+    )
 
 
 def _is_of_list(target: str) -> bool:
