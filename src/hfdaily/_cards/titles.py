@@ -56,14 +56,15 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
 def _without_labels(pieces: list[Piece]) -> list[Piece]:
     """Take no text that links to several papers for a title: it is a label, ``Read more``.
 
-    What a label's link tells of its paper is the id alone.
+    What a label's link tells of its paper is the id alone. One that begins with a digit may
+    be a number that can not be read.
     """
     linked = {(piece.text, piece.value) for piece in pieces if piece.value and piece.part is PROSE}
     counts = Counter(text for text, _ in linked)
     labels = {
         text
         for text, count in counts.items()
-        if count >= _FEWEST_OF_LABEL and len(text) <= _LONGEST_LABEL
+        if count >= _FEWEST_OF_LABEL and len(text) <= _LONGEST_LABEL and not text[:1].isdecimal()
     }
     if not labels:
         return pieces
