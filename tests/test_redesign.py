@@ -173,7 +173,7 @@ def test_a_renamed_key_that_every_card_shows(key: str) -> None:
     assert [paper.summary for paper in after] == [paper.summary for paper in before]
     assert not any(key in paper.unknown for paper in after)
     assert [(item.code, key in item.message) for item in after.diagnostics] == [
-        (Code.EMBEDDED_INCOMPLETE, True),
+        (Code.MISSING_KEY, True),
         (Code.UNKNOWN_KEY, False),
     ]
     found = locate(renamed, after[0], key)

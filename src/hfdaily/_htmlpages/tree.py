@@ -6,6 +6,7 @@ import re
 from hfdaily._cards.visible import read_visible
 from hfdaily._checks.completeness import check_cards
 from hfdaily._checks.drift import check_targets
+from hfdaily._checks.objects import tell_missing
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._exported.output import read_own
 from hfdaily._html.collector import Collector
@@ -190,8 +191,8 @@ def _add_cards(
 def _complete(raw: RawDigest, cards: list[RawRecord], page: Collector, report: Report) -> None:
     """Add to embedded records what they lack and the cards show."""
     if lost := lost_of(raw.entries):
-        what = f"no embedded record says its {' and '.join(lost)}; the cards do"
-        report.add(Code.EMBEDDED_INCOMPLETE, what)
+        for name in lost:
+            tell_missing(raw.entries[0], name, len(raw.entries), report)
         fill(raw.entries, cards)
     if lacking := _lacking(raw.entries, cards, page):
         what = f"no whole embedded record for {counted(lacking, 'card')}"

@@ -31,14 +31,19 @@ def is_from_client(item: Mapping[str, object]) -> bool:
     return item.keys() >= CLIENT_KEYS
 
 
-def without_gaps(item: Mapping[str, object]) -> dict[str, object]:
-    """Give a record of the client without what it fills its gaps with."""
+def without_gaps(item: Mapping[str, object], *, counts: bool = False) -> dict[str, object]:
+    """Give a record of the client without what it fills its gaps with.
+
+    Args:
+        item: the record.
+        counts: whether another one of its list has comments, so that its 0 is told.
+    """
     found = {
         key: _without_gaps(value, 0) if key in _OF_PEOPLE else value
         for key, value in item.items()
         if not (_is_gap(value) and (key in FLAT or key in _UNREAD))
     }
-    if found.get("comments") == 0 and not _is_of_list(item):
+    if found.get("comments") == 0 and not (counts or _is_of_list(item)):
         del found["comments"]
     return found
 

@@ -43,12 +43,15 @@ class RecordReader:
         self._surface = surface
         self._unsaid = unsaid
         self._report = report
+        self._counts = False
+        """Whether any of the records has comments, so that the 0 of others is none."""
         self._unknown: dict[tuple[str, ...], frozenset[str]] = {}
         self._paths: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
 
     def read(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
         """Make the raw records of a payload's objects, which stand at ``paths``."""
         found: list[RawRecord] = []
+        self._counts = any(item.get("comments") for item in items)
         for part in batches(len(items)):
             found += self._read_batch(items[part], paths[part])
         return found
@@ -92,7 +95,7 @@ class RecordReader:
 
     def _flat(self, item: dict[str, object], path: str) -> RawRecord:
         of_client = is_from_client(item)
-        told = without_gaps(item) if of_client else item
+        told = without_gaps(item, counts=self._counts) if of_client else item
         fields, extra, paths = _flat(told, path, self._report)
         foreign = bool(extra) and adopt(fields, extra, paths, self._report)
         if _is_shifted(fields, paths):
