@@ -548,7 +548,7 @@ def test_facade_has_all_names() -> None:
     assert dir(hfdaily.export) == sorted(names)
     assert all(getattr(hfdaily.export, name) is not None for name in names)
     with pytest.raises(AttributeError, match="no attribute 'to_pdf'"):
-        hfdaily.export.to_pdf  # noqa: B018 - the access raises  # type: ignore[attr-defined]  # that is the point
+        hfdaily.export.to_pdf  # type: ignore[attr-defined]  # noqa: B018 - the access raises
 
 
 def test_import_loads_no_optional_library() -> None:
