@@ -8,7 +8,15 @@ from typing import Literal, Self, overload
 import attrs
 
 from hfdaily._diagnostics import Code, Diagnostic, DiagnosticError, counted
-from hfdaily._paper import ARXIV_URL, HUB_URL, PAPER_FIELDS, RECORD_FIELDS, Origin, Paper
+from hfdaily._paper import (
+    ARXIV_URL,
+    HUB_URL,
+    PAPER_FIELDS,
+    RECORD_FIELDS,
+    Origin,
+    Paper,
+    carried_by,
+)
 from hfdaily._people import Author, Organization, User
 from hfdaily._severity import Severity
 
@@ -29,6 +37,7 @@ __all__ = [
     "Period",
     "Rejected",
     "User",
+    "carried_by",
 ]
 
 

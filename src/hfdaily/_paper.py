@@ -1,7 +1,7 @@
 """`Paper`, and where it was read."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -176,3 +176,14 @@ RECORD_FIELDS = frozenset({"position", "unknown", "extra", "origin"})
 
 PAPER_FIELDS = frozenset(field.name for field in attrs.fields(Paper)) - RECORD_FIELDS
 """Fields of `Paper` that a page can carry."""
+
+
+def carried_by(papers: Iterable[Paper]) -> frozenset[str]:
+    """Name the fields that are known for at least one paper; none where there are none.
+
+    >>> sorted(PAPER_FIELDS - carried_by([Paper(title="A", unknown=frozenset({"summary"}))]))
+    ['summary']
+    """
+    # Papers of one form share what it can not say.
+    unknown = {paper.unknown for paper in papers}
+    return PAPER_FIELDS.difference(frozenset.intersection(*unknown)) if unknown else frozenset()

@@ -18,7 +18,7 @@ from hfdaily._build.values import Values
 from hfdaily._checks.completeness import check_completeness
 from hfdaily._checks.drift import check_drift
 from hfdaily._diagnostics import Code, Surface, counted
-from hfdaily._model import PAPER_FIELDS, AsOfSource, Digest, Kind, Paper, Period
+from hfdaily._model import AsOfSource, Digest, Kind, Paper, Period, carried_by
 from hfdaily._options import Options
 from hfdaily._raw import People, RawDigest, RawRecord
 from hfdaily._report import Report
@@ -80,7 +80,7 @@ def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
         format=raw.format,
         as_of=reading.as_of,
         as_of_source=reading.source,
-        carries=_carried(papers),
+        carries=carried_by(papers),
         diagnostics=report.diagnostics(),
         diagnostics_dropped=report.dropped,
         rejected=tuple(report.rejected),
@@ -376,10 +376,3 @@ def _inferred_day(heading: str, reading: Reading) -> dt.date | None:
     if printed is None or reading.as_of is None or reading.contradicted:
         return None
     return resolve(printed, year=reading.as_of.year, as_of=reading.as_of)
-
-
-def _carried(papers: tuple[Paper, ...]) -> frozenset[str]:
-    """Name the fields that are known for at least one paper."""
-    if not papers:
-        return frozenset()
-    return PAPER_FIELDS.difference(frozenset.intersection(*{paper.unknown for paper in papers}))

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import attrs
 
-from hfdaily._model import PAPER_FIELDS, Digest, Paper
+from hfdaily._model import Digest, Paper, carried_by
 
 Source: TypeAlias = Digest | Iterable[Paper]
 """A digest, or any iterable of papers: a list, a generator, a part of a digest."""
@@ -66,8 +66,7 @@ def digest_of(source: Source) -> Digest:
     if isinstance(source, Digest):
         return source
     papers = tuple(papers_of(source))
-    carries = frozenset[str]().union(*(PAPER_FIELDS - paper.unknown for paper in papers))
-    return Digest(papers=papers, carries=carries)
+    return Digest(papers=papers, carries=carried_by(papers))
 
 
 def _checked(items: Iterable[object]) -> Iterator[Paper]:
