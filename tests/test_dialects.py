@@ -908,3 +908,39 @@ def test_sign_between_names_that_looks_like_a_heading(sign: str) -> None:
         f"{between.join(names)}\n\n== Abstract\n\n{SENTENCE}\n\nView arXiv page\n"
     )
     assert [author.name for author in paper.authors] == names
+
+
+@pytest.mark.parametrize(("era", "gap"), [("2024-08-01", " "), ("2026-05-13", "")])
+def test_day_on_one_line(era: str, gap: str) -> None:
+    """Dots part the cards of 2024; what BeautifulSoup leaves between those of 2026 does."""
+    shown = made_up_digest(8, kind=Kind.DAILY, seed=3)
+    page = BeautifulSoup(render_day(shown, embedded=False, era=era), "html.parser").get_text(gap)
+    flat = " ".join(page.split()) if gap else page.replace("\n", "")
+    digest = parse(flat, as_of=shown.date)
+    assert digest.rejected == ()
+    assert [(paper.title, paper.upvotes) for paper in digest] == [
+        (paper.title, paper.upvotes) for paper in shown
+    ]
+
+
+@pytest.mark.parametrize(("era", "gap"), [("2024-08-01", ""), ("2026-05-13", " ")])
+def test_day_on_one_line_without_borders(era: str, gap: str) -> None:
+    """Where nothing parts a title from what follows it, no card is lost and none is a guess."""
+    shown = made_up_digest(8, kind=Kind.DAILY, seed=3)
+    page = BeautifulSoup(render_day(shown, embedded=False, era=era), "html.parser").get_text(gap)
+    flat = " ".join(page.split()) if gap else page.replace("\n", "")
+    digest = parse(flat, as_of=shown.date)
+    assert len(digest) + len(digest.rejected) == 8
+    assert {item.code for item in digest.rejected} == {Code.RECORD_WITHOUT_TITLE}
+    votes = {paper.title: paper.upvotes for paper in shown}
+    assert all(paper.upvotes in {None, votes[paper.title]} for paper in digest)
+
+
+def test_search_on_one_line() -> None:
+    """Cards that end in a date are told apart; where a title ends is not."""
+    card = "{} Title of Some Length {} 3 authors · Sep 13, 2023 2 "
+    flat = "".join(card.format(word, "We study boats at sea. " * 20) for word in ("One", "Two"))
+    digest = parse(flat * 3)
+    assert len(digest) == 0
+    assert len(digest.rejected) == 6
+    assert digest.rejected[1].raw.startswith("Two Title of Some Length")
