@@ -1,6 +1,7 @@
 """Lists of papers that people and chat models write: tables, labels, numbers beside titles."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -311,3 +312,101 @@ def test_fields_of_a_row_are_located_in_it(field: str) -> None:
         found = locate(page, paper, field)
         assert found is not None
         assert found.line == number
+
+
+SENTENCE = "We study how models forget and how they can be made to remember."
+TITLES = ("Alpha Learning of Things", "Beta Search with Models", "Gamma Views on Language")
+
+
+def numbered(text: str) -> list[tuple[str | None, str]]:
+    """Read a text in which `(1)` stands for an address."""
+    page = re.sub(r"\(([1-9])\)", rf"({SITE}2605.0000\1)", text.replace("…", SENTENCE))
+    return named(parse(page))
+
+
+WANTED = [(f"2605.0000{n}", title) for n, title in enumerate(TITLES, 1)]
+
+
+def test_links_within_texts_of_linked_titles() -> None:
+    """What several abstracts cite with the same words are other papers."""
+    cited = "".join(
+        f"## [{t}]({n})\n… It builds on [prior work]({n + 5}).\n\n" for n, t in enumerate(TITLES, 1)
+    )
+    assert numbered(cited) == WANTED
+
+
+def test_links_at_the_ends_of_abstracts() -> None:
+    """A sentence in front of a label is no title."""
+    ends = "".join(f"{t}\n\n… [Paper]({n})\n\n" for n, t in enumerate(TITLES, 1))
+    assert numbered(f"# Daily Papers\n\n{ends}") == WANTED
+
+
+@pytest.mark.parametrize("word", ["Position", "LAB", "RePo", "CODE", "TL;DR"])
+def test_titles_that_begin_with_a_label(word: str) -> None:
+    """A word that labels nothing else on the page is a part of the title."""
+    title = f"{word}: Agents Should Be Tested"
+    page = "".join(
+        f"{t}\n{SITE}2605.0000{n}\nUpvotes: {n}\nComments: 3\n\n"
+        for n, t in enumerate((title, *TITLES[1:]), 1)
+    )
+    digest = parse(page)
+    assert named(digest) == [(WANTED[0][0], title), *WANTED[1:]]
+    assert [(paper.upvotes, paper.comments) for paper in digest] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_labels_within_abstracts() -> None:
+    """What begins a line of an abstract labels no field: no number stands behind it."""
+    page = "".join(
+        f"{t}\n\n… … …\nCode: https://github.com/a/b\nComments: 12 pages\n\n" for t in TITLES
+    ).replace("…", SENTENCE)
+    assert [paper.title for paper in parse(f"# Daily Papers\n\n{page}")] == [*TITLES]
+
+
+def test_two_papers_of_one_title_in_a_list() -> None:
+    """A title that stands twice is no label."""
+    titles = (TITLES[0], "Technical Report", "Technical Report")
+    page = "".join(f"- **[{t}]({n})** - …\n" for n, t in enumerate(titles, 1))
+    assert numbered(page) == [(f"2605.0000{n}", t) for n, t in enumerate(titles, 1)]
+
+
+def test_list_of_papers_below_texts_without_links() -> None:
+    """The links are all that tells of a page's papers: they are no list to be cut off."""
+    above = "".join(f"{t}\n… …\n\n" for t in TITLES)
+    below = "".join(f"- [{t}]({n})\n" for n, t in enumerate(TITLES, 1))
+    assert numbered(f"{above}Papers:\n{below}") == WANTED
+
+
+def test_heading_without_a_labelled_link() -> None:
+    """A paper that has no label among others that have one keeps its heading."""
+    links = ("[Paper](1)", "[arXiv](https://arxiv.org/abs/2605.00002)", "[Paper](3)", "[Paper](4)")
+    page = "".join(
+        f"## {t}\n…\n{link}\n\n" for t, link in zip((*TITLES, "Delta Maps"), links, strict=True)
+    )
+    assert numbered(f"# Daily Papers\n\n{page}") == [*WANTED, ("2605.00004", "Delta Maps")]
+
+
+def test_labels_without_titles_that_are_known() -> None:
+    """Where no place tells all titles, a label keeps the papers, their ids and their texts."""
+    titles = (TITLES[0], "Beta: A* Search", TITLES[2])
+    page = "".join(f"{n}. **{t}**\n[Read more]({n})\n…\n\n" for n, t in enumerate(titles, 1))
+    found = numbered(f"# Daily Papers\n\n{page}\n## Links\n- [Home](https://huggingface.co)\n")
+    assert [paper_id for paper_id, _ in found] == [paper_id for paper_id, _ in WANTED]
+
+
+@pytest.mark.parametrize("first", [1, 5, 2024])
+def test_numbers_that_go_on_are_those_of_the_list(first: int) -> None:
+    """A list may begin with another's next number; years are no votes either."""
+    page = "".join(f"[{first + n}] [{t}]({SITE}2605.0000{n})\n" for n, t in enumerate(TITLES))
+    assert [(paper.title, paper.upvotes) for paper in parse(page)] == [(t, None) for t in TITLES]
+
+
+@pytest.mark.parametrize("nothing", ["None", "n/a", "It is ours alone."])
+def test_organizations_that_are_none(nothing: str) -> None:
+    """A word for nothing, or a sentence, names no organization."""
+    names = (nothing, "Acme AI", "Acme AI")
+    page = "".join(
+        f"## [{t}]({SITE}2605.0000{n})\n\nUpvotes: 5\nComments: 1\nOrg: {name}\n\n"
+        for n, (t, name) in enumerate(zip(TITLES, names, strict=True), 1)
+    )
+    found = [paper.organization and paper.organization.fullname for paper in parse(page)]
+    assert found == [None, *names[1:]]

@@ -31,6 +31,8 @@ AUTHOR_KEYS = frozenset(
 """The keys of an author that have a field of `Author`, and the id."""
 
 
+_NOTHING = frozenset({"n/a", "nan", "none", "null"})
+"""Words that tools write for no value."""
 _Objects = Sequence[Mapping[str, object]]
 
 
@@ -312,8 +314,9 @@ class Values:
 
         In records of other tools it may be a bare name.
         """
-        if isinstance(value, str) and not (self._entry and is_nested(self._entry)):
-            value = {"fullname": value}
+        is_name = isinstance(value, str) and value.lstrip()[:1] not in {"{", "["}
+        if is_name and not (self._entry and is_nested(self._entry)):
+            value = None if str(value).strip().lower() in _NOTHING else {"fullname": value}
         found = self.mapping(value, name)
         if not found:
             return None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from hfdaily._cards.brokentitles import join_broken_titles
 from hfdaily._cards.misfits import join_abstracts, name_links, name_submitters
@@ -42,32 +43,60 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     if VOTE in parts and COUNT in parts:
         pieces = lift_labels(pieces)
     headed = any(p.token is not None and p.token.level for p in pieces)
-    pieces = _without_labels(pieces) if headed else pieces
     marked = _by_heading(pieces) if headed else None
-    if marked is None:
+    if marked is not None:
+        marked = _without_labels(marked)
+    else:
         if headed:
             # Headings that are no titles stand around the cards.
             pieces = [p._replace(part=CHROME) if _is_heading(p) else p for p in pieces]
-        marked = _by_link(pieces)
-    marked = _without_numbers(by_place(join_abstracts(pieces)) if marked is None else marked)
+        marked = _by_text(pieces)
+    marked = _without_numbers(marked)
     return mark_strays(join_broken_titles(marked))
 
 
-def _without_labels(pieces: list[Piece]) -> list[Piece]:
-    """Take no text that links to several papers for a title: it is a label, ``Read more``.
+def _by_text(pieces: list[Piece]) -> list[Piece]:
+    """Take linked texts for titles, else those that stand in the place of one.
 
-    What a label's link tells of its paper is the id alone. One that begins with a digit may
-    be a number that can not be read.
+    Labels are dropped only where as many cards and titles are found without them.
+    """
+    named = name_links(pieces)
+    labels = _labels(named)
+    if labels:
+        bare = _by_link_or_place(_without(labels, named))
+        papers = {piece.value for piece in named if piece.text in labels and piece.value}
+        titles = sum(piece.part is TITLE for piece in bare)
+        if min(titles, _count_cards(bare)) >= len(papers):
+            return bare
+    return _by_link_or_place(named)
+
+
+def _by_link_or_place(pieces: list[Piece]) -> list[Piece]:
+    marked = _by_link(pieces)
+    return by_place(join_abstracts(pieces)) if marked is None else marked
+
+
+def _labels(pieces: Iterable[Piece]) -> AbstractSet[str]:
+    """Find the texts that link to several papers: labels such as ``Read more``, and no titles.
+
+    One that begins with a digit may be a number that can not be read.
     """
     linked = {(piece.text, piece.value) for piece in pieces if piece.value and piece.part is PROSE}
     counts = Counter(text for text, _ in linked)
-    labels = {
+    return {
         text
         for text, count in counts.items()
         if count >= _FEWEST_OF_LABEL and len(text) <= _LONGEST_LABEL and not text[:1].isdecimal()
     }
-    if not labels:
-        return pieces
+
+
+def _without_labels(pieces: list[Piece]) -> list[Piece]:
+    labels = _labels(pieces)
+    return _without(labels, pieces) if labels else pieces
+
+
+def _without(labels: AbstractSet[str], pieces: list[Piece]) -> list[Piece]:
+    """Leave of labels what their links tell of the papers: the ids alone."""
     return [
         piece._replace(part=ARXIV)
         if piece.part is PROSE and piece.value and piece.text in labels
@@ -156,7 +185,6 @@ def _is_heading(piece: Piece) -> bool:
 
 def _by_link(pieces: list[Piece]) -> list[Piece] | None:
     """Take the first text that links to each paper and begins a line, in each layout."""
-    pieces = _without_labels(name_links(pieces))
     linked = [i for i, piece in enumerate(pieces) if piece.value and piece.part is PROSE]
     marked = list(pieces)
     last = title = ""

@@ -25,6 +25,8 @@ _ITEM = re.compile(
 _LABEL = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*)?\s?([A-Za-z][A-Za-z /]{2,38})(?::\*\*|\*\*:?|:)?\s*")
 _KNOWN = frozenset({"links/buttons", "images"})
 _FEWEST = 2
+_MARKS = ("/papers/", " author", "ubmitted by", "Upvote")
+"""Of a page whose cards can be read without the list."""
 _LONGEST = 3_000
 
 
@@ -40,7 +42,8 @@ def cut_list(text: str) -> tuple[str, Sequence[Listed]]:
     r"""Cut off a list of links that stands at the end of a text, below a label.
 
     A label that is not known has to stand once, above several papers, and most of these
-    have to stand in the text too: else it is a list of papers, or of the links of one.
+    have to stand in the text too, which has marks of the site's cards: else it is a list of
+    papers, or of the links of one.
 
     Returns:
         The text above the label, and the links; the text as it was where there are none.
@@ -59,7 +62,9 @@ def cut_list(text: str) -> tuple[str, Sequence[Listed]]:
     label = _label_of(lines[first])
     above = lines[:first]
     is_told = label in _KNOWN or (
-        label not in map(_label_of, above) and _repeats(_papers(listed), above)
+        label not in map(_label_of, above)
+        and any(mark in line for line in above for mark in _MARKS)
+        and _repeats(_papers(listed), above)
     )
     return ("".join(f"{line}\n" for line in above), listed) if is_told else (text, ())
 

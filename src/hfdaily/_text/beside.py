@@ -21,7 +21,7 @@ from functools import cached_property
 
 from hfdaily._cards.shapes import SHORT, is_shape
 from hfdaily._text.addresses import ADDRESS, FRAMED, PICTURE, Spelling, spelling_of
-from hfdaily._tokens import GAP, SOFT_BREAK
+from hfdaily._tokens import FIELD, GAP, SOFT_BREAK
 from hfdaily._values.fold import read_count
 from hfdaily._values.links import Role, read_link
 
@@ -96,7 +96,7 @@ def _read_below(lines: Iterable[str]) -> list[str]:
 
 
 def _is_bare(line: str) -> bool:
-    return bool(line.strip()) and "](" not in line
+    return bool(line.strip()) and "](" not in line and FIELD not in line
 
 
 def cut_mark(text: str) -> tuple[str, str]:

@@ -38,8 +38,8 @@ _PLAIN = re.compile(rf"(?P<mark>{_MARK})(?P<title>\S.*)")
 _REST = re.compile(r"(?P<title>\S.*)")
 _JOINTS = " \t([|·•:,;>–—→-"
 _BEHIND = " \t)]|·•:,;<–—←-"
-_FEWEST = 2
-_SURE = 3
+_FEWEST = 3
+"""Two papers may have one title."""
 _LONGEST = 300
 _LONGEST_LABEL = 60
 _LONGEST_LINE = 4_000
@@ -94,11 +94,10 @@ def _labels(text: str) -> frozenset[str]:
         if len(papers) >= _FEWEST and len(label) <= _LONGEST_LABEL
     }
     named = set[str]().union(*(papers for label, papers in targets.items() if label not in several))
-    labelled = set[str]().union(*(targets[label] for label in several))
+    if named:
+        return frozenset()  # the labels may be of papers that the others cite
     fields = {read_link(match[1]).value for match in _FIELD.finditer(text)}
-    if len(fields - named) >= _FEWEST:
-        return frozenset(several | {_NO_LABEL}) if not labelled & named else frozenset({_NO_LABEL})
-    return frozenset() if labelled & named else frozenset(several)
+    return frozenset(several | {_NO_LABEL}) if len(fields) >= _FEWEST else frozenset(several)
 
 
 _NO_LABEL = ""
@@ -109,7 +108,7 @@ def read_captions(text: str) -> str:
     r"""Put the links of labels around the titles that stand beside them.
 
     >>> page = "**A Title** - It reads. [Paper](/papers/2403.0177{})"
-    >>> read_captions("\n".join(map(page.format, "12"))).split("\n")[0]
+    >>> read_captions("\n".join(map(page.format, "123"))).split("\n")[0]
     '[A Title](/papers/2403.01771) - It reads. '
     """
     lines = text.split("\n")
@@ -120,7 +119,7 @@ def read_captions(text: str) -> str:
     labels = _first_of_each(labels)
     if len({label.line for label in labels}) < len(labels):
         return text
-    for find in _STRATEGIES if len(papers) >= _SURE else _STRATEGIES[:_FEWEST]:
+    for find in _STRATEGIES:
         places = find(lines, labels)
         if len(places) == len(labels):
             return "\n".join(_moved(lines, labels, places))
@@ -172,9 +171,16 @@ def _by(
                 and _may_be_title(match["title"])
             ]
             places += found[-1:] if last else found[:1]
-        return places
+        return [] if last and _count_headings(lines, places) > len(labels) else places
 
     return find
+
+
+def _count_headings(lines: Sequence[str], places: Sequence[_Place]) -> int:
+    """Count the headings of the titles' level: each is one, or a paper without a link is lost."""
+    levels = {match["mark"].count("#") for _, match in places}
+    found = (match for line in lines if "#" in line and (match := _HEADING.match(line.rstrip())))
+    return sum(m["mark"].count("#") in levels and _may_be_title(m["title"]) for m in found)
 
 
 def _before(lines: Sequence[str], labels: Sequence[_Label]) -> list[_Place]:
@@ -220,7 +226,13 @@ def _is_text(line: str, label: _Label, number: int) -> bool:
 
 def _may_be_title(text: str) -> bool:
     bare = _plain(text)
-    return _SHORTEST <= len(bare) <= _LONGEST and not (is_shape(bare) or is_chrome(bare))
+    if not _SHORTEST <= len(bare) <= _LONGEST or bare.endswith(_SENTENCE_ENDS):
+        return False
+    return not (is_shape(bare) or is_chrome(bare))
+
+
+_SENTENCE_ENDS = (".", ".)", "…")
+"""What abstracts end with, and hardly a title."""
 
 
 _STRATEGIES = (

@@ -34,6 +34,7 @@ _FIELD_OF = {word: field for field, words in _COLUMNS.items() for word in words.
 _COUNTED = frozenset({"upvotes", "comments", "github_stars"})
 _LINKED = frozenset({"github_repo", "project_page"})
 _MARKS = "*_` \t"
+_NOTHING = frozenset({"-", "n/a", "nan", "none", "null", "unknown"})
 _LONGEST = 80
 _MOST_NAMES = 4_000
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
@@ -69,6 +70,8 @@ def field_line(field: str, value: str) -> str | None:
             return _line("author_count", text.split()[0])
         return _line(field, text) if len(text) <= _MOST_NAMES else None
     if not text or len(text) > _LONGEST or (field in _COUNTED and not read_count(text)):
+        return None
+    if field == "organization" and (text.endswith(".") or text.lower() in _NOTHING):
         return None
     role, slug = read_link(link[2]) if link and link[0] == value.strip(_MARKS) else (None, "")
     return _line(field, text, slug if role is Role.ACCOUNT else "")

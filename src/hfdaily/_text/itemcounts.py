@@ -32,6 +32,7 @@ _EACH = re.compile(
 )
 _OF_SITE = ("ubmitted by", "/login?next", "#community", " authors")
 _FEWEST = 2
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _AROUND = "*[]()"
 _LINKED = re.compile(r"\]\([^()\s]{0,400}/papers/[0-9]")
 
@@ -58,9 +59,17 @@ def _items(lines: Sequence[str]) -> dict[int, re.Match[str]]:
 
 
 def _count_up(items: Iterable[re.Match[str]]) -> bool:
-    """Tell numbers of somebody's list."""
+    """Tell numbers of somebody's list, which may go on with another's, or years."""
     fronts = [(match["front"] or "").strip(_AROUND) for match in items]
-    return fronts == [str(i + 1) for i in range(len(fronts))]
+    if not all(front.isdecimal() for front in fronts):
+        return False
+    numbers = [*map(int, fronts)]
+    first = numbers[0]
+    return numbers == [*range(first, first + len(numbers))] or all(map(_is_year, numbers))
+
+
+def _is_year(number: int) -> bool:
+    return _FIRST_YEAR <= number <= _LAST_YEAR
 
 
 def read_item_counts(text: str) -> str:

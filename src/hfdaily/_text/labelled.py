@@ -40,10 +40,11 @@ _LABELS = re.compile(
 _MARK_BEHIND = re.compile(
     r"^([ \t]*(?:[-*+•][ \t]+|[0-9]{1,3}[.)][ \t]+)?)(?:\*\*|__)?"
     r"(\[(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,400}+\]\([^()\s]{0,400}/papers/[0-9.]{6,14}(?:v[0-9]+)?\))"
-    r"(?:(?:\*\*|__)?:(?:\*\*|__)?|(?:\*\*|__)?[ \t]+[-–—])[ \t]+(?=[^\W\d_])",
+    r"(?:(?:\*\*|__)?:(?:\*\*|__)?|(?:\*\*|__)?[ \t]+[-–—])[ \t]+(?=[^\W\d_])"
+    r"(?![^\n]*\n[ \t]*[-=]{2,9}[ \t]*$)",
     re.MULTILINE,
 )
-"""A mark between the link around a title and the text behind it."""
+"""A mark between the link around a title and the text behind it, but above an underline."""
 
 
 def has_labelled(sheet: Sheet) -> bool:
@@ -51,7 +52,13 @@ def has_labelled(sheet: Sheet) -> bool:
     if _HEADS.isdisjoint(map(_head, sheet.stripped)):
         return False
     text = sheet.text
-    return len(_LABELS.findall(text)) >= _FEWEST and _are_listed(text)
+    if any(mark in text for mark in _OF_SITE) or len(_LABELS.findall(text)) < _FEWEST:
+        return False
+    return bool(_listed(text))
+
+
+_OF_SITE = ("/login?next", "#community", "\nUpvote\n", " authors\n")
+"""Marks of the site's own pages, whose abstracts may have such words."""
 
 
 _head = itemgetter(slice(3))
@@ -68,8 +75,8 @@ Not ``Submitted by``, which stands on every page of the site.
 """
 
 
-def _are_listed(text: str) -> bool:
-    """Tell labels of a list: one comes twice, and another does or it is bold."""
+def _listed(text: str) -> frozenset[str]:
+    """Name the fields that a list labels: one comes twice, and another does or it is bold."""
     fields: Counter[str] = Counter()
     bold: Counter[str] = Counter()
     for line in text.split("\n"):
@@ -77,14 +84,13 @@ def _are_listed(text: str) -> bool:
             fields[field] += 1
             bold[field] += is_bold
     several = {field for field, count in fields.items() if count >= _FEWEST}
-    if several.isdisjoint(_TELLING):
-        return False
-    return len(several) > 1 or any(bold[field] >= _FEWEST for field in several)
+    is_list = len(several) > 1 or any(bold[field] >= _FEWEST for field in several)
+    return frozenset(several) if is_list and not several.isdisjoint(_TELLING) else frozenset()
 
 
 def _fields_in(line: str) -> Iterator[tuple[str, bool]]:
     for match in _segments(line):
-        if (field := field_of(match["label"])) and field != "title":
+        if (field := field_of(match["label"])) and _read_segment(match):
             yield field, bool(match["bold"])
 
 
@@ -111,11 +117,15 @@ def is_field_line(line: str) -> bool:
 
 def read_labelled(text: str) -> str:
     """Hand on labelled fields as such; a line of several becomes lines within it."""
-    return "\n".join(_read_line(line) if ":" in line else line for line in text.split("\n"))
+    listed = _listed(text)
+    return "\n".join(_read_line(line, listed) if ":" in line else line for line in text.split("\n"))
 
 
-def _read_line(line: str) -> str:
+def _read_line(line: str, listed: frozenset[str]) -> str:
+    """Read a line of fields; a word that is no label elsewhere may begin a title or a sentence."""
     segments = _segments(line)
+    if segments and field_of(segments[0]["label"]) not in listed:
+        return line
     read = [_read_segment(match) for match in segments]
     return SOFT_BREAK.join(read) if segments and all(read) else line
 
