@@ -523,3 +523,20 @@ def test_paper_that_is_an_empty_object(
         ("A Title", beside.get("upvotes")) for _ in beside.keys() & {"title"}
     ]
     assert len(digest.rejected) == (not beside)
+
+
+@pytest.mark.parametrize("nothing", ["null", "None", "nan", "N/A"])
+def test_words_for_no_organization(nothing: str) -> None:
+    """A tool's word for nothing names no organization."""
+    row = {"title": "A Title", "id": "2403.01774", "upvotes": 3, "organization": nothing}
+    assert parse([row])[0].organization is None
+
+
+def test_an_object_as_the_text_of_an_organization() -> None:
+    """What spells an object is no name: it is refused, and kept."""
+    spelled = "{'name': 'acme', 'fullname': 'Acme AI'}"
+    row = {"title": "A Title", "id": "2403.01774", "upvotes": 3, "organization": spelled}
+    digest = parse([row])
+    assert digest[0].organization is None
+    assert digest[0].extra["organization"] == spelled
+    assert Code.WRONG_TYPE in [item.code for item in digest.diagnostics]

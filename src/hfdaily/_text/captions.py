@@ -1,7 +1,7 @@
 r"""Links whose texts are labels: ``[Paper](…)``, ``[Read more](…)``, of which no title is made.
 
-A text that links to different papers names none of them. Where the page has a title for
-each in one place, the link is put around that:
+A text that links to three papers or more names none of them. Where the page has a title
+for each in one place, and no paper has a linked text of its own, the link is put around that:
 
 1. the heading above the link;
 2. what is bold at the beginning of a line above it;
