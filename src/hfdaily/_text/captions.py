@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from hfdaily._cards.shapes import is_chrome, is_shape
 from hfdaily._sheet import Sheet
+from hfdaily._text.fields import SITE_MARKS
 from hfdaily._text.labelled import is_field_line
 from hfdaily._values.links import Role, read_link
 
@@ -65,7 +66,9 @@ _Place = tuple[int, re.Match[str]]
 def has_captions(sheet: Sheet) -> bool:
     """Tell a text with links to different papers around the same text."""
     text = sheet.text
-    return sheet.names_papers and ("](" in text or "http" in text) and bool(_labels(text))
+    if not sheet.names_papers or any(mark in text for mark in SITE_MARKS):
+        return False
+    return ("](" in text or "http" in text) and bool(_labels(text))
 
 
 def _targets(text: str) -> dict[str, set[str]]:

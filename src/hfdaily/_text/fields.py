@@ -12,6 +12,8 @@ from hfdaily._tokens import FIELD
 from hfdaily._values.fold import read_count, read_id
 from hfdaily._values.links import Role, read_link
 
+SITE_MARKS = ("/login?next", "#community")
+"""What stands in links of the site's own cards, and in no list of somebody's."""
 _COLUMNS = {
     "title": "paper|papers|title|titles|paper title|paper name|name",
     "upvotes": "upvotes|upvote|up votes|votes|vote|likes|👍|🔼|▲|⬆|❤|hf upvotes|hf votes",

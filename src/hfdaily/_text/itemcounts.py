@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hfdaily._sheet import Sheet
-from hfdaily._text.fields import field_line, field_of
+from hfdaily._text.fields import SITE_MARKS, field_line, field_of
 from hfdaily._tokens import SOFT_BREAK
 
 _NUMBER = r"[0-9][0-9,.]{0,9}[kK]?"
@@ -30,7 +30,7 @@ _ITEM = re.compile(
 _EACH = re.compile(
     rf"(?P<one>{_NUMBER}) ?(?P<unit>{_UNIT})|(?P<sign>\W{{1,2}}) ?(?P<two>{_NUMBER})", re.IGNORECASE
 )
-_OF_SITE = ("ubmitted by", "/login?next", "#community", " authors")
+_OF_SITE = (*SITE_MARKS, "ubmitted by", " authors")
 _FEWEST = 2
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _AROUND = "*[]()"

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from hfdaily._sheet import Sheet
-from hfdaily._text.fields import field_line, field_of, other_line
+from hfdaily._text.fields import SITE_MARKS, field_line, field_of, other_line
 from hfdaily._tokens import SOFT_BREAK
 
 _SEGMENT = re.compile(
@@ -57,7 +57,7 @@ def has_labelled(sheet: Sheet) -> bool:
     return bool(_listed(text))
 
 
-_OF_SITE = ("/login?next", "#community", "\nUpvote\n", " authors\n")
+_OF_SITE = (*SITE_MARKS, "\nUpvote\n", " authors\n")
 """Marks of the site's own pages, whose abstracts may have such words."""
 
 
@@ -143,7 +143,9 @@ def _read_segment(match: re.Match[str]) -> str:
 def has_marks(sheet: Sheet) -> bool:
     """Tell a text with marks between linked titles and the texts behind them."""
     text = sheet.text
-    return sheet.names_papers and "](" in text and len(_MARK_BEHIND.findall(text)) >= _FEWEST
+    if not sheet.names_papers or "](" not in text or any(mark in text for mark in SITE_MARKS):
+        return False
+    return len(_MARK_BEHIND.findall(text)) >= _FEWEST
 
 
 def drop_marks(text: str) -> str:
