@@ -10,7 +10,7 @@ import attrs
 import pytest
 from bs4 import BeautifulSoup
 
-from hfdaily import Code, Kind, Organization, Paper, parse, parse_text
+from hfdaily import Code, Digest, Kind, Organization, Paper, parse, parse_text
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -910,29 +910,33 @@ def test_sign_between_names_that_looks_like_a_heading(sign: str) -> None:
     assert [author.name for author in paper.authors] == names
 
 
+SHOWN = made_up_digest(8, kind=Kind.DAILY, seed=3)
+
+
+def on_one_line(era: str, gap: str) -> Digest:
+    """Read a day's page as BeautifulSoup gives its text, without line breaks."""
+    soup = BeautifulSoup(render_day(SHOWN, embedded=False, era=era), "html.parser")
+    page = soup.get_text(gap)
+    return parse(" ".join(page.split()) if gap else page.replace("\n", ""), as_of=SHOWN.date)
+
+
 @pytest.mark.parametrize(("era", "gap"), [("2024-08-01", " "), ("2026-05-13", "")])
 def test_day_on_one_line(era: str, gap: str) -> None:
     """Dots part the cards of 2024; what BeautifulSoup leaves between those of 2026 does."""
-    shown = made_up_digest(8, kind=Kind.DAILY, seed=3)
-    page = BeautifulSoup(render_day(shown, embedded=False, era=era), "html.parser").get_text(gap)
-    flat = " ".join(page.split()) if gap else page.replace("\n", "")
-    digest = parse(flat, as_of=shown.date)
+    digest = on_one_line(era, gap)
     assert digest.rejected == ()
     assert [(paper.title, paper.upvotes) for paper in digest] == [
-        (paper.title, paper.upvotes) for paper in shown
+        (paper.title, paper.upvotes) for paper in SHOWN
     ]
 
 
 @pytest.mark.parametrize(("era", "gap"), [("2024-08-01", ""), ("2026-05-13", " ")])
 def test_day_on_one_line_without_borders(era: str, gap: str) -> None:
     """Where nothing parts a title from what follows it, no card is lost and none is a guess."""
-    shown = made_up_digest(8, kind=Kind.DAILY, seed=3)
-    page = BeautifulSoup(render_day(shown, embedded=False, era=era), "html.parser").get_text(gap)
-    flat = " ".join(page.split()) if gap else page.replace("\n", "")
-    digest = parse(flat, as_of=shown.date)
+    digest = on_one_line(era, gap)
     assert len(digest) + len(digest.rejected) == 8
     assert {item.code for item in digest.rejected} == {Code.RECORD_WITHOUT_TITLE}
-    votes = {paper.title: paper.upvotes for paper in shown}
+    votes = {paper.title: paper.upvotes for paper in SHOWN}
     assert all(paper.upvotes in {None, votes[paper.title]} for paper in digest)
 
 

@@ -573,3 +573,19 @@ def test_leaked_records_within_others() -> None:
     record = f'{{"paper":{{"id":"2605.00001","title":"A Title"}},"related":[{inner},{inner}]}}'
     digest = parse(f'# Daily Papers\n\n{record},{record.replace("00001", "00002")}]}}">\n')
     assert [paper.id for paper in digest] == ["2605.00001", "2605.00002"]
+
+
+@pytest.mark.parametrize("sign", ["\ufdd0", "\ufdd1", "&#xFDD1;"])
+def test_signs_of_the_readers_in_a_page(sign: str) -> None:
+    """A noncharacter by which readers mark what they found says nothing where a page has it."""
+    said = f"{sign}daily_rank{sign}{sign}3"
+    pages = (
+        f"# Daily Papers\n\n### [A Title](/papers/2403.01774)\n\n{said}\n\n3 authors\n",
+        (
+            '<h1>Daily Papers</h1><article><h3><a href="/papers/2403.01774">A Title</a></h3>'
+            f"<p>{said}</p><p>3 authors</p></article>"
+        ),
+    )
+    for page in pages:
+        (paper,) = parse(page)
+        assert (paper.title, paper.daily_rank, paper.author_count) == ("A Title", None, 3)

@@ -13,6 +13,16 @@ RUN_TOGETHER = "\ufdd0"
 """Stands before a text in which a title and what follows it can not be told apart."""
 FIELD = "\ufdd1"
 """Stands before the name of a field that its source labels, before a slug and before its text."""
+_SIGNS = str.maketrans(dict.fromkeys((RUN_TOGETHER, FIELD), "\ufffd"))
+
+
+def without_signs(text: str) -> str:
+    """Replace the readers' own signs, noncharacters that a page may have in its text all the same.
+
+    >>> without_signs(f"a{FIELD}b")
+    'a�b'
+    """
+    return text.translate(_SIGNS) if RUN_TOGETHER in text or FIELD in text else text
 
 
 class TokenKind(enum.IntEnum):

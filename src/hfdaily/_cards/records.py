@@ -162,8 +162,8 @@ def _records(
     raw: RawDigest,
 ) -> list[RawRecord]:
     """Make the records of cards, a field at a time."""
-    # Of numbers that were not read nothing tells which ones are missing.
-    # So are labels that somebody else chose.
+    # Of numbers that were not read, or have somebody else's labels, nothing tells which ones
+    # are missing.
     complete = [
         good and not (card.unordered or card.is_labelled)
         for card, good in zip(cards, whole, strict=True)

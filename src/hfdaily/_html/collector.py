@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token
+from hfdaily._tokens import HEADING, IMAGE, LINK, TEXT, Token, new_token, without_signs
 from hfdaily._values.fold import fold, without_invisible
 
 BORDER = "\x7f"
@@ -108,12 +108,15 @@ class Collector:
             self._end_silence()
         self._flush()
         self._part_badges()
-        # To look for double spaces once takes less time than to do so in every text.
-        if "  " in "\n".join([token.text for token in self.tokens]):
+        # To look for what is rare once takes less time than to do so in every text.
+        texts = "\n".join([token.text for token in self.tokens])
+        if "  " in texts:
             self.tokens = [
                 token._replace(text=fold(token.text)) if "  " in token.text else token
                 for token in self.tokens
             ]
+        if without_signs(texts) != texts:
+            self.tokens = [token._replace(text=without_signs(token.text)) for token in self.tokens]
 
     def pass_over(self, *_: object) -> None:
         """Take a tag that does not part texts."""

@@ -17,7 +17,7 @@ from hfdaily._raw import RawDigest
 from hfdaily._report import Report
 from hfdaily._sheet import Sheet
 from hfdaily._snapshots.signs import is_snapshot
-from hfdaily._tokens import Token
+from hfdaily._tokens import Token, without_signs
 
 Content = str | bytes | bytearray | dict[str, Any] | list[Any]
 """What `parse` takes: a page's text or bytes, or decoded JSON."""
@@ -211,7 +211,8 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
         title=head.title,
     )
     # Blank lines in the place of the head lines keep the count of lines right.
-    shown = "\n" * text.count("\n", 0, head.end) + _without_entities(text[head.end :])
+    shown = _without_entities(text[head.end :])
+    shown = "\n" * text.count("\n", 0, head.end) + without_signs(shown)
     own = is_own_markdown(shown)
     if own:
         read_own(own_title(shown), raw, report)
