@@ -233,7 +233,7 @@ def _undo(part: str) -> str:
 
 
 def _is_whole(props: dict[str, object], cards: int) -> bool:
-    """Tell whether the embedded JSON has a record, with a title and more, for each card behind it.
+    """Tell whether the embedded JSON has a record for each card behind it, with a title and votes.
 
     An id and a title alone are two keys.
     """
