@@ -32,7 +32,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "values": (
         (
             "_arguments _values.fold _values.joins _values.timestamps _values.dates _values.years "
-            "_values.links _values.spans _options _raw _report _sheet "
+            "_values.links _values.spans _options _raw _rawpage _report _sheet "
         ),
         frozenset({"diagnostics", "model"}),
     ),

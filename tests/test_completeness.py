@@ -12,7 +12,7 @@ from hfdaily import Author, Code, Digest, Format, Kind, Paper, Severity, Surface
 from hfdaily._checks.completeness import API_PAGE, check_completeness, check_pages
 from hfdaily._limits import Limits
 from hfdaily._options import Options
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily.testing import (
     made_up_digest,
@@ -113,7 +113,7 @@ def test_missing_cards_are_counted() -> None:
 def findings(paper: Paper, surface: Surface) -> list[Code]:
     """Check a page that shows one paper."""
     report = Report(Limits())
-    raw = RawDigest(format=Format.HTML, surface=surface)
+    raw = RawPage(format=Format.HTML, surface=surface)
     check_completeness(raw, (paper,), None, Options(), report)
     return [item.code for item in report.diagnostics()]
 

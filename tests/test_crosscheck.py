@@ -13,7 +13,8 @@ import hfdaily
 from hfdaily import Code, Digest, Format, Kind, Origin, Paper, Surface
 from hfdaily._htmlpages.crosscheck import compare
 from hfdaily._limits import Limits
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._rounding import rounded
 from hfdaily.testing import (
@@ -45,8 +46,8 @@ def found(
 ) -> list[hfdaily.Diagnostic]:
     """Compare records with cards."""
     report = Report(Limits())
-    told = RawDigest(format=Format.HTML, surface=Surface.EMBEDDED, entries=records, kind=kind)
-    shown = RawDigest(format=Format.HTML, surface=Surface.CARDS, entries=cards, kind=kind)
+    told = RawPage(format=Format.HTML, surface=Surface.EMBEDDED, entries=records, kind=kind)
+    shown = RawPage(format=Format.HTML, surface=Surface.CARDS, entries=cards, kind=kind)
     compare(told, shown, report)
     return list(report.diagnostics())
 

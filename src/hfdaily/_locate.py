@@ -29,8 +29,9 @@ from hfdaily._limits import Limits
 from hfdaily._model import PAPER_FIELDS, AsOfSource, Format, Paper, Period
 from hfdaily._options import Options
 from hfdaily._pages.read import Content
-from hfdaily._raw import RAW_NAMES, RawDigest, RawRecord
+from hfdaily._raw import RAW_NAMES, RawRecord
 from hfdaily._rawapi import read_raw
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.dates import read_printed, read_stamp
 from hfdaily._values.fold import fold, read_count, read_id
@@ -180,7 +181,7 @@ def _text(entry: RawRecord, name: str) -> str:
 class _Source:
     """The page itself, to cut excerpts from."""
 
-    def __init__(self, content: Content, raw: RawDigest, limits: Limits) -> None:
+    def __init__(self, content: Content, raw: RawPage, limits: Limits) -> None:
         self._content = content
         self._format = raw.format
         self._inner = raw.page
@@ -282,7 +283,7 @@ _Evidence = tuple[str, AsOfSource | None]
 
 
 def _evidence(
-    record: RawRecord, name: str, field: str, raw: RawDigest, options: Options
+    record: RawRecord, name: str, field: str, raw: RawPage, options: Options
 ) -> _Evidence:
     value = record.fields.get(name)
     if field in _DATES and isinstance(value, str):
@@ -322,7 +323,7 @@ def _printed_evidence(value: str, reading: Reading) -> _Evidence:
     return f"read in {reading.year}: {reading.reason}", reading.source
 
 
-def read_reading(raw: RawDigest, options: Options) -> Reading:
+def read_reading(raw: RawPage, options: Options) -> Reading:
     """Read again on which day, and by which evidence, `parse` reads a page."""
     digest = assemble(raw, options, Report(Limits()))
     days = (digest.previous_date, digest.next_date)

@@ -1,8 +1,8 @@
 """The raw tier: records as the page has them, nothing judged."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypedDict
+from collections.abc import Mapping
+from typing import TypedDict
 
 import attrs
 
@@ -77,41 +77,6 @@ class RawRecord(Slotted):
     """The record itself: the payload's object, or the text."""
 
 
-_Column = Sequence[object]
-
-
-class Accounts(NamedTuple):
-    """The values of accounts, unread, a column for each of `User`'s fields."""
-
-    username: _Column = ()
-    fullname: _Column = ()
-    avatar_url: _Column = ()
-    id: _Column = ()
-    type: _Column = ()
-    is_pro: _Column = ()
-    is_hf: _Column = ()
-    is_hf_admin: _Column = ()
-    is_mod: _Column = ()
-    follower_count: _Column = ()
-
-
-class People(NamedTuple):
-    """The people of a payload's records, unread, where all have the usual form."""
-
-    author_ids: _Column
-    """The ids of all authors."""
-    hidden: _Column
-    """Whether the page hides them."""
-    claims: Sequence[Mapping[str, object]] = ()
-    """The authors of whom more is told than their names."""
-    users: Sequence[Mapping[str, object]] = ()
-    """The accounts of these claims."""
-    submitters: Sequence[Mapping[str, object]] = ()
-    """The accounts of those who submitted the papers."""
-    accounts: Accounts = Accounts()
-    """The values of the claims' accounts, then of the submitters'."""
-
-
 @attrs.define(kw_only=True)
 class RawDigest:
     """What a page says of itself, and its records, before anything is judged."""
@@ -153,15 +118,3 @@ class RawDigest:
     def records(self) -> tuple[RawPaper, ...]:
         """The records alone, as plain dicts."""
         return tuple(entry.fields for entry in self.entries)
-
-
-_BATCH = 128
-
-
-def batches(count: int) -> Iterator[slice]:
-    """Part many records, which are read a field at a time.
-
-    To go over all of them for each field takes twice as long for each of some thousand
-    records as it does for each of these few, which the processor keeps near.
-    """
-    return (slice(first, first + _BATCH) for first in range(0, count, _BATCH))

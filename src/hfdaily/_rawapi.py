@@ -7,6 +7,7 @@ from hfdaily._model import Format
 from hfdaily._options import Options
 from hfdaily._pages.read import Content, read
 from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 
 
@@ -45,14 +46,14 @@ def raw(
     """
     check_content(content)
     limits = as_limits(limits)
-    return read_raw(content, as_format(format, content), Options(url=as_url(url)), limits)
+    return read_raw(content, as_format(format, content), Options(url=as_url(url)), limits).digest()
 
 
-def read_raw(content: Content, form: Format | None, options: Options, limits: Limits) -> RawDigest:
+def read_raw(content: Content, form: Format | None, options: Options, limits: Limits) -> RawPage:
     """Read the raw records of a page; none where the reader itself fails."""
     try:
         found = read(content, form, options, Report(limits))
     except Exception:  # noqa: BLE001 - `parse` reports it; the promise is an answer to every content
-        return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
+        return RawPage(format=form or Format.TEXT, surface=Surface.DOCUMENT)
     found.url = options.url or found.url
     return found

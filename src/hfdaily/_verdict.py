@@ -8,7 +8,7 @@ from hfdaily._diagnostics import Code
 from hfdaily._exported.output import READ_BACK, is_own_table
 from hfdaily._json.others import is_other_thing
 from hfdaily._model import Kind
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._severity import Severity
 
@@ -114,7 +114,7 @@ _OTHER_PATHS = re.compile(
 _SAMPLE = 20_000
 
 
-def judge_page(text: str, raw: RawDigest, report: Report, *, title: str = "") -> None:
+def judge_page(text: str, raw: RawPage, report: Report, *, title: str = "") -> None:
     """Say what a visible page is that shows no papers.
 
     Args:

@@ -5,11 +5,12 @@ So a project page that lies in an archive itself stays where it is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import cast
 
-from hfdaily._raw import RawPaper, RawRecord
+from hfdaily._raw import RawPaper
+from hfdaily._rawpage import RawPage
 
 _OWN = re.compile(
     r"(?:(https?://[^\s?#]{1,200}?/)(?:[a-z]{2}_/)?)?"
@@ -21,19 +22,19 @@ _INNER = re.compile(r"/?(?:[a-z]{2}_/)?(https?):/{1,2}(?=[^/\s])", re.IGNORECASE
 _MAX_DEPTH = 6
 
 
-def without_prefix(entries: Sequence[RawRecord]) -> str | None:
+def without_prefix(raw: RawPage) -> str | None:
     """Take off what stands before the addresses of all records.
 
     Args:
-        entries: the records; those of an archive are changed.
+        raw: the page; the records of an archive are changed.
 
     Returns:
         An address as it stood there; None where nothing stands before the site's own.
     """
-    match = _first_own(chain.from_iterable(_addresses(entry.fields) for entry in entries))
+    match = _first_own(chain.from_iterable(map(_addresses, raw.rows())))
     if match is None or match[1] is None:
         return None
-    for entry in entries:
+    for entry in raw.entries:
         entry.fields = cast("RawPaper", _without(entry.fields, match[1].rstrip("/"), 0))
     return match[0]
 
@@ -43,10 +44,10 @@ def _first_own(addresses: Iterator[object]) -> re.Match[str] | None:
     for text in addresses:
         if not isinstance(text, str):
             continue
-        if match := _OWN.match(text):
-            return match
         if text.startswith("http") and "/http" not in text:
             return None  # where one address has nothing before it, none has
+        if match := _OWN.match(text):
+            return match
     return None
 
 

@@ -9,7 +9,7 @@ from hfdaily._build.columns import Column, Places, parted, spread
 from hfdaily._build.table import Table
 from hfdaily._build.values import AUTHOR_KEYS, USER_KEYS, accounts_of
 from hfdaily._model import Author, User
-from hfdaily._raw import People
+from hfdaily._rawpage import People
 from hfdaily._slotted import make
 from hfdaily._values.fold import are_folded
 

@@ -14,7 +14,8 @@ from hfdaily._diagnostics import Code
 from hfdaily._json.clean import clean
 from hfdaily._json.text import json_text
 from hfdaily._model import PAPER_FIELDS, Author, Organization, Paper, User
-from hfdaily._raw import RAW_NAMES, People, RawPaper, RawRecord
+from hfdaily._raw import RAW_NAMES, RawPaper, RawRecord
+from hfdaily._rawpage import People, RawPage
 from hfdaily._report import Report
 from hfdaily._values.dates import read_stamp
 from hfdaily._values.timestamps import instant
@@ -23,25 +24,25 @@ from hfdaily._values.timestamps import instant
 class Builder:
     """Makes the papers of one page."""
 
-    def __init__(self, entries: Sequence[RawRecord], values: Values, *, printed: bool) -> None:
+    def __init__(self, raw: RawPage, values: Values, *, printed: bool) -> None:
         """Prepare to read the records of a page.
 
         Args:
-            entries: the records.
+            raw: the page.
             values: reads values that are not as they should be.
             printed: whether the values are texts from a visible page.
         """
         self._values = values
-        self._entries = entries
+        self._raw = raw
         self._unknown = Unknown()
         self._rows: Rows | PrintedRows
         self.people: Sequence[People] | None = None
         """What was read of a payload's people, where all have the usual form."""
         if printed:
-            self._rows = PrintedRows(entries, self._unknown, values)
+            self._rows = PrintedRows(raw.entries, self._unknown, values)
             self._rounded: Mapping[int, Sequence[str]] = self._rows.rounded
         else:
-            self._rows = Rows(entries, self._unknown)
+            self._rows = Rows(raw.tables, self._unknown)
             self._rounded = {}
             self.people = self._rows.people
 
@@ -56,13 +57,13 @@ class Builder:
             place: the record's place on the page, from 0.
             index: the paper's place among the papers of the digest, from 0.
         """
-        entry = self._entries[place]
         if place not in self._rows.odd:
             paper = self._rows.papers[place]
             if place in self._rounded:
                 names = self._rounded[place]
                 self._values.rounded += [f"$.papers[{index}].{name}" for name in names]
             return paper if index == place else attrs.evolve(paper, position=index + 1)
+        entry = self._raw.entries[place]
         values = self._values
         values.at(entry, index)
         troubles = values.report.count
@@ -112,7 +113,7 @@ class Builder:
             media_urls=values.urls(raw.get("media_urls"), "media_urls"),
             discussion_id=values.text(raw.get("discussion_id"), "discussion_id"),
             position=index + 1,
-            unknown=self._unknown.of(entry, published, submitted),
+            unknown=self._unknown.of(entry.unknown, published, submitted),
             extra=entry.extra,
             origin=entry.origin,
         )

@@ -23,7 +23,7 @@ from hfdaily._values.fold import (
     fold_plain,
     read_id,
 )
-from hfdaily._values.timestamps import instant, read_timestamp, timed
+from hfdaily._values.timestamps import instant, read_timestamp
 
 Column = Sequence[object]
 """The values of one field, one per record."""
@@ -36,6 +36,9 @@ _NONE = type(None)
 _FLAGS = frozenset({bool, _NONE})
 _COUNTS = frozenset({int, _NONE})
 _LISTS = frozenset({list, _NONE})
+_OBJECTS = frozenset({dict, _NONE})
+_MIDNIGHT = "T00:00:00.000Z"
+"""What stands for no time: the stamp of a date."""
 _STAMPS = re.compile(
     r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z )++"
 )
@@ -55,10 +58,10 @@ class Columns:
         present = [value for value in values if value is not None]
         if not present or _try(are_folded, present):
             return cast("Sequence[str | None]", values)
-        return map(self._text, values, places)
+        return self.prose(values, places)
 
     def prose(self, values: Column, places: Places) -> Iterable[str | None]:
-        """Read long texts, of which one in thirty needs more than its line breaks folded."""
+        """Read texts of which many need their line breaks folded, and few need more."""
         folded = _try(fold_plain, values)
         if folded is None:
             return map(self._text, values, places)
@@ -165,6 +168,8 @@ class Columns:
 
     def objects(self, values: Column, places: Places) -> list[dict[str, object] | None]:
         """Read objects; None where one is missing or empty."""
+        if _OBJECTS.issuperset(map(type, values)):
+            return [value or None for value in cast("Sequence[dict[str, object] | None]", values)]
         return list(map(self._object, values, places))
 
     def _object(self, value: object, place: int) -> dict[str, object] | None:
@@ -182,7 +187,10 @@ class Columns:
         stamps = _try(_read_stamps, present)
         if stamps is None:
             return map(self._time, values, places)
-        known = {text: _split(at) for text, at in stamps.items()}
+        known: dict[str, Times] = {
+            text: (at.date(), None if text.endswith(_MIDNIGHT) else at, None)
+            for text, at in stamps.items()
+        }
         texts = cast("Sequence[str]", values)
         return [known.get(text, NO_TIMES) for text in texts]
 
@@ -245,7 +253,3 @@ def _read_stamps(texts: Sequence[str]) -> dict[str, dt.datetime] | None:
         return {text: dt.datetime.fromisoformat(text) for text in set(texts)}
     except ValueError:  # a day that does not exist
         return None
-
-
-def _split(at: dt.datetime) -> Times:
-    return at.date(), timed(at), None

@@ -20,7 +20,8 @@ from hfdaily._checks.drift import check_drift
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import AsOfSource, Digest, Kind, Paper, Period, carried_by
 from hfdaily._options import Options
-from hfdaily._raw import People, RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import People, RawPage
 from hfdaily._report import Report
 from hfdaily._values.dates import PrintedDate, is_other_day, read_printed, resolve
 from hfdaily._values.fold import fold, read_id
@@ -29,10 +30,10 @@ from hfdaily._values.timestamps import read_period
 from hfdaily._values.years import Evidence, Reading, place_between, read_year
 
 
-def assemble(raw: RawDigest, options: Options, report: Report) -> Digest:
+def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     """Make the digest of a page."""
     url = options.url or raw.url
-    archive = without_prefix(raw.entries) if raw.surface is not Surface.TEXT else None
+    archive = without_prefix(raw) if raw.surface is not Surface.TEXT else None
     if archive:
         raw.captured = raw.captured or archived_on(archive)
     address = read_address(url) if url else Address(Kind.UNKNOWN)
@@ -124,7 +125,7 @@ _OF_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
 _LISTS = _UNDATED | {Kind.WEEKLY, Kind.MONTHLY}
 
 
-def _kind(raw: RawDigest, address: Address) -> Kind:
+def _kind(raw: RawPage, address: Address) -> Kind:
     """Tell which page it is: a list looks the same for a day and for a week.
 
     Where the page names itself, its cards were read by that name.
@@ -137,7 +138,7 @@ def _kind(raw: RawDigest, address: Address) -> Kind:
     return raw.kind
 
 
-def _addressed(raw: RawDigest, address: Address) -> Period | None:
+def _addressed(raw: RawPage, address: Address) -> Period | None:
     """Read the day that the address names, unless the page shows that it is another's.
 
     Hugging Face redirects from a day without papers to the latest one, so the
@@ -157,18 +158,20 @@ _COMPLETE = frozenset({Surface.JSON, Surface.EMBEDDED})
 """The surfaces whose dates have their years."""
 
 
-def _visible(raw: RawDigest) -> list[RawRecord]:
+def _visible(raw: RawPage) -> list[RawRecord]:
+    if raw.untouched:
+        return []
     return [entry for entry in raw.entries if entry.origin.surface not in _COMPLETE]
 
 
-def printed_dates(raw: RawDigest) -> dict[str, PrintedDate | None]:
+def printed_dates(raw: RawPage) -> dict[str, PrintedDate | None]:
     """Read the dates of a page's cards, each once."""
     texts = {entry.fields.get("published") for entry in _visible(raw)}
     return {text: read_printed(text) for text in texts if isinstance(text, str)}
 
 
 def read_page_year(
-    raw: RawDigest,
+    raw: RawPage,
     options: Options,
     day: dt.date | None,
     kind: Kind,
@@ -208,17 +211,17 @@ def _with_day(reading: Reading, day: dt.date | None) -> Reading:
 
 
 def _papers(
-    raw: RawDigest,
+    raw: RawPage,
     reading: Reading,
     printed: Mapping[str, PrintedDate | None],
     report: Report,
 ) -> tuple[tuple[Paper, ...], Sequence[People] | None]:
     """Make the papers; give what was read of the people too, if it was read all at once."""
     values = Values(report, year=reading.year, as_of=reading.as_of, printed=printed)
-    builder = Builder(raw.entries, values, printed=raw.surface not in _COMPLETE)
+    builder = Builder(raw, values, printed=raw.surface not in _COMPLETE)
     papers = builder.whole()
     if papers is None or len({paper.id or paper.title for paper in papers}) < len(papers):
-        papers = _one_by_one(builder, len(raw.entries), report)
+        papers = _one_by_one(builder, raw.count, report)
     _sum_up(values, raw, reading, report)
     return tuple(papers), builder.people
 
@@ -281,7 +284,7 @@ def _tell_contradiction(reading: Reading, report: Report) -> None:
         )
 
 
-def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) -> None:
+def _sum_up(values: Values, raw: RawPage, reading: Reading, report: Report) -> None:
     """Say once for the page what holds for many of its values."""
     is_guess = reading.source is AsOfSource.BOUNDS and reading.year is not None
     if is_guess and (values.yearless or raw.heading):
@@ -307,7 +310,7 @@ def _sum_up(values: Values, raw: RawDigest, reading: Reading, report: Report) ->
 def _check_day(
     day: dt.date | None,
     kind: Kind,
-    raw: RawDigest,
+    raw: RawPage,
     reading: Reading,
     options: Options,
     report: Report,
@@ -361,7 +364,7 @@ def _doubt_day(wanted: dt.date, why: str, report: Report) -> None:
     report.add(Code.DATE_UNCONFIRMED, f"asked for {wanted}; {why}", excerpt=str(wanted))
 
 
-def _why_no_day(kind: Kind, raw: RawDigest) -> str:
+def _why_no_day(kind: Kind, raw: RawPage) -> str:
     """Say what the day is, if any, that a page prints which is for none."""
     saved = raw.heading if kind in _UNDATED else None
     told = f"; its heading, {saved}, names the day on which it was saved" if saved else ""

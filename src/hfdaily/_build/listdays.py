@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from hfdaily._diagnostics import Code
 from hfdaily._model import Kind, Paper, Period
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.dates import is_other_day
 from hfdaily._values.links import Address, read_address
@@ -61,7 +61,7 @@ def check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> N
         )
 
 
-def timed_day(raw: RawDigest) -> str | None:
+def timed_day(raw: RawPage) -> str | None:
     """Find the page's day among those that elements above its cards name.
 
     Comments have theirs too, so it lies between the neighbours and is best the one that

@@ -8,6 +8,7 @@ from hfdaily._build.table import Table, Unknown
 from hfdaily._build.values import HANDLE_ALONE, Values
 from hfdaily._model import Paper, User
 from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawTable
 from hfdaily._slotted import make
 from hfdaily._values.dates import resolve
 from hfdaily._values.fold import is_plain_count, read_count
@@ -35,10 +36,10 @@ class PrintedRows(Table):
 
     def __init__(self, entries: Sequence[RawRecord], unknown: Unknown, values: Values) -> None:
         """Read the cards; ``values`` knows the year of dates that are printed without one."""
-        super().__init__(entries, unknown)
+        super().__init__(RawTable.of(entries), unknown)
         self.rounded: dict[int, list[str]] = {}
         """The fields, by place, whose numbers were printed rounded."""
-        self.papers = self._read(values) if self._said <= _PRINTED else []
+        self.papers = self._read(values) if self._columns.keys() <= _PRINTED else []
         """The papers at the places of their cards; those of odd cards count not."""
         if not self.papers:
             self.odd.update(self._places)
@@ -61,9 +62,9 @@ class PrintedRows(Table):
             github_repo=of("github_repo", self.urls),
             thumbnail=of("thumbnail", self.urls),
             position=range(1, len(titles) + 1),
-            unknown=map(self.unknown.of, self._entries, published, repeat(NO_TIMES)),
-            extra=[entry.extra for entry in self._entries],
-            origin=[entry.origin for entry in self._entries],
+            unknown=map(self.unknown.of, self._records.unknown, published, repeat(NO_TIMES)),
+            extra=self._records.extras,
+            origin=self._records.origins,
             **{name: self._counts(name) for name in _COUNTS},
             **_NOT_PRINTED,
         )
@@ -77,7 +78,7 @@ class PrintedRows(Table):
 
     def _counts(self, name: str) -> Iterable[int | None]:
         """Read numbers as printed."""
-        if name not in self._said:
+        if name not in self._columns:
             return repeat(None)
         return [
             int(value)
@@ -99,8 +100,8 @@ class PrintedRows(Table):
 
     def _dates(self, values: Values) -> list[Times]:
         """Read dates as printed, of which a page has a few; one that can not be placed is odd."""
-        if "published" not in self._said:
-            return [NO_TIMES] * len(self._entries)
+        if "published" not in self._columns:
+            return [NO_TIMES] * len(self._records)
         texts = self._column("published")
         known: dict[object, Times] = {None: NO_TIMES}
         for text in {text for text in texts if isinstance(text, str)}:

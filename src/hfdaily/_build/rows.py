@@ -1,6 +1,6 @@
 """The records of a payload, read a field at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import repeat
 from typing import cast
 
@@ -9,23 +9,23 @@ from hfdaily._build.columns import NO_TIMES, Times
 from hfdaily._build.table import Table, Unknown
 from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS
 from hfdaily._model import Author, Paper
-from hfdaily._raw import People, RawRecord, batches
+from hfdaily._rawpage import People, RawTable
 from hfdaily._slotted import make
 
 
 class Rows:
     """The papers of a payload's records, and which of the records are odd."""
 
-    def __init__(self, entries: Sequence[RawRecord], unknown: Unknown) -> None:
+    def __init__(self, tables: Iterable[RawTable], unknown: Unknown) -> None:
         """Read the records."""
         self.odd: set[int] = set()
         """The places of records that need a closer look."""
         self.papers: list[Paper] = []
         """The papers at the places of their records; those of odd records count not."""
         people: list[People | None] = []
-        for part in batches(len(entries)):
-            first = part.start
-            batch = _Batch(entries[part], unknown, first)
+        for table in tables:
+            first = len(self.papers)
+            batch = _Batch(table, unknown, first)
             self.odd.update([first + place for place in batch.odd])
             self.papers += batch.papers
             people.append(batch.people)
@@ -34,8 +34,8 @@ class Rows:
 
 
 class _Batch(Table):
-    def __init__(self, entries: Sequence[RawRecord], unknown: Unknown, first: int) -> None:
-        super().__init__(entries, unknown)
+    def __init__(self, records: RawTable, unknown: Unknown, first: int) -> None:
+        super().__init__(records, unknown)
         self._first = first
         self._ids: dict[int, list[object]] = {}
         self.people: People | None = None
@@ -44,7 +44,8 @@ class _Batch(Table):
 
     def _read(self) -> list[Paper]:
         of = self._of
-        count = len(self._entries)
+        records = self._records
+        count = len(records)
         authors, submitters = self._crowd()
         author_counts = self._author_counts(authors)
         titles = list(of("title", self.texts))
@@ -52,8 +53,8 @@ class _Batch(Table):
         submitted = cast("list[Times]", list(of("submitted", self.times, NO_TIMES)))
         self.odd.update(
             place
-            for place, (title, entry) in enumerate(zip(titles, self._entries, strict=True))
-            if not title or not entry.paths
+            for place, (title, paths) in enumerate(zip(titles, records.paths, strict=True))
+            if not title or not paths
         )
         return make(
             Paper,
@@ -83,34 +84,34 @@ class _Batch(Table):
             media_urls=of("media_urls", self.media, ()),
             discussion_id=of("discussion_id", self.texts),
             position=range(self._first + 1, self._first + count + 1),
-            unknown=map(self.unknown.of, self._entries, published, submitted),
-            extra=[entry.extra for entry in self._entries],
-            origin=[entry.origin for entry in self._entries],
+            unknown=map(self.unknown.of, records.unknown, published, submitted),
+            extra=records.extras,
+            origin=records.origins,
         )
 
     def _keep_others(self) -> None:
         """Keep what has no field of its own; of odd records, `Values` does."""
         for place, ids in self._ids.items():
             if ids and place not in self.odd:
-                entry = self._entries[place]
-                path = entry.paths.get("authors", "authors")
-                entry.extra[f"{path}[*]._id"] = ids
+                path = self._records.paths[place].get("authors", "authors")
+                self._records.extras[place][f"{path}[*]._id"] = ids
         self._keep_others_of("organization", ORGANIZATION_KEYS)
         self._keep_others_of("submitted_by", USER_KEYS)
 
     def _keep_others_of(self, name: str, known: frozenset[str]) -> None:
-        values = self._column(name) if name in self._said else []
+        values = self._columns.get(name, ())
         others = set[str]().union(*[v for v in values if type(v) is dict]) - known
         if not others:
             return
         keys = sorted(others)
-        for place, (value, entry) in enumerate(zip(values, self._entries, strict=True)):
+        rows = zip(values, self._records.paths, self._records.extras, strict=True)
+        for place, (value, paths, extra) in enumerate(rows):
             if type(value) is not dict or place in self.odd:
                 continue
-            path = entry.paths.get(name, name)
+            path = paths.get(name, name)
             for key in keys:
                 if key in value:
-                    entry.extra[f"{path}.{key}"] = value[key]
+                    extra[f"{path}.{key}"] = value[key]
 
     def _crowd(self) -> tuple[list[tuple[Author, ...]], Iterable[object]]:
         """Read the authors, and who submitted the papers."""
@@ -132,7 +133,7 @@ class _Batch(Table):
         return crowd.authors[0]
 
     def _author_counts(self, authors: list[tuple[Author, ...]]) -> list[int]:
-        if "author_count" in self._said:
+        if "author_count" in self._columns:
             told = self._column("author_count")
             self.odd.update(place for place, count in enumerate(told) if count is not None)
         return list(map(len, authors))

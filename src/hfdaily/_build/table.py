@@ -1,14 +1,13 @@
 """The records of a page as a table, of which columns are read."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import cast
 
 import attrs
 
 from hfdaily._build.columns import Column, Columns, Places, Times, spread
 from hfdaily._build.values import accounts_of, organizations_of
 from hfdaily._model import Organization, User
-from hfdaily._raw import Accounts, RawRecord
+from hfdaily._rawpage import Accounts, RawTable
 from hfdaily._slotted import make
 
 _DATES = ("published_on", "published_at", "submitted_on", "submitted_at")
@@ -21,7 +20,7 @@ class Unknown:
         """Start without a set."""
         self._sets: dict[tuple[frozenset[str], bool, bool, bool, bool], frozenset[str]] = {}
 
-    def of(self, entry: RawRecord, published: Times, submitted: Times) -> frozenset[str]:
+    def of(self, unsaid: frozenset[str], published: Times, submitted: Times) -> frozenset[str]:
         """Add to what a record's form can not say what its dates do not tell."""
         lacks = (
             published[0] is None,
@@ -29,25 +28,24 @@ class Unknown:
             submitted[0] is None,
             submitted[1] is None,
         )
-        key = (entry.unknown, *lacks)
+        key = (unsaid, *lacks)
         found = self._sets.get(key)
         if found is None:
             told = (name for name, lack in zip(_DATES, lacks, strict=True) if lack)
-            found = self._sets[key] = entry.unknown.union(told)
+            found = self._sets[key] = unsaid.union(told)
         return found
 
 
 class Table(Columns):
     """The fields of a page's records by their names."""
 
-    def __init__(self, entries: Sequence[RawRecord], unknown: Unknown) -> None:
+    def __init__(self, records: RawTable, unknown: Unknown) -> None:
         """Take the records."""
         super().__init__()
         self.unknown = unknown
-        self._entries = entries
-        self._records = cast("list[dict[str, object]]", [entry.fields for entry in entries])
-        self._places = range(len(entries))
-        self._said = set[str]().union(*self._records)
+        self._records = records
+        self._columns = records.columns
+        self._places = range(len(records))
 
     def _of(
         self,
@@ -56,12 +54,11 @@ class Table(Columns):
         nothing: object = None,
     ) -> Iterable[object]:
         """Read a column; one that no record has is not looked at."""
-        if name not in self._said:
-            return [nothing] * len(self._records)
-        return read(self._column(name), self._places)
+        values = self._columns.get(name)
+        return [nothing] * len(self._places) if values is None else read(values, self._places)
 
-    def _column(self, name: str) -> list[object]:
-        return [record.get(name) for record in self._records]
+    def _column(self, name: str) -> Column:
+        return self._columns.get(name) or [None] * len(self._places)
 
     def _users(self, values: Column, places: Places) -> Iterable[User | None]:
         objects = self.objects(values, places)

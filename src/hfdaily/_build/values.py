@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from hfdaily._checks.objects import is_nested
 from hfdaily._diagnostics import Code
 from hfdaily._model import Organization, User
-from hfdaily._raw import RAW_NAMES, Accounts, RawRecord
+from hfdaily._raw import RAW_NAMES, RawRecord
+from hfdaily._rawpage import Accounts
 from hfdaily._report import Report
 from hfdaily._values.dates import PrintedDate, read_printed, resolve
 from hfdaily._values.fold import absolute_url, fold, read_count, read_id

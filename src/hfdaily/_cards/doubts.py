@@ -8,7 +8,8 @@ from hfdaily._cards.parts import Piece
 from hfdaily._cards.texts import SENTENCE_ENDS, are_of_cards
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Origin
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._tokens import RUN_TOGETHER
 
@@ -17,22 +18,20 @@ _FEWEST_NAMES = 3
 _FEWEST_ORGANIZATIONS = 20
 
 
-def say_doubtful(
-    cards: Sequence[Card], noun: str, what: str, raw: RawDigest, report: Report
-) -> None:
+def say_doubtful(cards: Sequence[Card], noun: str, what: str, raw: RawPage, report: Report) -> None:
     """Say that nothing tells what numbers of some cards count."""
     if cards:
         said = f"{counted(len(cards), noun)} {what}"
         _say_of_card(cards[0], Code.COUNT_UNDECIDED, said, raw, report)
 
 
-def _say_of_card(card: Card, code: Code, what: str, raw: RawDigest, report: Report) -> None:
+def _say_of_card(card: Card, code: Code, what: str, raw: RawPage, report: Report) -> None:
     line, title = card.line or None, card.values["title"]
     report.add(code, what, line=line, surface=raw.surface, excerpt=title)
 
 
 def keep_strays(
-    strays: Sequence[Piece], ending: Piece | None, raw: RawDigest, report: Report
+    strays: Sequence[Piece], ending: Piece | None, raw: RawPage, report: Report
 ) -> None:
     """Keep the texts that belong to no card; the last one may be a card that is cut."""
     if not strays:
@@ -50,11 +49,11 @@ def keep_strays(
         _say_of(strays[0], Code.STRAY_TEXT, what, raw, report)
 
 
-def _say_of(piece: Piece, code: Code, what: str, raw: RawDigest, report: Report) -> None:
+def _say_of(piece: Piece, code: Code, what: str, raw: RawPage, report: Report) -> None:
     report.add(code, what, line=piece.line or None, surface=raw.surface, excerpt=piece.text)
 
 
-def say_changed(cards: int, strays: Sequence[Piece], raw: RawDigest, report: Report) -> None:
+def say_changed(cards: int, strays: Sequence[Piece], raw: RawPage, report: Report) -> None:
     """Say that so many texts belong to no card as can be no advert or banner."""
     if are_of_cards(strays, cards):
         what = f"{counted(len(strays), 'text')} on a page of {counted(cards, 'card')}"
@@ -82,7 +81,7 @@ def _is_name(user: _User) -> bool:
 
 
 def say_uncounted(
-    records: Sequence[RawRecord], strays: Sequence[Piece], raw: RawDigest, report: Report
+    records: Sequence[RawRecord], strays: Sequence[Piece], raw: RawPage, report: Report
 ) -> None:
     """Say that no card counts its authors, though every card without an organization does.
 
@@ -105,7 +104,7 @@ def say_uncounted(
         )
 
 
-def reject(card: Card, raw: RawDigest, report: Report) -> None:
+def reject(card: Card, raw: RawPage, report: Report) -> None:
     """Keep a card whose title runs together with what follows it, or that ends before it."""
     text = card.run_together.text.removeprefix(RUN_TOGETHER) if card.run_together else ""
     if not text.strip() and not card.values:
@@ -124,7 +123,7 @@ def reject(card: Card, raw: RawDigest, report: Report) -> None:
 
 
 def say_incomplete(
-    cards: Sequence[Card], whole: Sequence[bool], raw: RawDigest, report: Report
+    cards: Sequence[Card], whole: Sequence[bool], raw: RawPage, report: Report
 ) -> None:
     """Say which cards lack what the others have, and what the end of the text cut off."""
     if len(cards) > 1 and all(card.is_bare for card in cards):

@@ -28,7 +28,8 @@ from hfdaily._cards.shapes import without_image
 from hfdaily._cards.texts import take_labels, take_notes, take_numbered, take_strays
 from hfdaily._diagnostics import Code
 from hfdaily._model import PAPER_FIELDS, Origin
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._slotted import make
 from hfdaily._values.links import is_handle
@@ -58,7 +59,7 @@ class _Page:
 
 def add_records(
     page: CardPage,
-    raw: RawDigest,
+    raw: RawPage,
     report: Report,
     *,
     trailing_count: str,
@@ -159,7 +160,7 @@ def _records(
     chips: Sequence[Piece | None],
     whole: Sequence[bool],
     page: _Page,
-    raw: RawDigest,
+    raw: RawPage,
 ) -> list[RawRecord]:
     """Make the records of cards, a field at a time."""
     # Of numbers that were not read, or have somebody else's labels, nothing tells which ones

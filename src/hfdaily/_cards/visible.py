@@ -14,7 +14,7 @@ from hfdaily._exported.page import read_own_page
 from hfdaily._model import Kind
 from hfdaily._paperpage.marks import begins_page, is_paper_page
 from hfdaily._paperpage.page import read_paper_page
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, Token
 from hfdaily._values.dates import read_printed
@@ -28,7 +28,7 @@ _ID_MARK = "arxiv:"
 
 
 def read_visible(
-    tokens: Sequence[Token], raw: RawDigest, report: Report, *, trailing_count: str
+    tokens: Sequence[Token], raw: RawPage, report: Report, *, trailing_count: str
 ) -> None:
     """Read what a page shows, be it a list of cards or a paper's own page."""
     if report.has(Code.OWN_OUTPUT) and read_own_page(tokens, raw):
@@ -104,7 +104,7 @@ def _is_menu(text: str) -> bool:
 
 
 def _read_list(
-    tokens: Sequence[Token], address: Address, raw: RawDigest, report: Report, trailing_count: str
+    tokens: Sequence[Token], address: Address, raw: RawPage, report: Report, trailing_count: str
 ) -> None:
     """Read a list of cards."""
     pages = read_cards(tokens)
@@ -191,7 +191,7 @@ def _find_span(tokens: Sequence[Token]) -> Heading | None:
     return None
 
 
-def _read_head(head: Sequence[Piece], raw: RawDigest, *, own: str | None, has_day: bool) -> None:
+def _read_head(head: Sequence[Piece], raw: RawPage, *, own: str | None, has_day: bool) -> None:
     """Read the heading's day, if it has one, and the links to the days before and after it."""
     day, text = _find_day(head) if has_day else (len(head), "")
     raw.heading = raw.heading or text or None
@@ -229,7 +229,7 @@ def _find_day(head: Sequence[Piece]) -> tuple[int, str]:
     return len(head), ""
 
 
-def _read_foot(tokens: Sequence[Token], raw: RawDigest) -> None:
+def _read_foot(tokens: Sequence[Token], raw: RawPage) -> None:
     """Read the links below the cards: converters drop those of the head, which have no text."""
     for token in tokens:
         name = token.text.lower() if token.target else ""

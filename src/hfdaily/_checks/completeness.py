@@ -6,7 +6,7 @@ import re
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Paper, Period
 from hfdaily._options import Options
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 
 API_PAGE = 50
@@ -14,7 +14,7 @@ API_PAGE = 50
 
 
 def check_completeness(
-    raw: RawDigest,
+    raw: RawPage,
     papers: tuple[Paper, ...],
     period: Period | None,
     options: Options,
@@ -29,7 +29,7 @@ def check_completeness(
         options: what the caller knows of the page.
         report: takes the findings.
     """
-    if raw.surface is Surface.JSON and len(raw.entries) == API_PAGE:
+    if raw.surface is Surface.JSON and raw.count == API_PAGE:
         report.add(
             Code.FULL_LIST,
             f"{API_PAGE} entries are a full page of the API; the day may have more",
@@ -52,7 +52,7 @@ def _tell_partial(period: Period, saved: dt.date, report: Report) -> None:
     )
 
 
-def _check_authors(raw: RawDigest, papers: tuple[Paper, ...], report: Report) -> None:
+def _check_authors(raw: RawPage, papers: tuple[Paper, ...], report: Report) -> None:
     """Compare the number of authors that a page prints with the names that it gives."""
     for i, paper in enumerate(papers):
         named = len(paper.authors)
@@ -90,7 +90,7 @@ def check_pages(text: str, report: Report) -> None:
         )
 
 
-def check_cards(cards: int, raw: RawDigest, report: Report) -> None:
+def check_cards(cards: int, raw: RawPage, report: Report) -> None:
     """Say where a page shows fewer cards than its embedded JSON has records.
 
     Args:
@@ -98,10 +98,9 @@ def check_cards(cards: int, raw: RawDigest, report: Report) -> None:
         raw: the records of its embedded JSON.
         report: takes the finding.
     """
-    if cards < len(raw.entries):
+    if cards < raw.count:
         report.add(
             Code.CARDS_MISSING,
-            f"{counted(cards, 'card')} for {counted(len(raw.entries), 'record')};"
-            " the records were read",
+            f"{counted(cards, 'card')} for {counted(raw.count, 'record')}; the records were read",
             surface=Surface.CARDS,
         )

@@ -7,13 +7,15 @@ to nothing on a page that is as it always was.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from hfdaily._checks.missing import check_missing
+from hfdaily._checks.missing import check_missing, may_lack
 from hfdaily._checks.objects import as_object, check_objects, times
-from hfdaily._checks.usual import ACCOUNT
+from hfdaily._checks.usual import ACCOUNT, are_usual
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Kind, Paper
-from hfdaily._raw import People, RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import People, RawPage, RawTable
 from hfdaily._report import Report
 
 _FIELDLESS = frozenset(
@@ -43,12 +45,16 @@ _KNOWN = _PAPER_PAGE.union(
 )
 """The known keys without a field of `Paper`, as `Paper.extra` names them."""
 
+_TWOFOLD = frozenset({"title", "summary"})
+"""Keys that stand beside ``paper`` too; extra where they say something else there."""
+_USUAL = _KNOWN - _TWOFOLD - {"organization"}
+"""Those that need no closer look."""
 _MOST_KEYS = 20
 """How many unknown keys are told one by one."""
 
 
 def check_drift(
-    raw: RawDigest,
+    raw: RawPage,
     papers: Sequence[Paper],
     people: Sequence[People] | None,
     listed: Kind,
@@ -66,6 +72,10 @@ def check_drift(
     Returns:
         The fields of `Paper` whose keys no record has any more, so that they are unknown.
     """
+    is_day = _is_day(raw.kind) and _is_day(listed)
+    if people and raw.untouched and _is_as_ever(raw.untouched, papers, people, is_day=is_day):
+        _check_values(papers, report)
+        return frozenset()
     entries = [entry for entry in raw.entries if entry.paths]
     if not entries:
         return frozenset()
@@ -74,10 +84,26 @@ def check_drift(
         _tell_keys(entries, report)
     if not _TWOFOLD.isdisjoint(others):
         _check_twofold(entries, report)
-    check_missing(entries, _KNOWN, report, is_day=_is_day(raw.kind) and _is_day(listed))
+    check_missing(entries, _KNOWN, report, is_day=is_day)
     lost = check_objects(entries, people, report)
     _check_values(papers, report)
     return lost
+
+
+def _is_as_ever(
+    tables: Sequence[RawTable],
+    papers: Sequence[Paper],
+    people: Sequence[People],
+    *,
+    is_day: bool,
+) -> bool:
+    """Tell that nothing below would find anything in a payload's records."""
+    others = set[str]().union(*chain.from_iterable(table.extras for table in tables))
+    return (
+        _USUAL.issuperset(others)
+        and not may_lack(tables, papers, is_day=is_day)
+        and are_usual(tables, people)
+    )
 
 
 def _is_day(kind: Kind) -> bool:
@@ -120,10 +146,6 @@ def _tell_keys(entries: Iterable[RawRecord], report: Report) -> None:
     if len(counts) > _MOST_KEYS:
         message = f"{counted(len(counts) - _MOST_KEYS, 'more key')} never seen"
         report.add(Code.UNKNOWN_KEY, message, path="$", surface=_surface(entries))
-
-
-_TWOFOLD = frozenset({"title", "summary"})
-"""Keys that stand beside ``paper`` too; extra where they say something else there."""
 
 
 def _check_twofold(entries: Iterable[RawRecord], report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from hfdaily._checks.objects import (
     as_object,
@@ -10,7 +11,9 @@ from hfdaily._checks.objects import (
     lacks_paper,
     tell_missing,
 )
+from hfdaily._model import Paper
 from hfdaily._raw import RAW_NAMES, RawRecord
+from hfdaily._rawpage import RawTable
 from hfdaily._report import Report
 from hfdaily._values.fold import is_blank
 
@@ -21,6 +24,25 @@ _MOST_MISSING = 2
 Unless others of its list are whole: whoever cuts down a list cuts down all of it."""
 _FEWEST_WITHOUT = 3
 """So many records without comments are no accident of a short list."""
+
+
+def may_lack(tables: Sequence[RawTable], papers: Sequence[Paper], *, is_day: bool) -> bool:
+    """Tell a payload's records of which `check_missing` might say that they lack something."""
+    lacks = set[frozenset[str]]().union(*[table.unknown for table in tables])
+    for lack in lacks:
+        records = chain.from_iterable(
+            zip(table.unknown, table.sources, strict=True) for table in tables
+        )
+        if _wanted(lack, (source for unknown, source in records if unknown == lack), is_day=is_day):
+            return True
+    if not all(paper.id for paper in papers):
+        return True
+    if not is_day or len(papers) < 2:
+        return False
+    sources = chain.from_iterable(table.sources for table in tables)
+    return bool(_usual(lacks, sources)) or (
+        len(lacks) > 1 and any("comments" in lack for lack in lacks)
+    )
 
 
 def check_missing(
@@ -37,7 +59,10 @@ def check_missing(
         is_day: whether the list is one of a day, a week or a month.
     """
     lacks = {entry.unknown for entry in entries}
-    wanted = {lack: _wanted(lack, entries, is_day=is_day) for lack in lacks}
+    wanted = {
+        lack: _wanted(lack, (e.source for e in entries if e.unknown == lack), is_day=is_day)
+        for lack in lacks
+    }
     missing: dict[str, list[RawRecord]] = {}
     odd = any(wanted.values()) or any(is_blank(entry.fields.get("id")) for entry in entries)
     said = _said_by_whole(entries, wanted) if odd else frozenset[str]()
@@ -50,7 +75,7 @@ def check_missing(
         for name in names:
             missing.setdefault(name, []).append(entry)
     if is_day and len(entries) > 1:
-        for name in _usual(lacks, entries):
+        for name in _usual(lacks, (entry.source for entry in entries)):
             missing[name] = [e for e in entries if is_nested(e) and is_of_the_site(e)]
         if len(lacks) > 1 and any("comments" in lack for lack in lacks):
             missing.setdefault("comments", _without_comments(entries, known))
@@ -102,7 +127,7 @@ def _has_no_authors(entry: RawRecord) -> bool:
     return [] in (source.get("authors"), as_object(source.get("paper")).get("authors"))
 
 
-def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool) -> frozenset[str]:
+def _wanted(lack: frozenset[str], sources: Iterable[object], *, is_day: bool) -> frozenset[str]:
     """Name the fields that each record should have of those that it lacks.
 
     The day of submission came with 2025-03-17; before 2025-03-10 another key told
@@ -111,17 +136,20 @@ def _wanted(lack: frozenset[str], entries: Sequence[RawRecord], *, is_day: bool)
     found = lack & _ON_EACH
     if "submitted_on" in lack and is_day:
         recent = "github_stars" not in lack
-        nested = [entry for entry in entries if entry.unknown == lack and is_nested(entry)]
-        gap = any("summary" in as_object(entry.source) for entry in nested)
+        nested = [
+            item for source in sources if isinstance((item := as_object(source)).get("paper"), dict)
+        ]
+        gap = any("summary" in item for item in nested)
         found |= {"submitted_on"} if nested and (recent or not gap) else frozenset()
     return found
 
 
-def _usual(lacks: Iterable[frozenset[str]], entries: Iterable[RawRecord]) -> frozenset[str]:
+def _usual(lacks: Iterable[frozenset[str]], sources: Iterable[object]) -> frozenset[str]:
     """Name what at least one record of a list should have, of what all of them lack."""
     lack = frozenset.intersection(*lacks)
     wanted = {"comments"}
-    if "media_urls" not in lack and not any("mediaUrl" in as_object(e.source) for e in entries):
+    has_thumbnails = "thumbnail" not in lack or "media_urls" in lack
+    if not has_thumbnails and not any("mediaUrl" in as_object(item) for item in sources):
         wanted.add("thumbnail")
     if "github_repo" not in lack:
         wanted.add("discussion_id")

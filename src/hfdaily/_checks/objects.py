@@ -24,7 +24,8 @@ from hfdaily._checks.usual import (
     is_recent,
 )
 from hfdaily._diagnostics import Code
-from hfdaily._raw import People, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import People, RawTable
 from hfdaily._report import Report
 
 _Object = Mapping[str, object]
@@ -45,7 +46,7 @@ def check_objects(
     Returns:
         The fields of `Paper` whose keys no record has any more.
     """
-    if people and are_usual(entries, people):
+    if people and are_usual([RawTable.of(entries)], people):
         return frozenset()
     levels = _levels(entries)
     for level, types in TYPES.items():
@@ -254,9 +255,9 @@ _HANDLES = frozenset({"name", "user", "username"})
 
 def _has_ids(level: str, entry: RawRecord) -> bool:
     """Tell whether accounts have their id: authors' since 2024-08, submitters' a year later."""
-    of_submitter = is_recent(entry) or "followerCount" in as_object(
-        entry.fields.get("submitted_by")
-    )
+    of_submitter = is_recent(
+        entry.paths, entry.fields.get("submitted")
+    ) or "followerCount" in as_object(entry.fields.get("submitted_by"))
     return level == "accounts" or of_submitter
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, cast
 
-from hfdaily._raw import People, RawRecord
+from hfdaily._rawpage import People, RawTable
 
 NONE = type(None)
 ACCOUNT: Mapping[str, type] = {
@@ -64,28 +64,28 @@ MANY = 20
 """How many objects there must be before it is odd that none has an optional key."""
 
 
-def are_usual(entries: Sequence[RawRecord], people: Sequence[People]) -> bool:
-    """Tell that nothing below would find anything."""
+def are_usual(tables: Sequence[RawTable], people: Sequence[People]) -> bool:
+    """Tell that nothing is odd in a payload's records."""
     try:
-        levels = _levels(entries, people)
+        levels = _levels(tables, people)
         usual = all(_is_usual(level, found) for level, found in levels.items() if found)
     except (AttributeError, KeyError, TypeError):  # something is no object, or is not there
         return False
     if not usual:
         return False
-    lacking = _without_ids(entries, chain.from_iterable(found.submitters for found in people))
+    lacking = _without_ids(tables, chain.from_iterable(found.submitters for found in people))
     return all(_are_usual_people(found, lacking) for found in people) and _are_usual_papers(
         levels["paper"], has_names=bool(levels["organization*"])
     )
 
 
 def _levels(
-    entries: Sequence[RawRecord], people: Sequence[People]
+    tables: Sequence[RawTable], people: Sequence[People]
 ) -> dict[str, Sequence[Mapping[str, object]]]:
     """Give the objects by level; what is no object fails here or where it is looked at."""
-    sources = cast("list[dict[str, Any]]", [entry.source for entry in entries])
-    fields = cast("list[dict[str, Any]]", [entry.fields for entry in entries])
+    sources = cast("list[dict[str, Any]]", [*chain.from_iterable(t.sources for t in tables)])
     papers: list[dict[str, Any]] = [source["paper"] for source in sources]
+    organizations = chain.from_iterable(_column(tables, "organization"))
     return {
         "outer": sources,
         "paper": papers,
@@ -93,7 +93,7 @@ def _levels(
         "outer.submittedBy": _objects(sources, "submittedBy"),
         "outer.organization": _objects(sources, "organization"),
         "submittedOnDailyBy": _objects(papers, "submittedOnDailyBy"),
-        "organization*": _objects(fields, "organization"),
+        "organization*": [*filter(None, cast("list[dict[str, Any]]", organizations))],
     }
 
 
@@ -133,21 +133,27 @@ def _has_only(kind: type, values: Iterable[object]) -> bool:
     return _ONLY[kind].issuperset(map(type, values))
 
 
-def is_recent(entry: RawRecord) -> bool:
+def is_recent(paths: Mapping[str, str], submitted: object) -> bool:
     """Tell a record since 2025-03-17, which says itself when it was submitted."""
-    return entry.paths.get("submitted") != "publishedAt" and "submitted" in entry.fields
+    return submitted is not None and paths.get("submitted") != "publishedAt"
 
 
 def _without_ids(
-    entries: Iterable[RawRecord], submitters: Iterable[Mapping[str, object]]
+    tables: Sequence[RawTable], submitters: Iterable[Mapping[str, object]]
 ) -> frozenset[str]:
     """Name the levels whose accounts had no id yet: authors' have one since 2024-08."""
-    fields = [entry.fields for entry in entries]
-    if not any("discussion_id" in found for found in fields):
+    if not any(map(any, _column(tables, "discussion_id"))):
         return _ACCOUNTS
-    if any(map(is_recent, entries)) or any("followerCount" in found for found in submitters):
+    for table in tables:
+        if any(map(is_recent, table.paths, table.columns.get("submitted", ()))):
+            return frozenset()
+    if any("followerCount" in found for found in submitters):
         return frozenset()
     return frozenset({"submitted_by*"})
+
+
+def _column(tables: Iterable[RawTable], name: str) -> Iterable[Iterable[object]]:
+    return (table.columns.get(name, ()) for table in tables)
 
 
 def _is_usual(level: str, objects: Sequence[Mapping[str, object]]) -> bool:

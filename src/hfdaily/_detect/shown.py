@@ -21,6 +21,7 @@ _LEAD = re.compile(
 """What stands before the text of a document."""
 _SOURCE = re.compile(r"&lt;(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _JSON = re.compile(r"""\[\s*+[\[{]\s*+(?:"|&quot;)|\{\s*+(?:"|&quot;)""")
+_SHOWN_JSON = re.compile(rf">\s*+(?:{_JSON.pattern})")
 _LAST_TAG = re.compile(r"<([a-z][a-z0-9]{0,20})[^<>]*>\s*\Z", re.IGNORECASE)
 _ROW_END = re.compile(r"</tr\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -34,6 +35,17 @@ _VIEW_END = re.compile(r"</pre\s*>(?:\s*+</(?:body|html)\s*>)*+\s*+\Z", re.IGNOR
 _LONGEST_VIEW_END = 200
 _REAL_TAG = re.compile(r"<(?!(?:https?|mailto):)[a-z/!]", re.IGNORECASE)
 """Text that somebody else put there may have `<` and links in angle brackets."""
+
+
+def may_show(head: bytes | bytearray) -> bool:
+    """Tell what may show another page by the beginning of its bytes; most pages at once.
+
+    >>> may_show(b"<!doctype html><body><p>1"), may_show(b"<html><body><pre># Daily Papers")
+    (False, True)
+    """
+    text = head.decode("latin-1")
+    may = b"<pre" in head.lower() or "&lt;" in text or _SHOWN_JSON.search(text)
+    return bool(may) and (shows_page(text) or opens_view(text))
 
 
 def shows_page(head: str) -> bool:

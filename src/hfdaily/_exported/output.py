@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from hfdaily._diagnostics import Code
 from hfdaily._model import Kind
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.fold import holds
 
@@ -76,7 +76,7 @@ def own_title(text: str) -> str:
     return first.lstrip("# ").replace("\\", "") if first.startswith("#") else ""
 
 
-def read_own(title: str, raw: RawDigest, report: Report) -> None:
+def read_own(title: str, raw: RawPage, report: Report) -> None:
     """Say that a page is hfdaily's own, and read in its title what it was made of.
 
     Args:

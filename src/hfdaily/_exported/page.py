@@ -16,7 +16,8 @@ import re
 from collections.abc import Sequence
 
 from hfdaily._model import PAPER_FIELDS, Kind, Origin
-from hfdaily._raw import RawDigest, RawPaper, RawRecord
+from hfdaily._raw import RawPaper, RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._tokens import HEADING, IMAGE, LINK, Token
 from hfdaily._values.links import Role, read_link
 
@@ -40,7 +41,7 @@ _SITE_ONLY = frozenset({Role.VOTE, Role.COMMENTS})
 _Fields = dict[str, object]
 
 
-def read_own_page(tokens: Sequence[Token], raw: RawDigest) -> bool:
+def read_own_page(tokens: Sequence[Token], raw: RawPage) -> bool:
     """Read a page that hfdaily wrote for people.
 
     Args:
@@ -245,7 +246,7 @@ def _are_names(text: str) -> bool:
     return not text.endswith(_SENTENCE_ENDS) and all(len(name) <= _NAME_LENGTH for name in names)
 
 
-def _record(card: _Card, raw: RawDigest) -> RawRecord:
+def _record(card: _Card, raw: RawPage) -> RawRecord:
     said = set(card.fields)
     if "published" in said:
         said |= {"published_on", "published_text"}

@@ -10,7 +10,8 @@ from hfdaily._cards.visible import read_visible
 from hfdaily._checks.objects import as_object
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Format, Kind
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._rounding import rounded
 from hfdaily._tokens import Token
@@ -42,7 +43,7 @@ class _Pair:
 
 
 def cross_check(
-    raw: RawDigest, tokens: Sequence[Token], report: Report, *, trailing_count: str = "comments"
+    raw: RawPage, tokens: Sequence[Token], report: Report, *, trailing_count: str = "comments"
 ) -> None:
     """Compare the embedded JSON of a page with its visible cards.
 
@@ -52,7 +53,7 @@ def cross_check(
         report: takes every difference, with both values and both places.
         trailing_count: as in `parse`.
     """
-    shown = RawDigest(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
+    shown = RawPage(format=Format.HTML, surface=Surface.CARDS, kind=raw.kind, url=raw.url)
     # What is odd on the cards themselves is no finding of the comparison.
     read_visible(tokens, shown, Report(report.limits), trailing_count=trailing_count)
     if raw.kind is not Kind.PAPER:
@@ -61,7 +62,7 @@ def cross_check(
     compare(raw, shown, report)
 
 
-def compare(raw: RawDigest, shown: RawDigest, report: Report) -> None:
+def compare(raw: RawPage, shown: RawPage, report: Report) -> None:
     """Compare two readings of a page: by its embedded JSON, and by what it shows."""
     _compare_days(raw, shown, report)
     pairs = _paper_page(raw, shown) if raw.kind is Kind.PAPER else _match(raw, shown, report)
@@ -79,13 +80,13 @@ def compare(raw: RawDigest, shown: RawDigest, report: Report) -> None:
             )
 
 
-def _paper_page(raw: RawDigest, shown: RawDigest) -> list[_Pair]:
+def _paper_page(raw: RawPage, shown: RawPage) -> list[_Pair]:
     """Pair the one paper of a paper's own page."""
     pairs = zip(raw.entries[:1], shown.entries[:1], strict=False)
     return [_Pair(record, card, "the page") for record, card in pairs]
 
 
-def _match(raw: RawDigest, shown: RawDigest, report: Report) -> list[_Pair]:
+def _match(raw: RawPage, shown: RawPage, report: Report) -> list[_Pair]:
     """Pair records and cards by id; say which stand alone, and whether the order is one."""
     records = _by_id(raw.entries)
     cards = _by_id(shown.entries)
@@ -133,7 +134,7 @@ def _compare_order(
             return
 
 
-def _compare_days(raw: RawDigest, shown: RawDigest, report: Report) -> None:
+def _compare_days(raw: RawPage, shown: RawPage, report: Report) -> None:
     """Compare the page's own day and its neighbours with heading, links and address."""
     found = [
         ("prevDate", raw.previous or "", shown.previous or ""),

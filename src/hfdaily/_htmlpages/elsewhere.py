@@ -9,7 +9,7 @@ from hfdaily._htmlpages.scripts import Found, read_pushes, unquote
 from hfdaily._json.decoders import read_value
 from hfdaily._json.payload import read_payload
 from hfdaily._json.text import decode
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 
 _KEY = re.compile(rb"""dailyPapers(\\{0,7}"|&quot;|&#34;|&#x22;)\s{0,9}:\s{0,9}\[""")
@@ -19,7 +19,7 @@ _ENVELOPE = 4_000
 """The object that the list stands in begins within so many bytes before it."""
 
 
-def read_elsewhere(page: bytes, raw: RawDigest, report: Report) -> bool:
+def read_elsewhere(page: bytes, raw: RawPage, report: Report) -> bool:
     """Read the records of a page's script, or of an attribute under another name.
 
     Args:

@@ -17,7 +17,7 @@ from hfdaily._json.payload import read_payload
 from hfdaily._json.surrogates import may_spell_surrogates
 from hfdaily._model import Format
 from hfdaily._options import Options
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 
 _MARK = b'data-target="DailyPapers" data-props="'
@@ -30,7 +30,7 @@ _COMMENTS = 2_000
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r"))
 
 
-def read_page(page: bytes, options: Options, report: Report) -> RawDigest | None:
+def read_page(page: bytes, options: Options, report: Report) -> RawPage | None:
     """Read an HTML document from its bytes: to decode the whole of it takes time.
 
     Args:
@@ -49,13 +49,13 @@ def read_page(page: bytes, options: Options, report: Report) -> RawDigest | None
     found = None if options.cross_check else _find_props(page)
     if found is None and not _is_utf8(page):
         return None
-    raw = RawDigest(format=Format.HTML, surface=Surface.EMBEDDED)
+    raw = RawPage(format=Format.HTML, surface=Surface.EMBEDDED)
     return _read(page, found, raw, options, report)
 
 
-def read_html(text: str, options: Options, report: Report) -> RawDigest:
+def read_html(text: str, options: Options, report: Report) -> RawPage:
     """Read a page saved as HTML, or as a web archive, with head lines or without."""
-    raw = RawDigest(format=Format.HTML, surface=Surface.EMBEDDED)
+    raw = RawPage(format=Format.HTML, surface=Surface.EMBEDDED)
     if is_archive(text[:_HEAD]):
         text = _unpack(text, raw)
     elif text.lstrip()[:1] != "<":
@@ -75,8 +75,8 @@ class _Found(NamedTuple):
 
 
 def _read(
-    page: bytes, found: _Found | None, raw: RawDigest, options: Options, report: Report
-) -> RawDigest:
+    page: bytes, found: _Found | None, raw: RawPage, options: Options, report: Report
+) -> RawPage:
     """Read a page by its embedded JSON alone, or with care.
 
     The JSON is looked for in the bytes, which takes much less time than the
@@ -98,7 +98,7 @@ def _read(
     return raw
 
 
-def _unpack(text: str, raw: RawDigest) -> str:
+def _unpack(text: str, raw: RawPage) -> str:
     from hfdaily._detect.archive import read_archive  # noqa: PLC0415 - archives are rare
 
     archive = read_archive(text)

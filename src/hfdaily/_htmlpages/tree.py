@@ -16,7 +16,8 @@ from hfdaily._json.payload import read_payload
 from hfdaily._json.text import decode, reject_broken, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._options import Options
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING
 from hfdaily._values.fold import fold, read_count, read_id
@@ -24,7 +25,7 @@ from hfdaily._values.links import Role, read_link
 from hfdaily._verdict import judge_page
 
 
-def read_parsed(page: bytes, raw: RawDigest, options: Options, report: Report) -> RawDigest:
+def read_parsed(page: bytes, raw: RawPage, options: Options, report: Report) -> RawPage:
     """Read a page by its tags.
 
     Args:
@@ -83,7 +84,7 @@ def _end(page: bytes, length: int) -> str:
     return page[-4 * length :].decode("utf-8", "replace")[-length:]
 
 
-def _is_enough(page: Collector, raw: RawDigest, read: int) -> bool:
+def _is_enough(page: Collector, raw: RawPage, read: int) -> bool:
     """Tell whether the embedded JSON is whole.
 
     It has a record for every card, with a title, and more than that.
@@ -107,7 +108,7 @@ def _is_bare(record: RawRecord) -> bool:
     return record.fields.keys() <= {"id", "title"} and not record.extra
 
 
-def _read_props(props: str, raw: RawDigest, report: Report) -> bool:
+def _read_props(props: str, raw: RawPage, report: Report) -> bool:
     decoded = decode(props, report)
     tell_behind(props, decoded, report)
     for found in decoded.broken:
@@ -125,7 +126,7 @@ _CUT_PROPS = re.compile(
 )
 
 
-def _read_cut_props(page: bytes, raw: RawDigest, report: Report) -> None:
+def _read_cut_props(page: bytes, raw: RawPage, report: Report) -> None:
     """Read what is left of the embedded JSON where the page ends inside it."""
     if _DOCUMENT_END.search(_end(page, 2_000)) or b"dailyPapers" not in page:
         return
@@ -149,13 +150,13 @@ _FOOTER_FIELDS = frozenset(
 
 
 def _add_cards(
-    page: Collector, raw: RawDigest, options: Options, report: Report, *, is_cut: bool
+    page: Collector, raw: RawPage, options: Options, report: Report, *, is_cut: bool
 ) -> None:
     """Read the visible cards and join them to the records that there are."""
     report.surface = Surface.CARDS
     if raw.says_empty and not raw.entries and raw.day is None:
         raw.kind = Kind.UNKNOWN  # an empty list is no evidence that the page is of a day
-    cards = RawDigest(
+    cards = RawPage(
         format=Format.HTML,
         surface=Surface.CARDS,
         kind=raw.kind,
@@ -188,7 +189,7 @@ def _add_cards(
     raw.times = page.days
 
 
-def _complete(raw: RawDigest, cards: list[RawRecord], page: Collector, report: Report) -> None:
+def _complete(raw: RawPage, cards: list[RawRecord], page: Collector, report: Report) -> None:
     """Add to embedded records what they lack and the cards show."""
     if lost := lost_of(raw.entries):
         for name in lost:
@@ -217,7 +218,7 @@ def _is_whole(record: RawRecord) -> bool:
     return bool(record.fields.get("title")) and not _is_bare(record)
 
 
-def _may_be_paper(card: RawRecord, raw: RawDigest) -> bool:
+def _may_be_paper(card: RawRecord, raw: RawPage) -> bool:
     """Tell a card that links to a paper, or whose links are gone and no record can be its own."""
     told = card.fields.get("id")
     return not raw.entries if told is None else read_id(str(told)) is not None

@@ -3,7 +3,8 @@
 The records of a list have the same keys, so what is to be done with a key is found once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeGuard, cast
 
 from hfdaily._json.clean import clean
 from hfdaily._json.keys import FIELDS, SNAKE
@@ -11,11 +12,14 @@ from hfdaily._report import Report
 from hfdaily._values.fold import is_blank
 
 _Object = dict[str, object]
-_Parts = tuple[list[_Object], list[_Object], list[dict[str, str]]]
-_Row = tuple[_Object, _Object, _Object, dict[str, str]]
-"""A record, and what was read of it."""
+_Column = list[object]
 
-_INNER = {**SNAKE, **FIELDS}
+_INNER = {
+    name: [key for key, named in {**FIELDS, **SNAKE}.items() if named == name]
+    for name in FIELDS.values()
+}
+"""The keys in ``paper`` by what they name, the site's own ones first."""
+_INNER_KEYS = frozenset({*FIELDS, *SNAKE})
 _OUTER = {
     "numComments": "comments",
     "thumbnail": "thumbnail",
@@ -28,7 +32,10 @@ _OUTER = {
 }
 """Keys beside ``paper``, the former ones last; what stands inside ``paper`` goes first."""
 _TWOFOLD = ("title", "summary")
-_KNOWN = frozenset({*_OUTER, *_TWOFOLD, "paper", "publishedAt"})
+_TIME = "publishedAt"
+_BESIDE = {**_OUTER, **{key: key for key in _TWOFOLD}, _TIME: "submitted"}
+_PLACES = _BESIDE | {f"paper.{key}": name for name, keys in _INNER.items() for key in keys}
+"""What stands where in a record."""
 USUAL_PATHS = {name: f"paper.{key}" for key, name in FIELDS.items()} | {
     "comments": "numComments",
     "thumbnail": "thumbnail",
@@ -37,118 +44,188 @@ USUAL_PATHS = {name: f"paper.{key}" for key, name in FIELDS.items()} | {
 """Where such a record has its values."""
 
 
+class Nested(NamedTuple):
+    """What was read of records."""
+
+    columns: dict[str, _Column]
+    """The values by their names; None where a record lacks one."""
+    extras: list[_Object]
+    """The other keys of each record."""
+    moved: list[tuple[str, ...]]
+    """Where each record has those values that have not the places of `USUAL_PATHS`."""
+
+
 def is_nested(item: object) -> bool:
     """Tell a record of the daily API: it keeps the paper in an object of its own, be it empty."""
     return isinstance(item, dict) and isinstance(item.get("paper"), dict)
 
 
-def read_nested(items: Sequence[_Object], paths: Sequence[str], report: Report) -> _Parts:
+def are_nested(items: Sequence[object]) -> TypeGuard[Sequence[_Object]]:
+    """Tell a list whose items all are such records; to ask each takes ten times as long.
+
+    >>> are_nested([{"paper": {}}]), are_nested([{"paper": {}}, {"title": "A"}])
+    (True, False)
+    """
+    try:
+        return {type(item["paper"]) for item in items} == {dict}  # type: ignore[index]  # asked here
+    except (KeyError, TypeError):
+        return False
+
+
+def paths_of(moved: Iterable[str]) -> Mapping[str, str]:
+    """Say where a record has its values.
+
+    Args:
+        moved: the places of the values that have not their usual ones.
+
+    >>> paths_of(["mediaUrl"])["media_urls"], paths_of([])["media_urls"]
+    ('mediaUrl', 'paper.mediaUrls')
+    """
+    return {**USUAL_PATHS, **{_PLACES[place]: place for place in moved}}
+
+
+def read_nested(items: Sequence[_Object], paths: Sequence[str], report: Report) -> Nested:
     """Read the records of a list.
 
     Args:
         items: the records, each of which `is_nested`, with a paper that says something.
         paths: where they stand.
         report: takes down what JSON can not hold.
-
-    Returns:
-        Each record's values by their names, its other keys, and the places of its values
-        that differ from `USUAL_PATHS`.
     """
-    papers: list[_Object] = [item["paper"] for item in items]  # type: ignore[misc]  # each is a dict
-    fields, extras = _read_papers(papers, paths, report)
-    places: list[dict[str, str]] = [{} for _ in items]
-    rows = list(zip(items, fields, extras, places, strict=True))
-    keys = set[str]().union(*items)
-    if others := keys - _KNOWN:
-        for item, extra, path in zip(items, extras, paths, strict=True):
-            for key in sorted(item.keys() & others):
-                extra[key] = keep(item[key], report, path, key)
-    for key in _OUTER:
-        if key in keys:
-            _read_beside(key, rows, paths, report)
-    for key in _TWOFOLD:
-        if key in keys:
-            _read_twofold(key, rows)
-    if "publishedAt" in keys:
-        _read_time(rows)
-    return fields, extras, places
+    reader = _Reader(items, paths, report)
+    reader.read_papers()
+    reader.read_beside()
+    return reader.read
 
 
-def _read_papers(
-    papers: Sequence[_Object], paths: Sequence[str], report: Report
-) -> tuple[list[_Object], list[_Object]]:
-    """Read what stands in ``paper``: values by their names, and the other keys."""
-    keys = set[str]().union(*papers)
-    names = {key: _INNER.get(key) or f"paper.{key}" for key in keys}
-    fields = [
-        {names[key]: value for key, value in paper.items() if value is not None} for paper in papers
-    ]
-    extras: list[_Object] = [{} for _ in papers]
-    if others := keys - _INNER.keys():
-        for paper, field, extra, path in zip(papers, fields, extras, paths, strict=True):
-            for key in sorted(paper.keys() & others):
-                name = names[key]
-                extra[name] = keep(field.pop(name, None), report, path, name)
-    return fields, extras
+class _Reader:
+    def __init__(self, items: Sequence[_Object], paths: Sequence[str], report: Report) -> None:
+        self.read = Nested({}, [{} for _ in items], [()] * len(items))
+        self._items = items
+        self._paths = paths
+        self._report = report
 
+    def read_papers(self) -> None:
+        """Read what stands in ``paper``."""
+        papers = cast("list[_Object]", [item["paper"] for item in self._items])
+        keys = set[str]().union(*papers)
+        for name, (key, *others) in _INNER.items():
+            if key in keys:
+                self.read.columns[name] = [paper.get(key) for paper in papers]
+            for other in others:
+                if other in keys:
+                    self._fill(name, other, [paper.get(other) for paper in papers])
+        for key in sorted(keys - _INNER_KEYS):
+            self._keep(key, f"paper.{key}", papers)
 
-def _read_beside(key: str, rows: Sequence[_Row], paths: Sequence[str], report: Report) -> None:
-    """Read a key that stands beside ``paper``."""
-    name = _OUTER[key]
-    is_usual = USUAL_PATHS[name] == key
-    for (item, field, extra, moved), path in zip(rows, paths, strict=True):
-        value = item.get(key)
-        if value is None:
-            continue
-        if name not in field:
-            field[name] = value
-            if not is_usual:
-                moved[name] = key
-        elif value != field[name]:
-            joined = _joined(field[name], value) if key == "submittedBy" else None
-            if joined:
-                field[name] = joined
+    def _fill(self, name: str, key: str, values: _Column) -> None:
+        """Take the values of another key in ``paper`` where those of the site's own lack."""
+        told, place = self._column(name), f"paper.{key}"
+        for i, (value, former) in enumerate(zip(values, told, strict=True)):
+            if former is None and value is not None:
+                told[i] = value
+                self.read.moved[i] += (place,)
+            elif value is not None and value != former:
+                self.read.extras[i][place] = keep(value, self._report, self._paths[i], place)
+
+    def read_beside(self) -> None:
+        """Read what stands beside ``paper``."""
+        keys = set[str]().union(*self._items)
+        for key in sorted(keys - _BESIDE.keys()):
+            if key != "paper":
+                self._keep(key, key, self._items)
+        for key in _OUTER:
+            if key in keys:
+                self._read_outer(key)
+        for key in _TWOFOLD:
+            if key in keys:
+                self._read_twofold(key)
+        if _TIME in keys:
+            self._read_time()
+
+    def _keep(self, key: str, name: str, objects: Sequence[_Object]) -> None:
+        """Keep a key without a field of its own."""
+        for found, extra, path in zip(objects, self.read.extras, self._paths, strict=True):
+            if key in found:
+                extra[name] = keep(found[key], self._report, path, name)
+
+    def _column(self, name: str) -> _Column:
+        """Give the values of a field, which no record may have yet."""
+        return self.read.columns.setdefault(name, [None] * len(self._items))
+
+    def _take(self, i: int, key: str, value: object) -> None:
+        """Take a value that stands beside ``paper`` for one that lacks inside."""
+        name = _BESIDE[key]
+        self.read.columns[name][i] = value
+        if USUAL_PATHS[name] != key:
+            self.read.moved[i] += (key,)
+
+    def _move(self, key: str, values: _Column) -> None:
+        """Take down that values stand beside ``paper``."""
+        if USUAL_PATHS[_BESIDE[key]] == key:
+            return
+        for i, value in enumerate(values):
+            if value is not None:
+                self.read.moved[i] += (key,)
+
+    def _read_outer(self, key: str) -> None:
+        values = [item.get(key) for item in self._items]
+        told = self.read.columns.get(name := _OUTER[key])
+        if told is None:
+            self.read.columns[name] = values
+            self._move(key, values)
+            return
+        if values == told:
+            return
+        for i, (value, inner) in enumerate(zip(values, told, strict=True)):
+            if value is None or value == inner:
+                continue
+            if inner is None:
+                self._take(i, key, value)
+            elif key == "submittedBy" and isinstance(inner, dict) and isinstance(value, dict):
+                told[i] = _joined(inner, value)
             else:
-                extra[key] = keep(value, report, path, key)
+                self.read.extras[i][key] = keep(value, self._report, self._paths[i], key)
 
+    def _read_twofold(self, key: str) -> None:
+        """Read a text that stands both beside ``paper`` and in it."""
+        values = [item.get(key) for item in self._items]
+        told = self._column(key)
+        if values == told:
+            return
+        for i, (value, inner) in enumerate(zip(values, told, strict=True)):
+            if value is None or value == inner:
+                continue
+            if is_blank(inner):
+                self._take(i, key, value)
+            elif _words(value) != _words(inner):
+                self.read.extras[i][key] = value
 
-def _read_twofold(key: str, rows: Sequence[_Row]) -> None:
-    """Read a text that stands both beside ``paper`` and in it."""
-    for item, field, extra, moved in rows:
-        value, told = item.get(key), field.get(key)
-        if value is None or value == told:
-            continue
-        if is_blank(told):
-            field[key] = value
-            moved[key] = key
-        elif _words(value) != _words(told):
-            extra[key] = value
+    def _read_time(self) -> None:
+        """Read the time beside ``paper``.
 
-
-def _read_time(rows: Sequence[_Row]) -> None:
-    """Read the time beside ``paper``.
-
-    Until 2025-03-10, when no abstract stood there, this was the daily time; since then
-    it is the time of publication less 4 or 5 hours, and says nothing new: no paper went
-    on Daily before it was published.
-    """
-    for item, field, _, moved in rows:
-        told = item.get("publishedAt")
-        if told is None or "summary" in item or "submitted" in field:
-            continue
-        if not (isinstance(told, str) and _is_before(told, str(field.get("published", "")))):
-            field["submitted"] = told
-            moved["submitted"] = "publishedAt"
+        Until 2025-03-10, when no abstract stood there, this was the daily time; since then
+        it is the time of publication less 4 or 5 hours, and says nothing new: no paper went
+        on Daily before it was published.
+        """
+        submitted, published = self._column("submitted"), self._column("published")
+        for i, item in enumerate(self._items):
+            if submitted[i] is not None or "summary" in item:
+                continue
+            told = item.get(_TIME)
+            if told is not None and not _is_before(told, published[i]):
+                self._take(i, _TIME, told)
 
 
 _MIDNIGHT = "T00:00:00"
 
 
-def _is_before(told: str, published: str) -> bool:
+def _is_before(told: object, published: object) -> bool:
     """Tell a moment before another; midnight means a day, which is not before its own times."""
-    if told >= published:
+    if not isinstance(told, str) or published is None:
         return False
-    return told[:10] != published[:10] or not told.startswith(_MIDNIGHT, 10)
+    moment = str(published)
+    return told < moment and (told[:10] != moment[:10] or not told.startswith(_MIDNIGHT, 10))
 
 
 def keep(value: object, report: Report, path: str, key: str) -> object:
@@ -165,10 +242,8 @@ def _words(value: object) -> object:
     return value.split() if isinstance(value, str) else value
 
 
-def _joined(inner: object, outer: object) -> dict[str, object] | None:
+def _joined(inner: _Object, outer: _Object) -> _Object:
     """Join what two user objects say of the same user; the inner one goes first."""
-    if not isinstance(inner, dict) or not isinstance(outer, dict):
-        return None
     if None in inner.values():
         return {**inner, **outer, **{k: v for k, v in inner.items() if v is not None}}
     return {**outer, **inner}

@@ -10,14 +10,14 @@ from hfdaily._checks.drift import are_props, check_props
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literals
-from hfdaily._json.nested import is_nested
+from hfdaily._json.nested import are_nested, is_nested
 from hfdaily._json.others import doubt_stranger, is_other_thing, is_others_record
 from hfdaily._json.records import RecordReader
 from hfdaily._json.spellings import is_misspelled, respell
 from hfdaily._json.tables import is_flattened, nest, read_table
 from hfdaily._json.text import json_text
 from hfdaily._model import Kind, Origin
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.links import read_address
 from hfdaily._values.timestamps import read_period
@@ -30,6 +30,7 @@ _HINTS = frozenset(
 )  # fmt: skip
 _MAX_WRAPPING = 7
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+_Object = dict[str, object]
 
 
 class Group(NamedTuple):
@@ -42,11 +43,11 @@ class Group(NamedTuple):
     paths: Sequence[str] = ()
     """Where the items stand, if not one after the other under ``path``."""
 
-    def path_of(self, i: int) -> str:
-        """Give the path of an item."""
-        if self.paths:
-            return self.paths[i]
-        return self.path if self.single else f"{self.path}[{i}]"
+    def places(self) -> Sequence[str]:
+        """Give the paths of the items."""
+        if self.single:
+            return [self.path]
+        return self.paths or [f"{self.path}[{i}]" for i in range(len(self.items))]
 
 
 def is_record(item: object) -> bool:
@@ -125,7 +126,7 @@ def _names_papers(key: str) -> bool:
     return key.lower().replace("_", "") in {"papers", "dailypapers"}
 
 
-def read_payload(value: object, raw: RawDigest, report: Report) -> bool:
+def read_payload(value: object, raw: RawPage, report: Report) -> bool:
     """Read a decoded payload's records and what it says of its page into ``raw``.
 
     Returns:
@@ -141,7 +142,7 @@ def lone_record(value: object, path: str) -> Group | None:
     return groups[0] if len(groups) == 1 and groups[0].single else None
 
 
-def read_groups(groups: list[Group], raw: RawDigest, report: Report) -> bool:
+def read_groups(groups: list[Group], raw: RawPage, report: Report) -> bool:
     """Read lists of records, and single ones as those of one list, into ``raw``.
 
     Returns:
@@ -166,16 +167,17 @@ def read_groups(groups: list[Group], raw: RawDigest, report: Report) -> bool:
     return bool(groups)
 
 
-def _in_form(items: list[object]) -> list[object]:
+def _in_form(items: Sequence[object]) -> list[object]:
     """Bring records into the site's form, if they have another one of the same parts.
 
     Whoever renames the keys of a list renames those of its first record.
     """
-    items = [nest(item) if is_flattened(item) else item for item in items]
+    if not are_nested(items):
+        items = [nest(item) if is_flattened(item) else item for item in items]
     first = next((item for item in items if isinstance(item, dict)), None)
     if is_misspelled(first):
         items = [respell(item) if is_misspelled(item) else item for item in items]
-    return items
+    return [*items]
 
 
 def _holds_papers(group: Group) -> bool:
@@ -188,33 +190,44 @@ def _is_literal(item: object) -> bool:
     return isinstance(item, str) and item.lstrip().startswith("{") and item.rstrip().endswith("}")
 
 
-def _read_group(group: Group, items: list[object], raw: RawDigest, report: Report) -> None:
+def _read_group(group: Group, items: list[object], raw: RawPage, report: Report) -> None:
     """Make raw records of a list's items, in which literals are objects by now."""
-    items = items[: max(0, report.limits.max_papers - len(raw.entries))]
+    items = items[: max(0, report.limits.max_papers - raw.count)]
     if len(items) < len(group.items):
         report.add(
             Code.LIMIT_REACHED,
             f"{counted(len(group.items) - len(items), 'record')} beyond Limits.max_papers",
             path=group.path,
         )
-    records: list[dict[str, object]] = []
+    if are_nested(items):
+        records, paths = items, group.places()[: len(items)]
+    else:
+        records, paths = _select(items, group, raw.surface, report)
+    reader = RecordReader(raw.surface, unsaid(_keys(records)), report)
+    reader.read(records, paths, raw)
+
+
+def _select(
+    items: Sequence[object], group: Group, surface: Surface, report: Report
+) -> tuple[list[_Object], list[str]]:
+    """Give the items that may be records, with their places, and reject the others."""
+    records: list[_Object] = []
     paths: list[str] = []
     nested = [is_nested(item) for item in items]
     among_nested = 2 * sum(nested) >= len(items) > 1
-    for i, item in enumerate(items):
+    for i, (item, path) in enumerate(zip(items, group.places(), strict=False)):
         code = None if nested[i] else _doubt(item, among_nested=among_nested)
         if isinstance(item, dict) and code is None:
             records.append(item)
-            paths.append(group.path_of(i))
+            paths.append(path)
         elif code and (item is not None or group.items[i] is None):
             report.reject(
                 code,
                 _DOUBTS.get(code, f"a {type(item).__name__} is no record"),
                 json_text(item, report.limits.max_rejected_chars),
-                Origin(raw.surface, group.path_of(i)),
+                Origin(surface, path),
             )
-    reader = RecordReader(raw.surface, unsaid(_keys(records)), report)
-    raw.entries += reader.read(records, paths)
+    return records, paths
 
 
 _DOUBTS = {
@@ -237,7 +250,7 @@ def _doubt(item: object, *, among_nested: bool) -> Code | None:
     return doubt_stranger(item) if among_nested else None
 
 
-def _keys(records: list[dict[str, object]]) -> set[str]:
+def _keys(records: Sequence[_Object]) -> set[str]:
     papers = [paper for item in records if isinstance(paper := item.get("paper"), dict)]
     return set[str]().union(*records, *papers)
 
@@ -252,7 +265,7 @@ _SPANS = frozenset(kind for kind, _ in _FORMS)
 _PERIODS = {"day": Kind.DAILY, "week": Kind.WEEKLY, "month": Kind.MONTHLY}
 
 
-def _read_envelope(group: Group, raw: RawDigest) -> None:
+def _read_envelope(group: Group, raw: RawPage) -> None:
     """Read what a page's props say of the page."""
     props = group.envelope
     if group.single:
@@ -276,13 +289,13 @@ def _read_envelope(group: Group, raw: RawDigest) -> None:
     if raw.kind in _DAYS and raw.day:
         raw.kind = next((kind for kind, form in _FORMS if form.fullmatch(raw.day)), raw.kind)
     _read_own_address(props, raw)
-    if raw.entries:
+    if raw.count:
         return  # the neighbours of another page
     raw.previous = raw.previous or _string(props.get("prevDate"))
     raw.next = raw.next or _string(props.get("nextDate"))
 
 
-def _read_own_address(props: Mapping[str, object], raw: RawDigest) -> None:
+def _read_own_address(props: Mapping[str, object], raw: RawPage) -> None:
     """Take a page whose address is that of a week or month, and whose props say no type, for one.
 
     A day that lies in it, be it the first, is how the props name it.

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 
 from hfdaily._checks.objects import lacks_paper
 from hfdaily._diagnostics import Surface
 from hfdaily._json.client import is_from_client, unsaid_by_client, without_gaps
 from hfdaily._json.keys import FIELDS, FLAT
-from hfdaily._json.nested import USUAL_PATHS, is_nested, keep, read_nested
+from hfdaily._json.nested import are_nested, is_nested, keep, paths_of, read_nested
 from hfdaily._json.others import adopt
 from hfdaily._model import Origin
-from hfdaily._raw import RawRecord, batches
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage, RawTable, batches
 from hfdaily._report import Report
 from hfdaily._slotted import make
 from hfdaily._values.timestamps import instant, read_timestamp
@@ -32,7 +33,6 @@ _ALWAYS = {
 }
 """Raw names that every paper has: where one is missing, the payload does not say it."""
 _NEVER = frozenset({"published_text"})
-_NO_LINES: Mapping[str, int] = {}
 
 
 class RecordReader:
@@ -45,53 +45,56 @@ class RecordReader:
         self._report = report
         self._counts = False
         """Whether any of the records has comments, so that the 0 of others is none."""
-        self._unknown: dict[tuple[str, ...], frozenset[str]] = {}
-        self._paths: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+        self._unknown: dict[frozenset[str], frozenset[str]] = {}
 
-    def read(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
-        """Make the raw records of a payload's objects, which stand at ``paths``."""
-        found: list[RawRecord] = []
+    def read(self, items: Sequence[dict[str, object]], paths: Sequence[str], raw: RawPage) -> None:
+        """Read a payload's objects, which stand at ``paths``, into ``raw``."""
         self._counts = any(item.get("comments") for item in items)
         for part in batches(len(items)):
-            found += self._read_batch(items[part], paths[part])
-        return found
-
-    def _read_batch(
-        self, items: Sequence[dict[str, object]], paths: Sequence[str]
-    ) -> list[RawRecord]:
-        if all(map(_has_paper, items)):
-            return self._nested(items, paths)
-        return [self._one(item, path) for item, path in zip(items, paths, strict=True)]
+            found = items[part]
+            if are_nested(found) and all(item["paper"] for item in found):
+                raw.add(self._nested(found, paths[part]))
+            else:
+                raw.entries += map(self._one, found, paths[part])
 
     def _one(self, item: dict[str, object], path: str) -> RawRecord:
-        return self._nested([item], [path])[0] if _has_paper(item) else self._flat(item, path)
+        if _has_paper(item):
+            return self._nested([item], [path]).records()[0]
+        return self._flat(item, path)
 
-    def _nested(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> list[RawRecord]:
-        fields, extras, moved = read_nested(items, paths, self._report)
-        for found in fields:
-            if not found.get("authors"):
-                found.pop("authors", None)  # every paper has some: an empty list says nothing
+    def _nested(self, items: Sequence[dict[str, object]], paths: Sequence[str]) -> RawTable:
+        columns, extras, moved = read_nested(items, paths, self._report)
+        if "authors" in columns:  # every paper has some: an empty list says nothing
+            columns["authors"] = [found or None for found in columns["authors"]]
         count = len(items)
-        origins = make(
-            Origin,
-            count,
-            surface=repeat(self._surface),
-            path=paths,
-            line=repeat(None),
-            end_line=repeat(None),
+        places = {keys: paths_of(keys) for keys in set(moved)}
+        return RawTable(
+            columns=columns,
+            origins=make(
+                Origin,
+                count,
+                surface=repeat(self._surface),
+                path=paths,
+                line=repeat(None),
+                end_line=repeat(None),
+            ),
+            unknown=self._unknown_of_rows(columns, count),
+            extras=extras,
+            paths=[places[keys] for keys in moved],
+            sources=items,
         )
-        return make(
-            RawRecord,
-            count,
-            fields=fields,
-            origin=origins,
-            unknown=map(self._unknown_of, fields),
-            extra=extras,
-            paths=map(self._paths_of, moved),
-            lines=repeat(_NO_LINES),
-            foreign=repeat(False),  # noqa: FBT003 - a value to be repeated
-            source=items,
-        )
+
+    def _unknown_of_rows(
+        self, columns: Mapping[str, Sequence[object]], count: int
+    ) -> list[frozenset[str]]:
+        """Name the `Paper` fields that each record does not say; many say the same ones."""
+        names = [name for name in columns if name in _ALWAYS or name in self._unsaid]
+        partly = [name for name in names if not all(columns[name])]
+        each = frozenset(names).difference(partly)
+        said = [[value is not None for value in columns[name]] for name in partly]
+        rows = list(zip(*said, strict=True)) or [()] * count
+        known = {row: self._unknown_of(each.union(compress(partly, row))) for row in set(rows)}
+        return [known[row] for row in rows]
 
     def _flat(self, item: dict[str, object], path: str) -> RawRecord:
         of_client = is_from_client(item)
@@ -104,7 +107,7 @@ class RecordReader:
             _read_lone(item, fields, extra, paths)
         if not fields.get("authors"):
             fields.pop("authors", None)  # as above
-        unknown = self._unknown_of(fields)
+        unknown = self._unknown_of(frozenset(fields))
         return RawRecord(
             unknown=unknown | unsaid_by_client(fields) if of_client else unknown,
             fields=fields,  # type: ignore[arg-type]  # its keys are values of the tables above
@@ -115,24 +118,12 @@ class RecordReader:
             source=item,
         )
 
-    def _unknown_of(self, fields: dict[str, object]) -> frozenset[str]:
-        """Name the `Paper` fields that a record does not say; many records have the same keys."""
-        names = tuple(fields)
+    def _unknown_of(self, names: frozenset[str]) -> frozenset[str]:
+        """Name the `Paper` fields that a record does not say, given the raw names that it has."""
         found = self._unknown.get(names)
         if found is None:
-            missing = [_ALWAYS[name] for name in _ALWAYS.keys() - fields.keys()]
-            found = self._unsaid.union(_NEVER, *missing).difference(names)
-            self._unknown[names] = found
-        return found
-
-    def _paths_of(self, moved: Mapping[str, str]) -> Mapping[str, str]:
-        """Say where a record has its values, given those that have not their usual place."""
-        if not moved:
-            return USUAL_PATHS
-        key = tuple(moved.items())
-        found = self._paths.get(key)
-        if found is None:
-            found = self._paths[key] = {**USUAL_PATHS, **moved}
+            missing = [_ALWAYS[name] for name in _ALWAYS.keys() - names]
+            found = self._unknown[names] = self._unsaid.union(_NEVER, *missing).difference(names)
         return found
 
 

@@ -7,7 +7,7 @@ from hfdaily._detect.detect import is_archive
 from hfdaily._htmlpages.page import read_html
 from hfdaily._options import Options
 from hfdaily._pages.neighbours import Reader, join_pages, on_its_lines, read_pages
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _mail_of(text: str) -> "Archive | None":
     return None if archive is None or archive.is_html else archive
 
 
-def read_documents(text: str, options: Options, report: Report, read_page: Reader) -> RawDigest:
+def read_documents(text: str, options: Options, report: Report, read_page: Reader) -> RawPage:
     """Read documents one by one: the first with papers tells the day and kind of all.
 
     Args:

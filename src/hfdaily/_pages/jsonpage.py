@@ -13,7 +13,7 @@ from hfdaily._pages.neighbours import Reader, cut_json, join_pages, on_its_lines
 from hfdaily._pages.strings import place_of
 from hfdaily._pages.trees import read_tree
 from hfdaily._pages.wrapped import read_wrapped
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._verdict import judge_payload
 
@@ -21,7 +21,7 @@ _VERSION_KEY = "schema_version"
 """The key that only the library's own JSON has."""
 
 
-def read_json(text: str, report: Report, read_page: Reader, *, is_part: bool = False) -> RawDigest:
+def read_json(text: str, report: Report, read_page: Reader, *, is_part: bool = False) -> RawPage:
     """Read a page saved as JSON text, with head lines or pages of other forms around it.
 
     Args:
@@ -53,8 +53,8 @@ def read_json(text: str, report: Report, read_page: Reader, *, is_part: bool = F
 
 
 def _with_neighbours(
-    raw: RawDigest, above: str, below: str, report: Report, read_page: Reader
-) -> list[RawDigest]:
+    raw: RawPage, above: str, below: str, report: Report, read_page: Reader
+) -> list[RawPage]:
     """Read the pages of other forms that stand above and below the JSON."""
     return [
         *read_pages((above,), None, report, read_page),
@@ -77,9 +77,9 @@ _OF_A_PAPER = frozenset({"authors", "id", "publishedAt", "summary", "title", "up
 """What ``/api/papers/{id}`` has said of every paper since 2024-05."""
 
 
-def _is_answer(raw: RawDigest) -> bool:
+def _is_answer(raw: RawPage) -> bool:
     """Tell the API's answer for one paper, which is its record alone."""
-    if len(raw.entries) != 1 or raw.entries[0].foreign or raw.entries[0].origin.path != "$":
+    if raw.count != 1 or raw.entries[0].foreign or raw.entries[0].origin.path != "$":
         return False
     record = raw.entries[0].source
     return isinstance(record, dict) and record.keys() >= _OF_A_PAPER
@@ -87,7 +87,7 @@ def _is_answer(raw: RawDigest) -> bool:
 
 def read_values(
     values: tuple[object, ...], report: Report, read_page: Reader, *, rest: str = ""
-) -> RawDigest:
+) -> RawPage:
     """Read decoded values.
 
     Args:
@@ -97,21 +97,21 @@ def read_values(
         rest: the text behind the values that could not be read.
     """
     report.surface = Surface.JSON
-    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    raw = RawPage(format=Format.JSON, surface=Surface.JSON)
     _tell_own(values, report)
     if len(values) > 1 and all(isinstance(value, str) or is_record(value) for value in values):
         values = (list(values),)  # JSON Lines
     read = [read_payload(value, raw, report) for value in values]
     if sum(read) > 1:
         report.add(Code.GLUED_PAGES, f"{sum(read)} payloads follow each other", path="$")
-    if raw.entries and (rest.startswith("{") or '"title"' in rest):
-        report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{len(raw.entries)}]"))
-    if raw.says_empty and not raw.entries:
+    if raw.count and (rest.startswith("{") or '"title"' in rest):
+        report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{raw.count}]"))
+    if raw.says_empty and not raw.count:
         report.add(Code.EMPTY_DAY, "the list of papers is empty", path="$")
     if any(read):
         if raw.kind is Kind.UNKNOWN and _is_answer(raw):
             raw.kind = Kind.PAPER
-        records = frozenset(id(entry.source) for entry in raw.entries)
+        records = frozenset(map(id, raw.sources()))
         raw.url, raw.captured = place_of(values[0], records=records)
     elif values:
         wrapped = read_tree(values, report, read_page) or read_wrapped(values, report, read_page)

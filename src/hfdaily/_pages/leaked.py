@@ -17,7 +17,8 @@ from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.decoders import read_value
 from hfdaily._json.payload import read_payload
 from hfdaily._pages.neighbours import title_letters
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.fold import holds, letters
 
@@ -34,7 +35,7 @@ _NESTED = 8
 _TAG_END = '">'
 
 
-def read_leaked(text: str, raw: RawDigest, report: Report) -> tuple[str, list[RawRecord]]:
+def read_leaked(text: str, raw: RawPage, report: Report) -> tuple[str, list[RawRecord]]:
     """Read the embedded JSON that stands in a text.
 
     Args:
@@ -55,7 +56,7 @@ def read_leaked(text: str, raw: RawDigest, report: Report) -> tuple[str, list[Ra
         return text, []
     own = Report(report.limits, report.surface)
     props, begin, end = _decode(plain, first.start(), own)
-    found = RawDigest(format=raw.format, surface=Surface.EMBEDDED)
+    found = RawPage(format=raw.format, surface=Surface.EMBEDDED)
     if not props or not read_payload(props, found, own):
         return text, []
     report.absorb(own)
@@ -113,9 +114,7 @@ def _decode_tail(text: str, position: int, report: Report) -> tuple[_Object, int
     return as_object(found[0]), end + len(_TAG_END) * text.startswith(_TAG_END, end)
 
 
-def join_leaked(
-    records: Sequence[RawRecord], raw: RawDigest, shown: Report, report: Report
-) -> None:
+def join_leaked(records: Sequence[RawRecord], raw: RawPage, shown: Report, report: Report) -> None:
     """Put records in the place of the visible cards with their titles; the others come last.
 
     Args:

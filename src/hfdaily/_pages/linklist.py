@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hfdaily._diagnostics import Code, counted
 from hfdaily._model import Origin
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.fold import fold, holds, letters
 from hfdaily._values.links import NO_LINK, Role, read_link
@@ -122,7 +122,7 @@ def _repeats(papers: Sequence[tuple[Listed, str]], above: Iterable[str]) -> bool
     return 2 * known > len(papers) and len({value for _, value in papers}) > 1
 
 
-def join_list(listed: Sequence[Listed], raw: RawDigest, report: Report) -> None:
+def join_list(listed: Sequence[Listed], raw: RawPage, report: Report) -> None:
     """Give the records the ids that the list has for their titles, and say what it has more."""
     papers = _papers(listed)
     names = [letters(str(entry.fields.get("title", ""))) for entry in raw.entries]
@@ -140,7 +140,7 @@ def join_list(listed: Sequence[Listed], raw: RawDigest, report: Report) -> None:
     _tell_others([item for item, _ in papers if letters(item.text) not in counts], report)
 
 
-def _read_neighbours(listed: Iterable[Listed], raw: RawDigest) -> None:
+def _read_neighbours(listed: Iterable[Listed], raw: RawPage) -> None:
     """Read the links to the pages before and after, where those in the text were dropped."""
     for item in listed:
         name = item.text.lower()

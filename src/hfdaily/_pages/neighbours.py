@@ -9,11 +9,12 @@ from hfdaily._json.payload import read_payload
 from hfdaily._json.text import decode
 from hfdaily._limits import Limits
 from hfdaily._model import Format
-from hfdaily._raw import RawDigest, RawRecord
+from hfdaily._raw import RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.fold import holds, letters
 
-Reader = Callable[[str, str | None, Report], RawDigest]
+Reader = Callable[[str, str | None, Report], RawPage]
 """Reads a page of any form, given its text and address."""
 
 _SHORTEST = 40
@@ -31,7 +32,7 @@ def on_its_lines(text: str, begin: int) -> str:
 
 def read_pages(
     texts: Iterable[str], url: str | None, report: Report, read_page: Reader
-) -> list[RawDigest]:
+) -> list[RawPage]:
     """Read parts of the input that may be pages; what gives no paper is a note.
 
     Args:
@@ -40,7 +41,7 @@ def read_pages(
         report: takes down what was wrong with the pages.
         read_page: reads a page.
     """
-    found: list[RawDigest] = []
+    found: list[RawPage] = []
     for text in texts:
         if len(text.strip()) < _SHORTEST:
             continue
@@ -52,7 +53,7 @@ def read_pages(
     return found
 
 
-def join_pages(pages: list[RawDigest], report: Report) -> RawDigest:
+def join_pages(pages: list[RawPage], report: Report) -> RawPage:
     """Make one page of several; the first with papers tells the day and kind of all."""
     if len(pages) > 1:
         report.add(Code.GLUED_PAGES, f"the input holds {len(pages)} pages")
@@ -73,7 +74,7 @@ def title_letters(record: RawRecord) -> str:
 
 def read_mixed(
     text: str, form: Format, url: str | None, report: Report, read_page: Reader
-) -> RawDigest | None:
+) -> RawPage | None:
     """Read text that has a page of another form below or within it.
 
     Args:
@@ -186,7 +187,7 @@ def _cut_spans(text: str, spans: _Spans) -> tuple[str, str]:
 
 
 def _count(values: Iterable[object]) -> int:
-    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    raw = RawPage(format=Format.JSON, surface=Surface.JSON)
     for value in values:
         read_payload(value, raw, Report(Limits()))
     return len(raw.entries)

@@ -9,11 +9,11 @@ import attrs
 
 from hfdaily._detect.detect import detect, read_bytes, read_str
 from hfdaily._detect.mojibake import is_misread, tell_lost_dots, undo_mojibake
-from hfdaily._detect.shown import HEAD, opens_view, shown_page, shown_text, shows_page
+from hfdaily._detect.shown import HEAD, may_show, shown_page, shown_text, shows_page
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._model import Format, Origin
 from hfdaily._options import Options
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._sheet import Sheet
 from hfdaily._snapshots.signs import is_snapshot
@@ -23,7 +23,7 @@ Content = str | bytes | bytearray | dict[str, Any] | list[Any]
 """What `parse` takes: a page's text or bytes, or decoded JSON."""
 
 
-def read(content: Content, form: Format | None, options: Options, report: Report) -> RawDigest:
+def read(content: Content, form: Format | None, options: Options, report: Report) -> RawPage:
     """Read a page's records, judging nothing.
 
     Args:
@@ -48,12 +48,12 @@ def read(content: Content, form: Format | None, options: Options, report: Report
 
 def _read_page(
     content: str | bytes | bytearray, form: Format | None, options: Options, report: Report
-) -> RawDigest | None:
+) -> RawPage | None:
     """Read an HTML document from its bytes, where that is what the content is."""
     if isinstance(content, str) or form not in _MARKUP:
         return None
     head = content[:HEAD]
-    if not head.lstrip().startswith(b"<") or _may_show(head.decode("latin-1")):
+    if not head.lstrip().startswith(b"<") or may_show(head):
         return None
     if _has_documents(content) or is_misread(content):
         return None
@@ -62,11 +62,7 @@ def _read_page(
     return read_page(bytes(content), options, report)
 
 
-def _may_show(head: str) -> bool:
-    return shows_page(head) or opens_view(head)
-
-
-def _read_inner(options: Options, text: str, url: str | None, report: Report) -> RawDigest:
+def _read_inner(options: Options, text: str, url: str | None, report: Report) -> RawPage:
     """Read a page that stood in a payload, as a text or a string of it."""
     inner = attrs.evolve(options, url=options.url or url)
     return _read_text(text, None, inner, report, is_part=True)
@@ -79,12 +75,12 @@ def _read_text(
     report: Report,
     *,
     is_part: bool = False,
-) -> RawDigest:
+) -> RawPage:
     text = read_str(content, report) if isinstance(content, str) else read_bytes(content, report)
     if not text or text.isspace():
         if not report.count:
             report.add(Code.EMPTY_INPUT, "there is nothing to read")
-        return RawDigest(format=form or Format.TEXT, surface=Surface.DOCUMENT)
+        return RawPage(format=form or Format.TEXT, surface=Surface.DOCUMENT)
     text = undo_mojibake(text, report)
     if form in _MARKUP and shows_page(text[:HEAD]):
         report.add(
@@ -149,13 +145,13 @@ def _compare(form: Format, found: Format, report: Report) -> None:
         report.add(Code.FORMAT_MISMATCH, f"read as {form.value}, looks like {found.value}")
 
 
-def _limit(raw: RawDigest, report: Report) -> None:
+def _limit(raw: RawPage, report: Report) -> None:
     """Keep no more records than the limit allows; payloads did so as they were read."""
     limit = report.limits.max_papers
-    if len(raw.entries) > limit:
+    if raw.count > limit:
         report.add(
             Code.LIMIT_REACHED,
-            f"{counted(len(raw.entries) - limit, 'record')} beyond Limits.max_papers",
+            f"{counted(raw.count - limit, 'record')} beyond Limits.max_papers",
         )
         del raw.entries[limit:]
 
@@ -185,7 +181,7 @@ def _character(match: re.Match[str]) -> str:
     return found if found.isprintable() else " "
 
 
-def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) -> RawDigest:
+def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) -> RawPage:
     from hfdaily._cards.visible import read_visible  # noqa: PLC0415 - what JSON and HTML do without
     from hfdaily._checks.completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._detect.headlines import read_head_lines  # noqa: PLC0415 - as above
@@ -203,7 +199,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     sheet = _without_edges(undress(sheet), report)
     text = sheet.text
     head = read_head_lines(text)
-    raw = RawDigest(
+    raw = RawPage(
         format=form,
         surface=surface,
         url=options.url or head.url,
@@ -250,7 +246,7 @@ def _without_edges(sheet: Sheet, report: Report) -> Sheet:
     return rest
 
 
-def _read_tokens(sheet: Sheet, raw: RawDigest, *, own: bool) -> list[Token]:
+def _read_tokens(sheet: Sheet, raw: RawPage, *, own: bool) -> list[Token]:
     """Read the tokens of a page's lines, or of the nodes of a snapshot."""
     text = sheet.text
     if is_snapshot(text):

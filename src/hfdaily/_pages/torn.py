@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeGuard
 
 from hfdaily._model import HUB_URL, Kind
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._values.links import id_in_address
 
-ReadPart = Callable[[str], RawDigest]
+ReadPart = Callable[[str], RawPage]
 """Reads a part as if it were a page."""
 
 _FEWEST_STRINGS = 20
@@ -77,5 +77,5 @@ def _may_be_card(text: str) -> bool:
     return start == "<" or ("\n" in text.strip() and start not in {"[", "{"})
 
 
-def _is_page(raw: RawDigest) -> bool:
+def _is_page(raw: RawPage) -> bool:
     return len(raw.entries) > 1 or raw.kind is Kind.PAPER

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._model import Format
 from hfdaily._pages.neighbours import Reader
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._values.fold import fold
 
@@ -43,7 +43,7 @@ class Tree(NamedTuple):
     nodes: Sequence[object]
 
 
-def read_tree(values: Sequence[object], report: Report, read_page: Reader) -> RawDigest | None:
+def read_tree(values: Sequence[object], report: Report, read_page: Reader) -> RawPage | None:
     """Read the page whose accessibility tree a payload is; None where it is none.
 
     Args:
@@ -63,7 +63,7 @@ def read_tree(values: Sequence[object], report: Report, read_page: Reader) -> Ra
         report.add(
             Code.NOT_A_DIGEST, "an accessibility tree that shows nothing: give the page's HTML"
         )
-        return RawDigest(format=Format.JSON, surface=Surface.JSON)
+        return RawPage(format=Format.JSON, surface=Surface.JSON)
     return read_page("\n".join([*lines, *[f"uid=0 {_OTHER}"] * _FEWEST]), None, report)
 
 

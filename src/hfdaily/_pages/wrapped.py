@@ -19,7 +19,7 @@ from hfdaily._model import Format, Origin
 from hfdaily._pages.neighbours import Reader
 from hfdaily._pages.strings import Page, Walk
 from hfdaily._pages.torn import join_torn
-from hfdaily._raw import RawDigest
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._sheet import Sheet
 from hfdaily._verdict import lists_other_content
@@ -36,7 +36,7 @@ class _Read(NamedTuple):
     """A page that was read, and what was found in it."""
 
     page: Page
-    raw: RawDigest
+    raw: RawPage
     report: Report
 
 
@@ -44,7 +44,7 @@ _Groups = Iterable[list[Page]]
 """Pages, each in the forms that it has."""
 
 
-def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) -> RawDigest | None:
+def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) -> RawPage | None:
     """Read the pages and records that stand in strings of a payload.
 
     Args:
@@ -83,7 +83,7 @@ def read_wrapped(values: Sequence[object], report: Report, read_page: Reader) ->
 # Records that stand each in a string.
 
 
-def _read_records(value: object, report: Report) -> tuple[RawDigest | None, _Groups]:
+def _read_records(value: object, report: Report) -> tuple[RawPage | None, _Groups]:
     """Read the records of a payload that has several, as those of one list.
 
     Returns:
@@ -96,7 +96,7 @@ def _read_records(value: object, report: Report) -> tuple[RawDigest | None, _Gro
     if len(groups) < _FEWEST_RECORDS:
         return None, ()
     report.absorb(own)
-    raw = RawDigest(format=Format.JSON, surface=Surface.JSON)
+    raw = RawPage(format=Format.JSON, surface=Surface.JSON)
     read_groups(groups, raw, report)
     raw.url = _agreed([page.url for page, group in found if group])
     raw.captured = _agreed([page.captured for page, group in found if group])
@@ -171,7 +171,7 @@ def _read_pages(
     return read, without
 
 
-def _others(pages: list[Page], best: RawDigest, report: Report, read_page: Reader) -> _Groups:
+def _others(pages: list[Page], best: RawPage, report: Report, read_page: Reader) -> _Groups:
     """Tell pages that stand under keys side by side from the forms of one page.
 
     Forms of one page show the same papers; only those of the form that was read are
@@ -188,7 +188,7 @@ def _others(pages: list[Page], best: RawDigest, report: Report, read_page: Reade
     ]
 
 
-def _names(raw: RawDigest) -> set[object]:
+def _names(raw: RawPage) -> set[object]:
     fields = [entry.fields for entry in raw.entries]
     return {found.get("id") or found.get("title") for found in fields}
 
@@ -207,7 +207,7 @@ def _read_best(pages: list[Page], report: Report, read_page: Reader) -> _Read | 
     return told
 
 
-def _take(read: _Read, report: Report) -> RawDigest:
+def _take(read: _Read, report: Report) -> RawPage:
     page, raw, own = read
     if not report.has(Code.WRAPPED_PAYLOAD):
         report.add(Code.WRAPPED_PAYLOAD, f"the page stands at {page.path}", path=page.path)

@@ -13,7 +13,8 @@ from hfdaily._paperpage.names import read_names
 from hfdaily._paperpage.sections import AI_MARK, Section, Sections, divide
 from hfdaily._paperpage.summary import ENDED, are_two_summaries, is_other_mark, join_tokens
 from hfdaily._paperpage.title import find_title, read_page_title
-from hfdaily._raw import RawDigest, RawPaper, RawRecord
+from hfdaily._raw import RawPaper, RawRecord
+from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._tokens import IMAGE, Token
 from hfdaily._values.dates import read_printed
@@ -274,7 +275,7 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
                 dotted = False
 
 
-def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> None:
+def read_paper_page(tokens: Sequence[Token], raw: RawPage, report: Report) -> None:
     """Read a paper's own page into ``raw``, or each of several that follow each other."""
     pages = divide(tokens, read_page_title(raw.title or ""))
     for sections in pages:
@@ -291,7 +292,7 @@ def read_paper_page(tokens: Sequence[Token], raw: RawDigest, report: Report) -> 
         )
 
 
-def _add_record(walk: _Walk, raw: RawDigest, report: Report, *, is_alone: bool) -> None:
+def _add_record(walk: _Walk, raw: RawPage, report: Report, *, is_alone: bool) -> None:
     if is_alone:
         walk.put("title", read_page_title(raw.title or ""), 0)
         walk.put("id", _asked_id(raw.url or ""), 0)
@@ -311,7 +312,7 @@ def _add_record(walk: _Walk, raw: RawDigest, report: Report, *, is_alone: bool) 
     raw.entries.append(record)
 
 
-def _judge(walk: _Walk, raw: RawDigest, report: Report) -> None:
+def _judge(walk: _Walk, raw: RawPage, report: Report) -> None:
     """Say what is doubtful about a page."""
     if walk.undecided is not None:
         report.add(

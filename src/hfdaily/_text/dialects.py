@@ -136,7 +136,7 @@ def _starred_heading(match: re.Match[str]) -> str:
 
 def _has_drawings(sheet: Sheet) -> bool:
     text = sheet.text
-    return holds(text, "(data:", "(data:".index(":")) and _DRAWING.search(text) is not None
+    return holds(text, "](") and "(data:" in text and _DRAWING.search(text) is not None
 
 
 def _drop_drawings(text: str) -> str:

@@ -94,18 +94,20 @@ def are_folded(texts: Sequence[str]) -> bool:
 
 
 def fold_plain(texts: Sequence[str]) -> list[str] | None:
-    r"""Fold ASCII texts with spaces and hard wraps at most; others come out empty.
+    r"""Fold texts with spaces and hard wraps at most; others come out empty.
 
     Returns:
-        None where a text has other white space than these.
+        None where a text of ASCII has other white space than these.
 
-    >>> fold_plain([" a\nb ", "a   b", "\xe4"]), fold_plain(["a\tb", "c"])
+    >>> fold_plain([" a\nb ", "a   b", "\xe4\xa0b"]), fold_plain(["a\tb", "c"])
     (['a b', 'a b', ''], None)
     """
-    joined = [text.strip().replace("\n", " ") if text.isascii() else "" for text in texts]
+    joined = [text.strip().replace("\n", " ") for text in texts]
     plain = [text if text.rfind("  ") < 0 else _single_spaced(text) for text in joined]
-    all_of_them = "".join(plain)
-    return None if any(space in all_of_them for space in _ODD_SPACES) else plain
+    all_of_ascii = "".join([text for text in plain if text.isascii()])
+    if any(space in all_of_ascii for space in _ODD_SPACES):
+        return None
+    return [text if text.isascii() or text.isprintable() else "" for text in plain]
 
 
 def _single_spaced(text: str) -> str:
