@@ -47,7 +47,7 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
         _told(address.day, report)
     period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address))
     previous, following = _told(raw.previous, report), _told(raw.next, report)
-    day = period.start if period and kind not in {Kind.WEEKLY, Kind.MONTHLY, Kind.PAPER} else None
+    day = period.start if period and kind not in _NOT_OF_A_DAY else None
     printed = printed_dates(raw)
     reading = read_page_year(raw, options, day, kind, (previous, following), printed)
     papers, people = _papers(raw, reading, printed, report)
@@ -59,7 +59,7 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     if options.as_of or raw.captured:
         reading = against_records(reading, papers)
     _tell_contradiction(reading, report)
-    lasting = period if kind in {Kind.WEEKLY, Kind.MONTHLY} else None
+    lasting = period if kind in _LASTING else None
     _check_day(day, kind, raw, reading, options, report)
     if day and kind is Kind.DAILY and raw.surface not in _COMPLETE:
         check_around(day, raw.heading, (previous, following), report)
@@ -122,7 +122,9 @@ _UNDATED = frozenset({Kind.TRENDING, Kind.SEARCH})
 """The lists that are for no day or period; their heading names the day of saving."""
 _OF_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
 """The lists that are for a day, or may be."""
-_LISTS = _UNDATED | {Kind.WEEKLY, Kind.MONTHLY}
+_LASTING = frozenset({Kind.WEEKLY, Kind.MONTHLY})
+_LISTS = _UNDATED | _LASTING
+_NOT_OF_A_DAY = _LASTING | {Kind.PAPER}
 
 
 def _kind(raw: RawPage, address: Address) -> Kind:
@@ -348,7 +350,7 @@ def _check_day(
 def _check_span(shown: Period | None, options: Options, report: Report) -> None:
     """Compare the days that the page is for with the week or month of the caller's address."""
     asked = read_address(options.url) if options.url else None
-    if asked is None or shown is None or asked.kind not in {Kind.WEEKLY, Kind.MONTHLY}:
+    if asked is None or shown is None or asked.kind not in _LASTING:
         return
     span = read_period(asked.day)
     if span and span != shown:

@@ -135,6 +135,8 @@ def name_links(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.text for piece in name_links(pieces)]
     ['7', 'VideoRAG', '8', 'A']
     """
+    if not any(piece.value for piece in pieces):
+        return pieces  # a text without links
     named = {piece.value for piece in pieces if piece.part is PROSE and piece.value}
     odd = [i for i, piece in enumerate(pieces) if _may_be_name(piece) and piece.value not in named]
     papers = {pieces[i].value for i in odd}

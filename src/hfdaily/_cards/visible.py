@@ -231,8 +231,8 @@ def _find_day(head: Sequence[Piece]) -> tuple[int, str]:
 
 def _read_foot(tokens: Sequence[Token], raw: RawPage) -> None:
     """Read the links below the cards: converters drop those of the head, which have no text."""
-    for token in tokens:
-        name = token.text.lower() if token.target else ""
+    for token in [token for token in tokens if token.target]:
+        name = token.text.lower()
         if name not in {"previous", "next"}:
             continue
         value = _linked(token)

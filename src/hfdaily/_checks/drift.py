@@ -106,8 +106,11 @@ def _is_as_ever(
     )
 
 
+_DAYS = frozenset({Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY, Kind.UNKNOWN})
+
+
 def _is_day(kind: Kind) -> bool:
-    return kind in {Kind.DAILY, Kind.WEEKLY, Kind.MONTHLY, Kind.UNKNOWN}
+    return kind in _DAYS
 
 
 # Keys that were never seen.

@@ -14,12 +14,6 @@ from hfdaily._values.fold import is_blank
 _Object = dict[str, object]
 _Column = list[object]
 
-_INNER = {
-    name: [key for key, named in {**FIELDS, **SNAKE}.items() if named == name]
-    for name in FIELDS.values()
-}
-"""The keys in ``paper`` by what they name, the site's own ones first."""
-_INNER_KEYS = frozenset({*FIELDS, *SNAKE})
 _OUTER = {
     "numComments": "comments",
     "thumbnail": "thumbnail",
@@ -34,7 +28,7 @@ _OUTER = {
 _TWOFOLD = ("title", "summary")
 _TIME = "publishedAt"
 _BESIDE = {**_OUTER, **{key: key for key in _TWOFOLD}, _TIME: "submitted"}
-_PLACES = _BESIDE | {f"paper.{key}": name for name, keys in _INNER.items() for key in keys}
+_PLACES = _BESIDE | {f"paper.{key}": name for key, name in {**FIELDS, **SNAKE}.items()}
 """What stands where in a record."""
 USUAL_PATHS = {name: f"paper.{key}" for key, name in FIELDS.items()} | {
     "comments": "numComments",
@@ -109,13 +103,13 @@ class _Reader:
         """Read what stands in ``paper``."""
         papers = cast("list[_Object]", [item["paper"] for item in self._items])
         keys = set[str]().union(*papers)
-        for name, (key, *others) in _INNER.items():
+        for key, name in FIELDS.items():
             if key in keys:
                 self.read.columns[name] = [paper.get(key) for paper in papers]
-            for other in others:
-                if other in keys:
-                    self._fill(name, other, [paper.get(other) for paper in papers])
-        for key in sorted(keys - _INNER_KEYS):
+        others = keys - FIELDS.keys()
+        for key in sorted(others & SNAKE.keys()):
+            self._fill(SNAKE[key], key, [paper.get(key) for paper in papers])
+        for key in sorted(others - SNAKE.keys()):
             self._keep(key, f"paper.{key}", papers)
 
     def _fill(self, name: str, key: str, values: _Column) -> None:

@@ -82,7 +82,7 @@ def _has_marks_within(texts: Sequence[str], alone: Collection[str], found: int, 
     What stands alone counts once.
     """
     joined = "\n".join(texts)
-    if "arxiv:" in joined and _HEAD_LINE.search(joined):
+    if holds(joined, "arxiv:", rare=len("arxiv")) and _HEAD_LINE.search(joined):
         return True
     within = (_VIEW.lower() not in alone and holds(joined, _VIEW, _VIEW.index("X"))) + (
         LIST_MARK.lower() not in alone and LIST_MARK in joined

@@ -57,7 +57,7 @@ def is_flat(sheet: Sheet) -> bool:
         return True
     if holds(text, _PAPER_MARK, _PAPER_MARK.index("X")):
         return False
-    submitted = "Submitted by" in text
+    submitted = holds(text, "Submitted by")
     if submitted and (_is_gapped(sheet.lines) or _CARD_LINE.search(text)):
         return True
     long = [line for line in sheet.lines if len(line) > _LONG]
