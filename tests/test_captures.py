@@ -1,6 +1,7 @@
 """Real captures against the facts that a correct reading of them gives."""
 
 import datetime as dt
+import html
 import json
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -132,6 +133,16 @@ def test_page_that_is_no_digest(captures: Path) -> None:
     assert digest.kind is Kind.UNKNOWN
     assert errors <= {Code.NOT_A_DIGEST, Code.OTHER_CONTENT}
     assert len(errors) == 1
+
+
+def test_text_of_a_page_that_is_no_digest(captures: Path) -> None:
+    """The texts of that page, a line each, look like a day's cards: name, number, title."""
+    page = (captures / "html/not-a-digest-posts-page.html").read_text()
+    page = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.DOTALL)
+    texts = (html.unescape(text).strip() for text in re.split(r"<[^<>]*>", page))
+    digest = hfdaily.parse("\n".join(filter(None, texts)))
+    assert (digest.papers, digest.kind) == ((), Kind.UNKNOWN)
+    assert digest.diagnostics
 
 
 # Day pages without their embedded JSON.

@@ -185,6 +185,36 @@ def test_dates_of_another_language_are_no_authors() -> None:
     assert [p.author_count for p in digest] == [p.author_count for p in whole]
 
 
+# Lists of other things in English, whose labels are no translation.
+
+OTHERS = {
+    "news with points": "{title}\n{n} points\nby\n{name}\n{m} hours ago\n|\nhide\n|\n{m} comments",
+    "posts": "{name}\nposted an\nupdate\nview post\nPost\n{n}\n{title}\nSee it\n{m} replies\n·",
+    "posts with names": "Posted by\n{name}\n{n}\n{title}\n{m} comments\nShare",
+    "buttons": "{name}\n{m} hr. ago\n{title}\n{n}\n{m}\nShare",
+    "films": "12:34\n{title}\n{name}\n{n}K views\n•\n{m} days ago",
+    "topics": "{title}\nBeginners\n{n}\n{m}\n{m}h",
+    "questions": "{m} votes\n{m} answers\n{title}\npython\n{name}\n1,234\nasked {m} mins ago",
+    "collections": "{title}\nCollection\n{n} items\n•\nUpdated {m} days ago\n•\n{m}",
+    "repositories": "{title}\n{name}/boats\n•\n20 Nov 2026\nImages\n{n},234\nPaper\nCode",
+    "models": "{name}/{title}\nText Generation\n•\nUpdated {m} days ago\n•\n{n}k\n•\n{m}",
+}
+"""What a list has for each of its items."""
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("form", OTHERS)
+def test_lists_of_other_things_give_no_paper(form: str, gap: str) -> None:
+    """A label that stands above a name, a number and a title is not always a submitter's."""
+    items = [
+        OTHERS[form].format(title=paper.title, name=f"ada{i}", n=17 * i + 3, m=i % 9 + 2)
+        for i, paper in enumerate(made_up_digest(20, seed=3))
+    ]
+    digest = parse("\n".join(["Latest", *items]).replace("\n", gap))
+    assert not digest.papers
+    assert digest.diagnostics
+
+
 # Titles that are fixed texts of the site.
 
 

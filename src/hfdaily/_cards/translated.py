@@ -6,6 +6,8 @@
 | a number and a word, the same with most cards that have no organization | `N authors` |
 
 What a translation leaves as it is, are the order of the parts and the names of accounts.
+Lists of posts, questions or films have the same order; in English their labels are no
+translation of the site's.
 """
 
 import itertools
@@ -42,19 +44,37 @@ _VOTES = frozenset({COUNT, VOTE})
 _HEADLESS = frozenset({SEPARATOR, TITLE, VOTE})
 _LOOSE = frozenset({PROSE, COUNT})
 _PEOPLE = frozenset({AUTHORS, SUBMITTER})
-_COUNTED = re.compile(r"[\s·•*+-]*+([^\s\d·]{0,16}) ?([0-9][0-9,]{0,6}) ?([^\d·]{0,24})")
+_SPACED = "A-Za-zÀ-ɏЀ-ӿ/_-"
+"""Letters of scripts that put a space between a number and a word; `ada62/boats` counts nothing."""
+_COUNTED = re.compile(
+    rf"[\s·•*+-]*+([^\s\d·]{{0,16}}) ?(?<![{_SPACED}])([0-9][0-9,]{{0,6}})(?![{_SPACED}]) ?"
+    r"([^\d·]{0,24})"
+)
 """A number, and the words before or behind it."""
+_WORD = re.compile(r"\w+")
+_ENGLISH = frozenset(
+    {
+        "ago", "answer", "answers", "asked", "author", "authors", "by", "comment", "comments",
+        "contributors", "day", "days", "downloads", "followers", "forks", "from", "h", "hour",
+        "hours", "hr", "items", "k", "likes", "m", "members", "mins", "minutes", "months",
+        "points", "post", "posted", "posts", "replies", "reply", "share", "shared", "shares",
+        "stars", "subscribers", "updated", "upvotes", "users", "view", "views", "votes", "weeks",
+        "years",
+    }
+)  # fmt: skip
+"""Words of labels in English, whose own labels of the site are known, and units of counts."""
 
 
 def name_labels(pieces: list[Piece]) -> list[Piece]:
     """Name the labels of a page in whose words no label is known.
 
-    >>> card = [(PROSE, "Von"), (PROSE, "ada"), (COUNT, "7"), (PROSE, "Title"), (PROSE, "· 3 men")]
-    >>> pieces = name_labels([Piece(*part) for part in card * 3])
+    >>> label, rest = (PROSE, "Von"), [(COUNT, "7"), (PROSE, "Title"), (PROSE, "· 3 Leute")]
+    >>> parts = [part for name in "abc" for part in (label, (PROSE, name), *rest)]
+    >>> pieces = name_labels([Piece(*part) for part in parts])
     >>> [piece.part.name for piece in pieces[:5]]
     ['SUBMITTER', 'PROSE', 'COUNT', 'PROSE', 'AUTHORS']
     """
-    if any(piece.part in _PEOPLE for piece in pieces):
+    if any(piece.part in _PEOPLE for piece in pieces) or _counts_in_english(pieces):
         return pieces
     labelled = _name_submitters(pieces)
     return _name_authors(labelled, opened=labelled is not pieces)
@@ -64,6 +84,8 @@ def _name_submitters(pieces: list[Piece]) -> list[Piece]:
     """Find what stands above, or in front of, the names of those who submitted the papers."""
     names = list(_names_before(pieces, _VOTES))
     label, found = _find_label(pieces, names, fewest=_FEWEST_VOTED)
+    if _is_english(label):
+        return pieces
     if label:
         # A text that ends the card above a label may look like a name too.
         rest = [i for i in names if i not in found]
@@ -73,7 +95,7 @@ def _name_submitters(pieces: list[Piece]) -> list[Piece]:
     else:
         names = list(_names_before(pieces, _TITLES))
         label, found = _find_label(pieces, names, fewest=_FEWEST)
-        if not label or not _are_parted(pieces, list(found)):
+        if not label or _is_english(label) or not _are_parted(pieces, list(found)):
             return pieces
     named = list(pieces)
     for place in found.values():
@@ -107,15 +129,26 @@ def _find_label(
         counts = Counter(front for front in fronts.values() if front and _is_worded(front))
         label, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
         found = {i: i - step for i, front in fronts.items() if front == label}
-        # A card that stands twice has the same texts twice.
-        if count >= fewest and (count >= _FEWEST or len({pieces[i].text for i in found}) > 1):
+        # A card that stands twice, and two buttons in a row, have the same texts again.
+        if count >= fewest and len({pieces[i].text for i in found}) > 1:
             return label, found
     return "", {}
 
 
+def _counts_in_english(pieces: Sequence[Piece]) -> bool:
+    """Tell a page of which some numbers have English words: it was not translated."""
+    short = [piece.text for piece in pieces if _is_label(piece)]
+    counted = [match for match in map(_COUNTED.fullmatch, short) if match]
+    return sum(_is_english(match[1], match[3]) for match in counted) >= _FEWEST
+
+
+def _is_english(*labels: str) -> bool:
+    return any(not _ENGLISH.isdisjoint(_WORD.findall(label.lower())) for label in labels)
+
+
 def _is_worded(text: str) -> bool:
-    """Tell a text without numbers, such as those of authors."""
-    return not any(map(str.isdigit, text))
+    """Tell a text of words, without numbers, such as those of authors."""
+    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
 
 
 def _are_parted(pieces: Sequence[Piece], names: Sequence[int]) -> bool:
@@ -147,7 +180,7 @@ def _name_authors(pieces: list[Piece], *, opened: bool) -> list[Piece]:
     found = dict[int, _Counted]()
     for i, piece in enumerate(pieces):
         if piece.part is PROSE and len(piece.text) <= _LONGEST_LABEL:
-            match = _COUNTED.fullmatch(piece.text)
+            match = _read_counted(piece.text)
             dot = pieces[i + 1 : i + 2] if dated else pieces[max(i - 1, 0) : i]
             dotted = piece.text[0] in _DOTS or (bool(dot) and dot[0].part is SEPARATOR)
             if match and (dotted or not (dated or match[1])):
@@ -166,6 +199,14 @@ def _name_authors(pieces: list[Piece], *, opened: bool) -> list[Piece]:
         if word == common:
             named[i] = pieces[i]._replace(part=AUTHORS, text=number)
     return named
+
+
+def _read_counted(text: str) -> re.Match[str] | None:
+    """Tell a number with a word of another language."""
+    match = _COUNTED.fullmatch(text)
+    if match is None or _is_english(match[1], match[3]):
+        return None
+    return match if any(map(str.isalpha, match[1] + match[3])) else None
 
 
 class _Counted(NamedTuple):
