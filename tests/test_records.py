@@ -540,3 +540,43 @@ def test_an_object_as_the_text_of_an_organization() -> None:
     assert digest[0].organization is None
     assert digest[0].extra["organization"] == spelled
     assert Code.WRONG_TYPE in [item.code for item in digest.diagnostics]
+
+
+ARTICLES: dict[str, Any] = {
+    "news": {
+        "status": "ok",
+        "articles": [
+            {"author": "Ada", "title": f"News {i}", "description": "Rain.", "url": "https://a.org",
+             "urlToImage": "https://a.org/b.png", "publishedAt": "2026-02-03T10:00:00Z"}
+            for i in range(3)
+        ],
+    },
+    "posts": [
+        {"id": 100 + i, "title": f"Post {i}", "published_at": "2026-02-03T10:00:00Z",
+         "comments_count": 3, "user": {"name": "Ada"}}
+        for i in range(3)
+    ],
+    "films": {
+        "items": [
+            {"id": {"videoId": "x"}, "snippet": {"title": f"Film {i}", "channelTitle": "Ada",
+             "publishedAt": "2026-02-03T10:00:00Z"}}
+            for i in range(3)
+        ]
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_articles_are_no_papers(name: str) -> None:
+    """A title and a date, beside what no paper has, make none."""
+    digest = parse(ARTICLES[name])
+    assert not digest.papers
+    assert [found.code for found in digest.diagnostics] == [Code.NOT_A_DIGEST]
+
+
+def test_a_title_and_a_date_alone_make_a_record() -> None:
+    """Whoever keeps two columns keeps these; with the id there may be more."""
+    dated = {"title": "A Title", "publishedAt": "2026-02-03T10:00:00.000Z"}
+    for record in (dated, {**dated, "id": "2602.00001", "more": 1}):
+        (paper,) = parse([record])
+        assert (paper.title, str(paper.published_on)) == ("A Title", "2026-02-03")

@@ -55,7 +55,7 @@ def _squashed_names(names: Mapping[str, str]) -> dict[str, str]:
 _TELLING_NAMES = _squashed_names({**FLAT, **TELLING_KEYS})
 _NAMES = _TELLING_NAMES | _squashed_names(VAGUE_KEYS)
 _RANKS = {key: rank for rank, key in enumerate(_NAMES)}
-_TELLING = frozenset({"summary", "authors", "upvotes", "published"})
+_TELLING = frozenset({"summary", "authors", "upvotes"})
 _LONGEST_ADDRESS = 500
 _LONGEST_KEY = 40
 
@@ -75,13 +75,23 @@ def _squashed(key: object) -> str:
 
 
 def is_others_record(item: Mapping[str, object]) -> bool:
-    """Tell a record with a title that names its paper, or says what only papers have."""
+    """Tell a record with a title that names its paper, or says what only papers have.
+
+    Articles and films have a title and a date too, but not these alone.
+
+    >>> is_others_record({"title": "A", "publishedAt": "2026-05-13"})
+    True
+    >>> is_others_record({"title": "A", "publishedAt": "2026-05-13", "urlToImage": "b.png"})
+    False
+    """
     names = {
         name: value for key, value in item.items() if (name := _TELLING_NAMES.get(_squashed(key)))
     }
     if not isinstance(names.get("title"), str):
         return False
-    return not _TELLING.isdisjoint(names) or _names_paper(item)
+    if not _TELLING.isdisjoint(names) or _names_paper(item):
+        return True
+    return "published" in names and all(map(name_of, item))
 
 
 def _names_paper(item: Mapping[str, object]) -> bool:

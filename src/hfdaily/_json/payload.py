@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from hfdaily._checks.drift import are_props, check_props
+from hfdaily._checks.objects import lacks_paper
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literals
@@ -25,7 +26,7 @@ from hfdaily._values.timestamps import read_period
 _HINTS = frozenset(
     {
         "abstract", "ai_summary", "arxiv_id", "authors", "discussionId", "discussion_id",
-        "publishedAt", "published_at", "submittedOnDailyAt", "summary", "upvotes",
+        "submittedOnDailyAt", "summary", "upvotes",
     }
 )  # fmt: skip
 _MAX_WRAPPING = 7
@@ -60,7 +61,7 @@ def is_record(item: object) -> bool:
         return False
     if ("title" in item or "id" in item) and not _HINTS.isdisjoint(item):
         return True
-    return is_others_record(item)
+    return lacks_paper(item) or is_others_record(item)
 
 
 class _Search:
