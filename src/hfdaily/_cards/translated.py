@@ -47,7 +47,7 @@ _PEOPLE = frozenset({AUTHORS, SUBMITTER})
 _SPACED = "A-Za-zÀ-ɏЀ-ӿ/_-"
 """Letters of scripts that put a space between a number and a word; `ada62/boats` counts nothing."""
 _COUNTED = re.compile(
-    rf"[\s·•*+-]*+([^\s\d·]{{0,16}}) ?(?<![{_SPACED}])([0-9][0-9,]{{0,6}})(?![{_SPACED}]) ?"
+    rf"[\s·•*+-]*+([^\s\d·]{{0,16}}) ?(?<![{_SPACED}])([0-9][0-9,]{{0,6}})(?![.,:){_SPACED}]) ?"
     r"([^\d·]{0,24})"
 )
 """A number, and the words before or behind it."""
@@ -147,8 +147,12 @@ def _is_english(*labels: str) -> bool:
 
 
 def _is_worded(text: str) -> bool:
-    """Tell a text of words, without numbers, such as those of authors."""
-    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+    """Tell a text of words, without numbers, such as those of authors, or signs of code."""
+    odd = not _SIGNS_OF_CODE.isdisjoint(text) or any(map(str.isdigit, text))
+    return not odd and any(map(str.isalpha, text))
+
+
+_SIGNS_OF_CODE = frozenset("<>=()[]{}$#_|/\\")
 
 
 def _are_parted(pieces: Sequence[Piece], names: Sequence[int]) -> bool:
