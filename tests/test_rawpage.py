@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -11,7 +11,7 @@ from hfdaily import Digest, parse, raw
 from hfdaily._model import Origin
 from hfdaily._raw import RawDigest
 from hfdaily._rawpage import RawPage, RawTable
-from hfdaily.testing import ERAS, made_up_digest, render_payload
+from hfdaily.testing import ERAS, made_up_digest, render_day, render_payload
 
 Records = list[dict[str, Any]]
 
@@ -131,6 +131,26 @@ def test_a_page_becomes_the_users_digest() -> None:
     assert [*page.sources()] == ["x"] * 3
     assert type(page.digest()) is RawDigest
     assert page.digest().entries == entries
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        render_payload(made_up_digest(3)),
+        render_day(made_up_digest(3)),
+        render_day(made_up_digest(3), embedded=False),
+    ],
+)
+def test_a_change_of_one_record_changes_no_other(page: str) -> None:
+    """Neither of the same page nor of one that is read later."""
+    digest, (first, *others) = parse(page), raw(page).entries
+    told = copy.deepcopy(others)
+    for found in (first.fields, first.extra, first.paths, first.lines):
+        cast("dict[str, object]", found)["title"] = 1
+    assert others == told
+    assert [entry.paths for entry in raw(page).entries[1:]] == [entry.paths for entry in told]
+    assert [entry.lines for entry in raw(page).entries[1:]] == [entry.lines for entry in told]
+    assert parse(page) == digest
 
 
 def test_of_two_keys_for_a_field_the_sites_own_counts() -> None:

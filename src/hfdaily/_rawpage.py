@@ -169,7 +169,9 @@ class RawPage(RawDigest):
         return (record.source for record in self._own)
 
     def digest(self) -> RawDigest:
-        """Give the page as users have it."""
+        """Give the page as users have it: dicts that records share in here are copied."""
+        for entry in self.entries:
+            entry.paths, entry.lines = {**entry.paths}, {**entry.lines}
         return RawDigest(**{name: getattr(self, name) for name in _FIELDS})
 
 
