@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from hfdaily import Digest, parse, raw
+from hfdaily import Digest, locate, parse, raw
 from hfdaily._model import Origin
 from hfdaily._raw import RawDigest
 from hfdaily._rawpage import RawPage, RawTable
@@ -169,3 +169,22 @@ def test_of_two_keys_for_a_field_the_sites_own_counts() -> None:
         assert entry.paths["published"] == "paper.publishedAt"
         assert entry.fields["summary"] == paper["abstract"]
         assert entry.paths["summary"] == "paper.abstract"
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "value"),
+    [
+        ("numComments", "comments", 5),
+        ("thumbnail", "thumbnail", "https://example.org/1.png"),
+        ("dailyPaperRank", "daily_rank", 2),
+    ],
+)
+def test_places_name_what_stands_in_the_paper(key: str, name: str, value: object) -> None:
+    """The site tells it beside the paper; who moved it has it in there."""
+    paper = {"id": "2405.00001", "title": "A Title"}
+    page = json.dumps([{"paper": {**paper, key: value}}, {"paper": paper, key: value}])
+    inside, beside = raw(page).entries
+    assert (inside.paths[name], beside.paths[name]) == (f"paper.{key}", key)
+    found = locate(page, parse(page)[0], name)
+    assert found
+    assert (found.path, found.line) == (f"$[0].paper.{key}", 1)

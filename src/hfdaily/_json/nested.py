@@ -105,7 +105,8 @@ class _Reader:
         keys = set[str]().union(*papers)
         for key, name in FIELDS.items():
             if key in keys:
-                self.read.columns[name] = [paper.get(key) for paper in papers]
+                values = self.read.columns[name] = [paper.get(key) for paper in papers]
+                self._move(name, f"paper.{key}", values)
         others = keys - FIELDS.keys()
         for key in sorted(others & SNAKE.keys()):
             self._fill(SNAKE[key], key, [paper.get(key) for paper in papers])
@@ -154,20 +155,20 @@ class _Reader:
         if USUAL_PATHS[name] != key:
             self.read.moved[i] += (key,)
 
-    def _move(self, key: str, values: _Column) -> None:
-        """Take down that values stand beside ``paper``."""
-        if USUAL_PATHS[_BESIDE[key]] == key:
+    def _move(self, name: str, place: str, values: _Column) -> None:
+        """Take down the place of values, unless it is the usual one."""
+        if USUAL_PATHS[name] == place:
             return
         for i, value in enumerate(values):
             if value is not None:
-                self.read.moved[i] += (key,)
+                self.read.moved[i] += (place,)
 
     def _read_outer(self, key: str) -> None:
         values = [item.get(key) for item in self._items]
         told = self.read.columns.get(name := _OUTER[key])
         if told is None:
             self.read.columns[name] = values
-            self._move(key, values)
+            self._move(name, key, values)
             return
         if values == told:
             return
