@@ -188,3 +188,17 @@ def test_places_name_what_stands_in_the_paper(key: str, name: str, value: object
     found = locate(page, parse(page)[0], name)
     assert found
     assert (found.path, found.line) == (f"$[0].paper.{key}", 1)
+
+
+@pytest.mark.parametrize("other", [5, [{"id": "x"}]])
+def test_the_sites_number_of_comments_goes_before_what_others_put_into_the_paper(
+    other: object,
+) -> None:
+    """A record whose paper is told with its comments still has the site's own number."""
+    paper = {"id": "2405.00001", "title": "A Title", "comments": other}
+    records = [{"paper": paper, "numComments": 2}, {"paper": paper}]
+    first, second = raw(records).entries
+    assert (first.fields["comments"], first.paths["comments"]) == (2, "numComments")
+    assert first.extra == {"paper.comments": other}
+    assert (second.fields["comments"], second.paths["comments"]) == (other, "paper.comments")
+    assert parse(records[:1])[0].comments == 2

@@ -36,6 +36,8 @@ USUAL_PATHS = {name: f"paper.{key}" for key, name in FIELDS.items()} | {
     "daily_rank": "dailyPaperRank",
 }
 """Where such a record has its values."""
+_TOLD_BESIDE = frozenset(name for name, path in USUAL_PATHS.items() if "." not in path)
+"""What the site tells beside ``paper``: this goes before other keys than the site's in it."""
 
 
 class Nested(NamedTuple):
@@ -98,24 +100,29 @@ class _Reader:
         self._items = items
         self._paths = paths
         self._report = report
+        self._papers = cast("list[_Object]", [item["paper"] for item in items])
+        self._others: set[str] = set()
+        """The keys in ``paper`` that are not the site's own, but name fields."""
 
     def read_papers(self) -> None:
         """Read what stands in ``paper``."""
-        papers = cast("list[_Object]", [item["paper"] for item in self._items])
+        papers = self._papers
         keys = set[str]().union(*papers)
         for key, name in FIELDS.items():
             if key in keys:
                 values = self.read.columns[name] = [paper.get(key) for paper in papers]
                 self._move(name, f"paper.{key}", values)
-        others = keys - FIELDS.keys()
-        for key in sorted(others & SNAKE.keys()):
-            self._fill(SNAKE[key], key, [paper.get(key) for paper in papers])
-        for key in sorted(others - SNAKE.keys()):
+        self._others = keys & SNAKE.keys()
+        for key in sorted(self._others):
+            if SNAKE[key] not in _TOLD_BESIDE:
+                self._fill(SNAKE[key], key)
+        for key in sorted(keys - FIELDS.keys() - SNAKE.keys()):
             self._keep(key, f"paper.{key}", papers)
 
-    def _fill(self, name: str, key: str, values: _Column) -> None:
+    def _fill(self, name: str, key: str) -> None:
         """Take the values of another key in ``paper`` where those of the site's own lack."""
         told, place = self._column(name), f"paper.{key}"
+        values = [paper.get(key) for paper in self._papers]
         for i, (value, former) in enumerate(zip(values, told, strict=True)):
             if former is None and value is not None:
                 told[i] = value
@@ -132,6 +139,9 @@ class _Reader:
         for key in _OUTER:
             if key in keys:
                 self._read_outer(key)
+        for key in sorted(self._others):
+            if SNAKE[key] in _TOLD_BESIDE:
+                self._fill(SNAKE[key], key)
         for key in _TWOFOLD:
             if key in keys:
                 self._read_twofold(key)
