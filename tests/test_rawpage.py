@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from hfdaily import Digest, locate, parse, raw
+from hfdaily._checks.completeness import API_PAGE
 from hfdaily._model import Origin
 from hfdaily._raw import RawDigest
 from hfdaily._rawpage import RawPage, RawTable
@@ -87,6 +88,18 @@ def test_whatever_changes_is_told_of_columns_too(
             assert digest == as_objects(records, monkeypatch), (level, key)
             told += bool(digest.diagnostics)
     assert told > 5
+
+
+@pytest.mark.parametrize("count", [API_PAGE - 1, API_PAGE, 300])
+def test_a_list_on_which_nothing_is_odd_needs_no_objects(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full page of the API neither, which is what it answers where nobody asks for more."""
+    page = render_payload(made_up_digest(count))
+    digest = parse(page)
+    monkeypatch.setattr(RawTable, "records", None)
+    assert parse(page) == digest
+    assert len(digest) == count
 
 
 def test_lists_of_several_forms_keep_their_order() -> None:

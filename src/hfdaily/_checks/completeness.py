@@ -33,7 +33,7 @@ def check_completeness(
         report.add(
             Code.FULL_LIST,
             f"{API_PAGE} entries are a full page of the API; the day may have more",
-            path=(raw.entries[0].origin.path or "$").rpartition("[")[0] or "$",
+            path=(raw.tables[0].origins[0].path or "$").rpartition("[")[0] or "$",
         )
     saved = options.as_of or raw.captured
     if period and saved and period.start <= saved <= period.end:
