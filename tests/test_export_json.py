@@ -526,9 +526,11 @@ def test_sources_of_other_types_are_refused(wrong: Any, words: str) -> None:  # 
 
 
 def test_items_of_other_types_are_refused() -> None:
-    """An iterable must hold papers alone."""
-    with pytest.raises(TypeError, match="item 1 is no Paper but dict"):
+    """An iterable must hold papers alone; the message says how to get there."""
+    with pytest.raises(TypeError, match=r"item 1 is no Paper but dict; .*from_dict"):
         to_json([Paper(title="A"), {"title": "B"}])  # type: ignore[list-item]  # the misuse under test
+    with pytest.raises(TypeError, match=r"item 0 is no Paper but Digest; hfdaily\.merge"):
+        to_json([Digest()])  # type: ignore[list-item]  # the misuse under test
 
 
 def test_papers_alone_make_a_digest() -> None:

@@ -73,7 +73,7 @@ def _checked(items: Iterable[object]) -> Iterator[Paper]:
     """Pass the papers on; raise at the first item that is none."""
     for index, item in enumerate(items):
         if not isinstance(item, Paper):
-            msg = f"item {index} is no Paper but {type(item).__name__}"
+            msg = f"item {index} is no Paper but {type(item).__name__}{_hint(item)}"
             raise TypeError(msg)
         yield item
 
@@ -82,6 +82,8 @@ def _hint(source: object) -> str:
     """Say how to get from a likely mistake to what is accepted."""
     if isinstance(source, Paper):
         return "; put a single paper into a list"
+    if isinstance(source, Digest):
+        return "; hfdaily.merge(digests).papers has the papers of several"
     if isinstance(source, str | bytes | bytearray):
         return "; read a page with hfdaily.parse first"
     if isinstance(source, Mapping):
