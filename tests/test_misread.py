@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import re
+import textwrap
 from collections.abc import Callable
 
 import attrs
@@ -10,6 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import Code, Digest, Kind, Organization, parse
+from hfdaily._sheet import Sheet
+from hfdaily._text.unwrap import unwrap
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -887,3 +890,87 @@ def test_name_of_the_site_above_a_title() -> None:
         "Meadow Lab"
     }
     assert Code.STRAY_TEXT not in codes(digest)
+
+
+# Marks of items that are none.
+
+
+def broken(text: str, mark: str) -> str:
+    """Break an abstract at a margin, so that a mark of its own comes to begin a line."""
+    lines = textwrap.wrap(text, 79, break_long_words=False, break_on_hyphens=False)
+    begin, rest = lines[:5], " ".join([mark, *lines[5:]])
+    begin[-1] = f"{begin[-1]} {'x' * (78 - len(begin[-1]))}"
+    lines = textwrap.wrap(rest, 79, break_long_words=False, break_on_hyphens=False)
+    return "\n".join([*begin, *lines])
+
+
+@pytest.mark.parametrize("marks", [("- and", "- so"), ("42. We", "13. The"), ("2) b", "* c")])
+@pytest.mark.parametrize("render", [render_text, render_markdown])
+def test_marks_that_begin_broken_lines(
+    marks: tuple[str, str], render: Callable[[Digest], str]
+) -> None:
+    """A dash or number that did not fit behind the line above is its sentence's own."""
+    page = made_up_digest(9, kind=Kind.SEARCH)
+    texts = [broken(paper.summary or "", mark) for paper, mark in zip(page, marks, strict=False)]
+    texts += [broken(paper.summary or "", "so") for paper in page[2:]]
+    papers = [attrs.evolve(paper, summary=t) for paper, t in zip(page, texts, strict=True)]
+    digest = parse(render(attrs.evolve(page, papers=tuple(papers))), as_of=page.as_of)
+    assert [paper.title for paper in digest] == [paper.title for paper in page]
+    assert [paper.summary for paper in digest] == [" ".join(text.split()) for text in texts]
+
+
+def test_a_sign_for_numbers_that_begins_a_broken_line() -> None:
+    """What goes on in lower case below a full line is no heading."""
+    page = made_up_digest(9, kind=Kind.SEARCH)
+    texts = [broken(paper.summary or "", "# of") for paper in page]
+    papers = [attrs.evolve(paper, summary=t) for paper, t in zip(page, texts, strict=True)]
+    digest = parse(render_text(attrs.evolve(page, papers=tuple(papers))), as_of=page.as_of)
+    assert [paper.summary for paper in digest] == [" ".join(text.split()) for text in texts]
+
+
+def test_items_below_lines_that_are_full_by_chance() -> None:
+    """An item below another one begins a text of its own, however long that is."""
+    page = made_up_digest(9, kind=Kind.SEARCH)
+    page = attrs.evolve(
+        page,
+        papers=tuple(attrs.evolve(p, summary=broken(p.summary or "", "so")) for p in page),
+    )
+    titles = [f"{i}. {'Title ' * 12}".ljust(78, "s") for i in range(1, 4)]
+    assert unwrap(Sheet(f"{render_text(page)}\n" + "\n".join(titles))).lines[-3:] == titles
+
+
+def test_a_list_in_a_link_keeps_no_marks() -> None:
+    """Where most lines of a link begin with a mark, a tool put them there."""
+    page = made_up_digest(3, kind=Kind.SEARCH)
+    sentences = [f"We tested all of these {word} things in our laboratory" for word in WORDS]
+    summary = " ".join(sentences)
+    page = attrs.evolve(page, papers=tuple(attrs.evolve(p, summary=summary) for p in page))
+    text = render_markdown(page)
+    listed = text.replace(summary, "\n- ".join(sentences))
+    assert listed.count("\n- We tested") == 12
+    assert [paper.summary for paper in parse(listed, as_of=page.as_of)] == [summary] * 3
+
+
+WORDS = ("small", "large", "green", "quick", "quiet")
+
+
+def test_an_underlined_title_of_two_lines_with_spaces_behind() -> None:
+    """White space at the ends of lines is no part of a heading's width."""
+    title = "Stress Tests of Realistic and Comprehensive Tool Use in the Wild by Agents"
+    first, second = title[:60].rstrip(), title[60:].lstrip()
+    assert f"{first} {second}" == title
+    lines = ["arxiv:2509.24002", "", first, second, "=" * len(title), "", "Published on Sep 28"]
+    lines += ["", "Authors:", "", "Ada B,", "Jo C", "", "Abstract", "", "We test. " * 30, ""]
+    lines += ["View arXiv page", "View PDF"]
+    for end in ("", "  ", "\t"):
+        (paper,) = parse("\n".join(line + end for line in lines), as_of=dt.date(2026, 1, 1))
+        assert paper.title == title
+
+
+def test_a_portrait_behind_a_cut_list_is_no_organization() -> None:
+    """A link to authors that the end cuts behind the dot names nobody."""
+    page = render_markdown(made_up_digest(3))
+    start = page.rindex("authors]")
+    begin = page.rindex("\n[", 0, start)
+    digest = parse(page[:begin] + "\n[* ![](/avatars/a.svg)\n * ·\n")
+    assert digest[-1].organization is None

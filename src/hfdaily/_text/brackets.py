@@ -155,7 +155,7 @@ def _close(
 _LONGEST_LIST = 5_000
 _LIST_BEGIN = re.compile(r"\[\s{0,9}[-*+](?=\s|\Z)")
 _LIST_IMAGE = re.compile(r"!(?:\[[^\[\]\n]*+(?:\](?:\([^()\s]*+\)?)?)?)?")
-_LIST = re.compile(r"\[[\s+*\\-]*+[^\[\]\n]{0,30}\Z")
+_LIST = re.compile(r"\[[\s+*\\·-]*+[^\[\]\n]{0,30}\Z")
 """What is left of it without its images: marks of items, and the beginning of `N authors`."""
 
 

@@ -159,7 +159,7 @@ _UNDERLINED = re.compile(r"^(\S[^\n]*)\n(\S[^\n]*)\n(={3,}|-{3,})[ \t]*$", re.MU
 
 
 def _whole_heading(match: re.Match[str]) -> str:
-    above, below, line = match.groups()
+    above, below, line = map(str.rstrip, match.groups())
     if len(line) < len(above) + 1 + len(below):
         return match[0]
     return f"\n{join_broken(above, below)}\n{line}"

@@ -49,6 +49,8 @@ _LABEL_MARK = re.compile(r"\A(?:LINK:\s*)?(?:#{1,6}\s+(?=\S))?", re.IGNORECASE)
 _UNDERLINES = frozenset({"===", "---", "==", "="})
 _SHORTEST_UNDERLINE = 3
 """A shorter one is as long as its heading, as converters write them."""
+_SHORTEST_PROSE = 40
+"""A shorter line in a link may be the name of an image or an account."""
 _ENDS_OF_IDS = frozenset("}]")
 _ID = re.compile(r"\s*\{#[^{}]{0,2000}\}\Z")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
@@ -268,8 +270,15 @@ class _Walk:
 
     def _label(self, text: str) -> str:
         """Give the text of a link without what converters put in front of its lines."""
-        cleaned = (_LABEL_MARK.sub("", self._clean(line)) for line in text.split("\n"))
-        return _LABEL_MARK.sub("", fold(join_lines([*filter(str.strip, cleaned)])))
+        lines = [line for line in map(str.strip, text.split("\n")) if line]
+        marks = _marks_in_prose(lines) if len(lines) > 1 else {}
+        cleaned = (
+            self._with_mark(marks[place], line)
+            if place in marks
+            else _LABEL_MARK.sub("", self._clean(line))
+            for place, line in enumerate(lines)
+        )
+        return _LABEL_MARK.sub("", fold(join_lines([*filter(None, cleaned)])))
 
     def _own_number(self, line: str) -> str:
         """Give the number that a text begins with, where no other of the page is numbered.
@@ -312,6 +321,17 @@ class _Walk:
             else:
                 cuts += ((span.start, span.inner_start, span), (span.inner_end, span.end, span))
         return sorted(cuts, key=lambda cut: cut[0])
+
+
+def _marks_in_prose(lines: Sequence[str]) -> dict[int, str]:
+    """Give the dashes and numbers that came to stand at the beginnings of lines, by their places.
+
+    A link is a list from its beginning, or in most of its lines; else they are of its text.
+    """
+    if len(lines[0]) < _SHORTEST_PROSE or BULLET.match(lines[0]):
+        return {}
+    found = {place: mark[0] for place, line in enumerate(lines) if (mark := _OWN_MARK.match(line))}
+    return found if 2 * len(found) <= len(lines) else {}
 
 
 def _split(skeleton: Sheet) -> tuple[Sequence[str], Iterable[str], Iterable[int]]:

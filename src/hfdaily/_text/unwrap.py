@@ -37,6 +37,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 """What a line begins with that goes on with no other one."""
+_MARK_OF_ITEM = re.compile(r"\s*(?:[-*+•]|#(?=\s+[a-z])|[0-9]{1,3}[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"\[[0-9]{1,5}\](?=[^\s:(\[])")
 _CUT_DATE = re.compile(
     r"(?:\bon|·(?:\]\(\))?) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -214,6 +215,7 @@ def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int])
         if (
             _is_indented(parts[0], above, line)
             or _continues(above, line, _width_of(above, widths), own)
+            or _goes_on_with_mark(parts[0], above, line, _width_of(above, widths))
         ) and not (_may_be_chip(lines, i) and not (i == begin + 1 and prose_above)):
             parts.append(line)
         else:
@@ -256,6 +258,25 @@ def _continues(above: str, line: str, width: int, own: int) -> bool:
         return True
     narrow = min(filter(None, (width, own)), default=0)
     return bool(narrow) and _is_full(above, line, narrow) and _goes_on(above, line)
+
+
+def _goes_on_with_mark(first: str, above: str, line: str, width: int) -> bool:
+    """Tell a dash or number of a sentence that stands where a line was broken: it begins no item.
+
+    Not even that mark fitted behind the line above, which ends no sentence.
+    """
+    mark = _MARK_OF_ITEM.match(line)
+    if not mark or not width or not _is_full(above, line, width) or _depth(above) != _depth(line):
+        return False
+    end = above.rstrip()
+    if end[-1:] in ".!?:;" or _ends_in_link(end) or _MARKED.match(first.lstrip()):
+        return False
+    return not _is_printed(line[mark.end() :]) and not _is_printed(end)
+
+
+def _is_printed(text: str) -> bool:
+    """Tell what the site prints around titles and abstracts."""
+    return len(text) <= SHORT and read_shape(text.strip()) is not None
 
 
 def _is_indented(first: str, above: str, line: str) -> bool:
