@@ -942,16 +942,14 @@ def test_items_below_lines_that_are_full_by_chance() -> None:
 def test_a_list_in_a_link_keeps_no_marks() -> None:
     """Where most lines of a link begin with a mark, a tool put them there."""
     page = made_up_digest(3, kind=Kind.SEARCH)
-    sentences = [f"We tested all of these {word} things in our laboratory" for word in WORDS]
+    words = ("small", "large", "green", "quick", "quiet")
+    sentences = [f"We tested all of these {word} things in our laboratory" for word in words]
     summary = " ".join(sentences)
     page = attrs.evolve(page, papers=tuple(attrs.evolve(p, summary=summary) for p in page))
     text = render_markdown(page)
     listed = text.replace(summary, "\n- ".join(sentences))
     assert listed.count("\n- We tested") == 12
     assert [paper.summary for paper in parse(listed, as_of=page.as_of)] == [summary] * 3
-
-
-WORDS = ("small", "large", "green", "quick", "quiet")
 
 
 def test_an_underlined_title_of_two_lines_with_spaces_behind() -> None:
@@ -974,3 +972,13 @@ def test_a_portrait_behind_a_cut_list_is_no_organization() -> None:
     begin = page.rindex("\n[", 0, start)
     digest = parse(page[:begin] + "\n[* ![](/avatars/a.svg)\n * ·\n")
     assert digest[-1].organization is None
+
+
+def test_a_vote_that_ran_into_a_submitter() -> None:
+    """No username has a space: where all other cards have a vote, a number there is one."""
+    lines = lines_of(render_day(made_up_digest(8), embedded=False)).split("\n")
+    whole = parse("\n".join(lines))
+    for place in [i for i, line in enumerate(lines) if line == "Submitted by"][:3]:
+        name, vote = lines[place + 1 : place + 3]
+        joined = [*lines[: place + 1], f"{name} {vote}", *lines[place + 3 :]]
+        assert parse("\n".join(joined)).papers == whole.papers

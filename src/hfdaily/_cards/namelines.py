@@ -40,10 +40,16 @@ def take_numbers(cards: Sequence[Card]) -> None:
 
 
 def _take_votes(cards: Sequence[Card]) -> None:
-    """Take the votes off the submitters' names, which have no spaces."""
+    """Take the votes off the submitters' names, which have no spaces.
+
+    Most cards without a vote have one there, or all of them where the others have theirs.
+    """
     named = [card for card in cards if card.submitter and "upvotes" not in card.values]
     voted = [card for card in named if card.submitter and _is_voted(card.submitter.text)]
-    if len(voted) < _FEWEST or 2 * len(voted) < len(named):
+    if 2 * len(voted) < len(named) or len(voted) < min(_FEWEST, len(named)):
+        return
+    others = [card for card in cards if card.submitter and "upvotes" in card.values]
+    if len(voted) < _FEWEST and len(others) < _SHARE * len(voted):
         return
     for card in voted:
         if card.submitter:
