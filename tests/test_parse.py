@@ -663,6 +663,19 @@ def test_web_archive(page: str, encoding: str, newline: str) -> None:
     assert digest.as_of == dt.date(2026, 8, 4)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Of mails.\n\n  "MIME-Version: 1.0\\nContent-Type: multipart/mixed; boundary=x"\n',
+        "Subject: Mails\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\nNone.",
+        "Note: mails have\nMIME-Version: 1.0\nand Content-Type: multipart/mixed.\n",
+    ],
+)
+def test_a_text_of_mails_is_no_archive(text: str) -> None:
+    """It was taken out of itself without end."""
+    assert [found.code for found in parse(text).diagnostics] == [Code.NOT_A_DIGEST]
+
+
 def test_web_archive_without_page() -> None:
     """An archive that holds no HTML is no digest."""
     content = archive("x").replace(b"Content-Type: text/html\r", b"Content-Type: image/png\r")

@@ -24,6 +24,8 @@ def read_archive(text: str) -> Archive | None:
     """
     # The parser wants bytes, and folds nothing that is not ASCII; the body is quoted-printable.
     message = email.message_from_bytes(text.lstrip().encode("utf-8"), policy=email.policy.default)
+    if not message.is_multipart():
+        return None  # a text that speaks of mails
     parts = [*message.walk()]
     for form in ("text/html", "text/plain"):
         texts = (_text_of(part) for part in parts if part.get_content_type() == form)

@@ -316,8 +316,19 @@ def json_start(text: str) -> int:
     return match.start(1) if match and _JSON_START.match(text, match.start(1)) else 0
 
 
+_HEADER = re.compile(r"\s*+(?:From |[A-Za-z][A-Za-z0-9-]{0,60}:)")
+
+
 def is_archive(head: str) -> bool:
-    """Recognize a web archive (MHTML), which opens like a mail."""
+    r"""Recognize a web archive (MHTML), which opens like a mail.
+
+    >>> is_archive("From: a\nMIME-Version: 1.0\nContent-Type: multipart/related\n")
+    True
+    >>> is_archive("Mails have MIME-Version: 1.0 and Content-Type: multipart/related.")
+    False
+    """
+    if _HEADER.match(head) is None:
+        return False
     # Bytes, since to lower text beyond ASCII takes as long as all the rest of a page's head.
     lines = head.lstrip()[:_SAMPLE].encode("ascii", "replace").lower()
     return b"mime-version:" in lines and b"content-type: multipart/" in lines
