@@ -482,6 +482,14 @@ def test_calls_grow_with_the_size() -> None:
         assert 2.5 < ratio < 5.5, f"{name}: {ratio:.2f}"
 
 
+def test_calls_grow_with_the_number_of_lists() -> None:
+    """Each record in a list of its own, as a log of answers has them."""
+    lists = [f'[{{"paper": {{"id": "2405.{i:05}", "title": "Title {i}"}}}}]' for i in range(800)]
+    small, large = "\n".join(lists[:200]), "\n".join(lists)
+    parse(small)
+    assert _calls(large) / _calls(small) < 4.5
+
+
 def _seconds(content: str) -> float:
     best = float("inf")
     for _ in range(3):

@@ -113,11 +113,13 @@ class RawPage(RawDigest):
     The records of tables become objects when somebody asks for ``entries``.
     """
 
-    __slots__ = ("_own", "_tables")
+    __slots__ = ("_in_tables", "_own", "_tables")
     _own: list[RawRecord]
     """The entries that are objects."""
     _tables: list[RawTable]
     """As long as there are any, there are no other entries."""
+    _in_tables: int
+    """How many records these have; a page may be made of thousands of lists."""
 
     @property
     def entries(self) -> list[RawRecord]:
@@ -125,17 +127,19 @@ class RawPage(RawDigest):
         if self._tables:
             self._own += chain.from_iterable(table.records() for table in self._tables)
             self._tables.clear()
+            self._in_tables = 0
         return self._own
 
     @entries.setter
     def entries(self, entries: list[RawRecord]) -> None:
         self._own = entries
         self._tables = []
+        self._in_tables = 0
 
     @property
     def count(self) -> int:
         """How many records there are."""
-        return sum(map(len, self._tables)) or len(self._own)
+        return self._in_tables or len(self._own)
 
     @property
     def untouched(self) -> Sequence[RawTable]:
@@ -155,6 +159,7 @@ class RawPage(RawDigest):
             self._own += table.records()
         else:
             self._tables.append(table)
+            self._in_tables += len(table)
 
     def rows(self) -> Iterator[RawPaper]:
         """Give the values of one record after the other."""
