@@ -20,6 +20,7 @@ from hfdaily import (
     Severity,
     Surface,
     User,
+    locate,
     parse,
 )
 from hfdaily.testing import (
@@ -505,6 +506,48 @@ def test_submitters_are_joined() -> None:
     assert paper.submitted_by == User(
         username="ada", fullname="Ada L", id="1", is_pro=True, is_hf=False, follower_count=3
     )
+
+
+def test_two_users_are_not_joined() -> None:
+    """Objects that name two users give no user who is both; the inner one goes first."""
+    outer = {"name": "bob", "avatarUrl": "https://example.org/bob.png"}
+    paper = read({"submittedOnDailyBy": {"user": "ada", "fullname": "Ada L"}}, submittedBy=outer)
+    assert paper.submitted_by == User(username="ada", fullname="Ada L")
+    assert paper.extra == {"submittedBy": outer}
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "empty", "value"),
+    [
+        ("mediaUrls", "media_urls", [], ["https://example.org/a.png"]),
+        ("organization", "submitterOrganization", {}, {"name": "occ-ai"}),
+        ("thumbnail", None, "", "https://example.org/a.png"),
+        ("publishedAt", "published_at", "", "2024-05-01T10:00:00.000Z"),
+        ("summary", "abstract", "", "An abstract."),
+    ],
+)
+def test_an_empty_value_says_nothing(
+    key: str, other: str | None, empty: object, value: str
+) -> None:
+    """Where one of two keys for a field is empty, the other one is read."""
+    expected = read({key: value})
+    if key != "publishedAt":  # beside the paper it is another time
+        assert read({key: empty}, **{key: value}) == expected
+        assert read({key: empty}, **{key: value}).extra == {}
+        place = locate(
+            [record({key: empty}, **{key: value})],
+            expected,
+            {"mediaUrls": "media_urls"}.get(key, key),
+        )
+        assert place
+        assert place.path == f"$[0].{key}"
+    if other:
+        for found in ({key: empty, other: value}, {other: value, key: empty}):
+            assert read(found) == expected
+            flat = {"id": ID, "title": "T", **found}
+            assert parse([flat])[0] == parse([{"id": ID, "title": "T", key: value}])[0]
+        twin = read({key: value, other: empty})
+        assert (twin, twin.extra) == (expected, {f"paper.{other}": empty})
 
 
 @pytest.mark.parametrize("key", ["id", "_id"])

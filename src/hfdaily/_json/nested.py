@@ -124,10 +124,12 @@ class _Reader:
         told, place = self._column(name), f"paper.{key}"
         values = [paper.get(key) for paper in self._papers]
         for i, (value, former) in enumerate(zip(values, told, strict=True)):
-            if former is None and value is not None:
+            if value is None or value == former:
+                continue
+            if former is None or (is_empty(former) and not is_empty(value)):
                 told[i] = value
                 self.read.moved[i] += (place,)
-            elif value is not None and value != former:
+            else:
                 self.read.extras[i][place] = keep(value, self._report, self._paths[i], place)
 
     def read_beside(self) -> None:
@@ -160,10 +162,8 @@ class _Reader:
 
     def _take(self, i: int, key: str, value: object) -> None:
         """Take a value that stands beside ``paper`` for one that lacks inside."""
-        name = _BESIDE[key]
-        self.read.columns[name][i] = value
-        if USUAL_PATHS[name] != key:
-            self.read.moved[i] += (key,)
+        self.read.columns[_BESIDE[key]][i] = value
+        self.read.moved[i] += (key,)
 
     def _move(self, name: str, place: str, values: _Column) -> None:
         """Take down the place of values, unless it is the usual one."""
@@ -185,12 +185,25 @@ class _Reader:
         for i, (value, inner) in enumerate(zip(values, told, strict=True)):
             if value is None or value == inner:
                 continue
-            if inner is None:
+            if inner is None or (is_empty(inner) and not is_empty(value)):
                 self._take(i, key, value)
             elif key == "submittedBy" and isinstance(inner, dict) and isinstance(value, dict):
-                told[i] = _joined(inner, value)
+                self._join(i, inner, value)
             else:
                 self.read.extras[i][key] = keep(value, self._report, self._paths[i], key)
+
+    def _join(self, i: int, inner: _Object, outer: _Object) -> None:
+        """Join what two objects say of the user who submitted a paper; the inner one goes first."""
+        names = [found.get("user") or found.get("name") for found in (inner, outer)]
+        if all(names) and names[0] != names[1]:  # two users
+            self.read.extras[i]["submittedBy"] = keep(
+                outer, self._report, self._paths[i], "submittedBy"
+            )
+        elif None in inner.values():
+            told = {key: value for key, value in inner.items() if value is not None}
+            self.read.columns["submitted_by"][i] = {**inner, **outer, **told}
+        else:
+            self.read.columns["submitted_by"][i] = {**outer, **inner}
 
     def _read_twofold(self, key: str) -> None:
         """Read a text that stands both beside ``paper`` and in it."""
@@ -243,12 +256,14 @@ def keep(value: object, report: Report, path: str, key: str) -> object:
     return value
 
 
+def is_empty(value: object) -> bool:
+    """Tell a value that holds nothing, so that another of the same field is to be taken.
+
+    >>> is_empty(""), is_empty([]), is_empty(None), is_empty(0), is_empty([""])
+    (True, True, True, False, False)
+    """
+    return value is None or value in ("", [], {})
+
+
 def _words(value: object) -> object:
     return value.split() if isinstance(value, str) else value
-
-
-def _joined(inner: _Object, outer: _Object) -> _Object:
-    """Join what two user objects say of the same user; the inner one goes first."""
-    if None in inner.values():
-        return {**inner, **outer, **{k: v for k, v in inner.items() if v is not None}}
-    return {**outer, **inner}

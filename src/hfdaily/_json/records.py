@@ -8,7 +8,7 @@ from hfdaily._checks.objects import lacks_paper
 from hfdaily._diagnostics import Surface
 from hfdaily._json.client import is_from_client, unsaid_by_client, without_gaps
 from hfdaily._json.keys import FIELDS, FLAT
-from hfdaily._json.nested import are_nested, is_nested, keep, paths_of, read_nested
+from hfdaily._json.nested import are_nested, is_empty, is_nested, keep, paths_of, read_nested
 from hfdaily._json.others import adopt
 from hfdaily._model import Origin
 from hfdaily._raw import RawRecord
@@ -148,10 +148,12 @@ def _flat(
             continue
         elif name not in fields:
             fields[name], paths[name] = value, key
-        elif value != fields[name] and key not in FIELDS:
+        elif value == (former := fields[name]):
+            continue
+        elif is_empty(value) or not (key in FIELDS or is_empty(former)):
             extra[key] = keep(value, report, path, key)
-        elif value != fields[name]:  # the site's own key goes first
-            extra[paths[name]] = keep(fields[name], report, path, paths[name])
+        else:  # the site's own key goes first
+            extra[paths[name]] = keep(former, report, path, paths[name])
             fields[name], paths[name] = value, key
     return fields, extra, paths
 
