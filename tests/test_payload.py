@@ -1,5 +1,6 @@
 """JSON payloads: every shape and era under one set of names, and values of wrong types."""
 
+import copy
 import datetime as dt
 import html
 import json
@@ -548,6 +549,27 @@ def test_an_empty_value_says_nothing(
             assert parse([flat])[0] == parse([{"id": ID, "title": "T", key: value}])[0]
         twin = read({key: value, other: empty})
         assert (twin, twin.extra) == (expected, {f"paper.{other}": empty})
+
+
+@pytest.mark.parametrize(
+    ("paper", "outer"),
+    [
+        ({}, {"title": ["deep"]}),
+        ({}, {"summary": ["deep"]}),
+        ({"organization": {"name": "occ-ai", "plan": ["deep"]}}, {}),
+        ({"submittedOnDailyBy": {"user": "ada", "plan": ["deep"]}}, {}),
+        ({"authors": [{"name": "Ada", "_id": "1", "hidden": False, "plan": ["deep"]}]}, {}),
+    ],
+)
+def test_what_is_kept_is_of_a_limited_depth(
+    paper: dict[str, object], outer: dict[str, object]
+) -> None:
+    """Whatever it stands in: else a digest could not be copied."""
+    record = {"paper": {"id": ID, "title": "T", "summary": "S.", **paper}, **outer}
+    content = json.dumps([record]).replace('"deep"', "[" * 700 + "]" * 700)
+    digest = parse(content)
+    assert Code.JSON_TOO_DEEP in {item.code for item in digest.diagnostics}
+    assert copy.deepcopy(digest) == digest
 
 
 @pytest.mark.parametrize("key", ["id", "_id"])

@@ -2,7 +2,7 @@
 
 import re
 
-from hfdaily._build.values import AUTHOR_KEYS, USER_KEYS, Values, keep_others
+from hfdaily._build.values import AUTHOR_KEYS, USER_KEYS, Values
 from hfdaily._diagnostics import Code
 from hfdaily._model import Author
 from hfdaily._values.fold import fold
@@ -68,9 +68,9 @@ def _read_each(
         if isinstance(item, dict):
             ids.append(item.get("_id"))
             author = _read_author(item, values)
-            keep_others(item, AUTHOR_KEYS, f"{path}[{i}]", extra)
+            values.keep_others(item, AUTHOR_KEYS, f"{path}[{i}]", extra)
             if isinstance(user := item.get("user"), dict):
-                keep_others(user, USER_KEYS, f"{path}[{i}].user", extra)
+                values.keep_others(user, USER_KEYS, f"{path}[{i}].user", extra)
         else:
             text = values.text(item, f"authors[{i}]")
             author = Author(text) if text else None

@@ -9,7 +9,7 @@ from hfdaily._build.columns import NO_TIMES, Times
 from hfdaily._build.printedrows import PrintedRows
 from hfdaily._build.rows import Rows
 from hfdaily._build.table import Unknown
-from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS, Values, keep_others
+from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS, Values
 from hfdaily._diagnostics import Code
 from hfdaily._json.clean import clean
 from hfdaily._json.text import json_text
@@ -153,14 +153,14 @@ class Builder:
         value = entry.fields.get("organization")
         if isinstance(value, dict):
             path = entry.paths.get("organization", "organization")
-            keep_others(value, ORGANIZATION_KEYS, path, entry.extra)
+            self._values.keep_others(value, ORGANIZATION_KEYS, path, entry.extra)
         return self._values.organization(value)
 
     def _submitter(self, entry: RawRecord) -> User | None:
         value = entry.fields.get("submitted_by")
         if isinstance(value, dict):
             path = entry.paths.get("submitted_by", "submitted_by")
-            keep_others(value, USER_KEYS, path, entry.extra)
+            self._values.keep_others(value, USER_KEYS, path, entry.extra)
         return self._values.user(value, "submitted_by")
 
     def _times(self, value: object, name: str, *, shown: bool) -> Times:

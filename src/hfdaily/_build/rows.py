@@ -111,7 +111,9 @@ class _Batch(Table):
             path = paths.get(name, name)
             for key in keys:
                 if key in value:
-                    extra[f"{path}.{key}"] = value[key]
+                    extra[f"{path}.{key}"] = other = value[key]
+                    if isinstance(other, dict | list):  # of any depth
+                        self.odd.add(place)
 
     def _crowd(self) -> tuple[list[tuple[Author, ...]], Iterable[object]]:
         """Read the authors, and who submitted the papers."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from hfdaily._checks.objects import is_nested
 from hfdaily._diagnostics import Code
+from hfdaily._json.clean import keep
 from hfdaily._model import Organization, User
 from hfdaily._raw import RAW_NAMES, RawRecord
 from hfdaily._rawpage import Accounts
@@ -84,13 +85,6 @@ def _columns_of(objects: _Objects) -> Callable[..., Sequence[object]]:
         return values
 
     return column
-
-
-def keep_others(
-    found: Mapping[str, object], known: frozenset[str], path: str, extra: dict[str, object]
-) -> None:
-    """Keep an object's keys that have no field of their own."""
-    extra.update((f"{path}.{key}", value) for key, value in found.items() if key not in known)
 
 
 class Values:
@@ -309,6 +303,20 @@ class Values:
             return value
         self._mistyped("true or false", name, value)
         return None
+
+    def keep_others(
+        self,
+        found: Mapping[str, object],
+        known: frozenset[str],
+        path: str,
+        extra: dict[str, object],
+    ) -> None:
+        """Keep an object's keys that have no field of their own."""
+        record = self._entry.origin.path if self._entry else None
+        for key, value in found.items():
+            if key not in known:
+                place = f"{path}.{key}"
+                extra[place] = keep(value, self.report, record or "$", place)
 
     def organization(self, value: object, name: str = "organization") -> Organization | None:
         """Read an organization, under the payload's keys or huggingface_hub's.

@@ -20,6 +20,16 @@ def clean(value: object, report: Report, path: str = "$") -> object:
     return _Cleaner(report).visit(value, path, 0)
 
 
+def keep(value: object, report: Report, path: str, key: str) -> object:
+    """Take a value of any depth within the limit.
+
+    ``path`` is where the record stands, ``key`` where the value stands in it.
+    """
+    if isinstance(value, dict | list):
+        return clean(value, report, f"{path}.{key}")
+    return value
+
+
 _INDEX = re.compile(r"\[[0-9]+\]")
 _OPEN = object()
 _LONGEST_INT = 2_000

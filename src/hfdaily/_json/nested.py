@@ -6,7 +6,7 @@ The records of a list have the same keys, so what is to be done with a key is fo
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeGuard, cast
 
-from hfdaily._json.clean import clean
+from hfdaily._json.clean import keep
 from hfdaily._json.keys import FIELDS, SNAKE
 from hfdaily._report import Report
 from hfdaily._values.fold import is_blank
@@ -217,7 +217,7 @@ class _Reader:
             if is_blank(inner):
                 self._take(i, key, value)
             elif _words(value) != _words(inner):
-                self.read.extras[i][key] = value
+                self.read.extras[i][key] = keep(value, self._report, self._paths[i], key)
 
     def _read_time(self) -> None:
         """Read the time beside ``paper``.
@@ -244,16 +244,6 @@ def _is_before(told: object, published: object) -> bool:
         return False
     moment = str(published)
     return told < moment and (told[:10] != moment[:10] or not told.startswith(_MIDNIGHT, 10))
-
-
-def keep(value: object, report: Report, path: str, key: str) -> object:
-    """Take a value of any depth within the limit.
-
-    ``path`` is where the record stands, ``key`` where the value stands in it.
-    """
-    if isinstance(value, dict | list):
-        return clean(value, report, f"{path}.{key}")
-    return value
 
 
 def is_empty(value: object) -> bool:

@@ -6,9 +6,10 @@ from itertools import compress, repeat
 
 from hfdaily._checks.objects import lacks_paper
 from hfdaily._diagnostics import Surface
+from hfdaily._json.clean import keep
 from hfdaily._json.client import is_from_client, unsaid_by_client, without_gaps
 from hfdaily._json.keys import FIELDS, FLAT
-from hfdaily._json.nested import are_nested, is_empty, is_nested, keep, paths_of, read_nested
+from hfdaily._json.nested import are_nested, is_empty, is_nested, paths_of, read_nested
 from hfdaily._json.others import adopt
 from hfdaily._model import Origin
 from hfdaily._raw import RawRecord
