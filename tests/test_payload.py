@@ -14,6 +14,7 @@ from hfdaily import (
     Author,
     Code,
     Digest,
+    Format,
     Kind,
     Limits,
     Organization,
@@ -570,6 +571,24 @@ def test_what_is_kept_is_of_a_limited_depth(
     digest = parse(content)
     assert Code.JSON_TOO_DEEP in {item.code for item in digest.diagnostics}
     assert copy.deepcopy(digest) == digest
+
+
+@pytest.mark.parametrize(
+    ("text", "rejected"),
+    [
+        ("[{{}}, {}]", 1),
+        ("[[], {}]", 1),
+        ("[ {{ }} , [],\n{{}}, {}]", 3),
+        ("[]\n[{}]", 0),
+        ("[]\n[]\n\n[[{}]]", 0),
+        ("{{}}\n{}", 0),
+    ],
+)
+def test_json_that_begins_with_nothing(text: str, rejected: int) -> None:
+    """Empty values before the first record hide neither the form nor the record."""
+    digest = parse(text.format(json.dumps(record({"summary": "a\n" * 9}))))
+    assert digest.format is Format.JSON
+    assert ([paper.id for paper in digest], len(digest.rejected)) == ([ID], rejected)
 
 
 @pytest.mark.parametrize("key", ["id", "_id"])

@@ -163,9 +163,8 @@ def read_str(content: str, report: Report) -> str:
 
 _JSON_START = re.compile(
     r"""[\s\ufeff]*+(?:
-        \[\s*+\]\s*+\Z                                  # an empty list
-      | \{\s*+\}\s*+\Z
-      | \[\s*+\[\s*+\]\s*+,\s*+\[                       # … and others
+        (?:(?:\[\s*+\]|\{\s*+\})\s*+)++(?:\Z|[\[\s]*+\{\s*+")  # empty documents, or before others
+      | \[\s*+(?:(?:\[\s*+\]|\{\s*+\})\s*+,\s*+)++[\[{]   # … and values of a list
       | [\[\s]*+\{\s*+(?:"|')                           # an object, at the head of lists or not
       | \[[\[\s]*+(?:"|'\{|(?:null|true|false)\b)         # a list of strings
       | \[\s*+'[^'\n]{0,200}+',\s['"]                   # … of Python's
