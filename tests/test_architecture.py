@@ -39,8 +39,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "tokens": ("_tokens", frozenset()),
     "json text": (
         (
-            "_json.text _json.decoders _json.surrogates _json.clean _json.place _json.keys "
-            "_json.client "
+            "_json.text _json.mending _json.decoders _json.surrogates _json.clean _json.place "
+            "_json.keys _json.client "
         ),
         frozenset({"values"}),
     ),

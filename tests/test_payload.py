@@ -1114,3 +1114,54 @@ def test_places_within_what_is_kept(payload: object, place: str) -> None:
             (told.code, told.path) for told in parse(text, limits=Limits(max_depth=2)).diagnostics
         }
         assert (Code.JSON_TOO_DEEP, f"{place}.a[0]") in found
+
+
+# Lists that break within a record.
+
+_BREAKS: Mapping[str, Callable[[str], str]] = {
+    "comma doubled": lambda text: text.replace(",", ",,", 1),
+    "comma too many": lambda text: text.replace("}", ",}", 1),
+    "colon gone": lambda text: text.replace('"title":', '"title"', 1),
+    "quote gone": lambda text: text.replace('"id": "', '"id": ', 1),
+}
+
+
+@pytest.mark.parametrize("name", _BREAKS)
+@pytest.mark.parametrize("places", [(0,), (3,), (3, 4), (2, 5)])
+def test_a_broken_record_takes_no_others_along(name: str, places: tuple[int, ...]) -> None:
+    """The records behind it are read, and it is kept as it is."""
+    texts = [json.dumps(item) for item in json.loads(render_payload(made_up_digest(8)))]
+    ids = [json.loads(text)["paper"]["id"] for text in texts]
+    for place in places:
+        texts[place] = _BREAKS[name](texts[place])
+    for tail in ("]", ""):
+        text = f"[{', '.join(texts)}{tail}"
+        digest = parse(text)
+        assert [paper.id for paper in digest] == [
+            item for place, item in enumerate(ids) if place not in places
+        ]
+        assert Code.JSON_INVALID in {found.code for found in digest.diagnostics}
+        kept = "".join(found.raw for found in digest.rejected)
+        assert all(texts[place] in kept for place in places)
+
+
+def test_a_list_that_lacks_a_comma_is_read() -> None:
+    """It is no JSON, and that is said; nothing is lost."""
+    texts = [json.dumps(item) for item in json.loads(render_payload(made_up_digest(4)))]
+    digest = parse(f"[{texts[0]}, {texts[1]} {texts[2]}, {texts[3]}]")
+    assert (len(digest), digest.rejected) == (4, ())
+    assert [found.code for found in digest.diagnostics] == [Code.JSON_INVALID]
+
+
+def test_a_list_breaks_and_ends_early() -> None:
+    """Both are said; the objects within the last record are no records."""
+    items = [
+        {"_id": f"a{i}", "title": f"Title {i}", "id": f"2601.0000{i}", "upvotes": i,
+         "authors": [{"_id": "b", "name": "Ada"}, {"_id": "c", "name": "Eve"}]}
+        for i in range(1, 6)
+    ]  # fmt: skip
+    text = json.dumps(items).replace('"Title 2",', '"Title 2",,')[:-60]
+    digest = parse(text)
+    assert [paper.title for paper in digest] == ["Title 1", "Title 3", "Title 4"]
+    assert {Code.JSON_CUT, Code.JSON_INVALID} <= {found.code for found in digest.diagnostics}
+    assert [found.code for found in digest.rejected] == [Code.JSON_CUT, Code.JSON_INVALID]

@@ -16,7 +16,8 @@ from hfdaily._htmlpages.page import unescape
 from hfdaily._json.clean import clean
 from hfdaily._json.eras import unsaid
 from hfdaily._json.literals import read_literal
-from hfdaily._json.text import decode, json_text, mend
+from hfdaily._json.mending import mend
+from hfdaily._json.text import decode, json_text
 from hfdaily._report import Report, excerpt_of
 from hfdaily._text.brackets import find_spans, outermost
 from hfdaily._text.references import Definitions, read_definitions

@@ -262,9 +262,11 @@ def test_many_faults(line: str) -> None:
 
 
 def test_list_that_breaks_in_its_first_line() -> None:
-    """What stands above the fault is kept: the lines of a list are no JSON Lines."""
+    """What stands above the fault and below is kept: the lines of a list are no JSON Lines."""
     text = f"[{LINES[0]}, {{oops}},\n{LINES[1]},\n{LINES[2]}]"
-    assert ids(parse(text)) == ["2602.00001"]
+    digest = parse(text)
+    assert ids(digest) == ["2602.00001", "2602.00002", "2602.00003"]
+    assert [found.raw for found in digest.rejected] == ["{oops}"]
 
 
 def test_many_broken_lines() -> None:

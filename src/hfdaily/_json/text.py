@@ -2,36 +2,14 @@
 
 import json
 import re
-from typing import NamedTuple, cast
+from typing import cast
 
 from hfdaily._diagnostics import Code
 from hfdaily._json.decoders import make_decoder
+from hfdaily._json.mending import DEEP, Broken, Decoded, mend, read_at, read_on
 from hfdaily._json.surrogates import may_spell_surrogates, replace_surrogates
 from hfdaily._model import Origin
 from hfdaily._report import Report
-
-
-class Broken(NamedTuple):
-    """A line between values that is none."""
-
-    text: str
-    start: int
-    """Where it begins in the JSON text."""
-    is_deep: bool = False
-    """Whether it nests too deep to be read."""
-
-
-class Decoded(NamedTuple):
-    """What a JSON text gave."""
-
-    values: tuple[object, ...]
-    """The values that stand one after the other: one, but for glued texts."""
-    rest: str = ""
-    """The unreadable text behind the values."""
-    broken: tuple[Broken, ...] = ()
-    """The lines between the values that could not be read."""
-    behind: int = 0
-    """Where something that does not even begin as JSON stands behind the values; 0 if nowhere."""
 
 
 def decode(text: str, report: Report) -> Decoded:
@@ -65,20 +43,6 @@ def _without_lone(decoded: Decoded, report: Report) -> Decoded:
     return decoded._replace(values=tuple(mended))
 
 
-_Read = tuple[object, int] | json.JSONDecodeError
-"""A value and its end, or why there is none."""
-_DEEP = "nests too deep to be read"
-
-
-def _read(text: str, start: int, decoder: json.JSONDecoder) -> _Read:
-    try:
-        return decoder.raw_decode(text, start)
-    except json.JSONDecodeError as error:
-        return error
-    except RecursionError:
-        return json.JSONDecodeError(_DEEP, text, start)
-
-
 def _lenient_for(
     error: json.JSONDecodeError, start: int, decoder: json.JSONDecoder, opening: str
 ) -> json.JSONDecoder | None:
@@ -96,7 +60,7 @@ def _lenient_for(
         parse_float=decoder.parse_float,
         parse_int=decoder.parse_int,
     )
-    found = _read(error.doc, start, lenient)
+    found = read_at(error.doc, start, lenient)
     if isinstance(found, json.JSONDecodeError):
         # A string that lacks its end goes up to the quote that begins the next one.
         end = error.doc.find('"', error.pos) + 1
@@ -118,7 +82,7 @@ def _decode_all(
     base = 0
     start = _SPACE.match(text).end()  # type: ignore[union-attr]  # matches the empty string too
     while start < len(text):
-        found = _read(text, start, decoder)
+        found = read_at(text, start, decoder)
         if isinstance(found, json.JSONDecodeError):
             lenient = _lenient_for(found, start, decoder, opening)
             if lenient:
@@ -135,7 +99,7 @@ def _decode_all(
                     text[start:], found.pos - start, values, found.msg, decoder, report
                 )
                 return rest._replace(broken=(*broken, *_moved(rest.broken, base + start)))
-            is_deep = found.msg == _DEEP
+            is_deep = found.msg == DEEP
             broken.append(Broken(text[start:following].rstrip(), base + start, is_deep))
             if following > _LONGEST:  # each fault costs the way from the text's beginning
                 text, base, following = text[following:], base + following, 0
@@ -199,8 +163,8 @@ _ANY_NUMBERS = json.JSONDecoder(parse_int=str)
 
 def _is_deep(text: str, start: int) -> bool:
     """Tell a line that nests too deep to be read."""
-    found = _read(text[start : text.find("\n", start)], 0, _ANY_NUMBERS)
-    return isinstance(found, json.JSONDecodeError) and found.msg == _DEEP
+    found = read_at(text[start : text.find("\n", start)], 0, _ANY_NUMBERS)
+    return isinstance(found, json.JSONDecodeError) and found.msg == DEEP
 
 
 def _is_object(text: str) -> bool:
@@ -221,9 +185,9 @@ def tell_behind(text: str, decoded: Decoded, report: Report) -> None:
 def reject_broken(found: Broken, origin: Origin, report: Report) -> None:
     """Keep a line of JSON Lines that is broken, and say so."""
     if found.is_deep:
-        report.reject(Code.JSON_TOO_DEEP, f"a line that {_DEEP}", found.text, origin)
+        report.reject(Code.JSON_TOO_DEEP, f"a line that {DEEP}", found.text, origin)
     else:
-        report.reject(Code.JSON_INVALID, "a line that is not JSON", found.text, origin)
+        report.reject(Code.JSON_INVALID, "a record that is not JSON", found.text, origin)
 
 
 _LITERALS = ("true", "false", "null", "NaN", "-Infinity")
@@ -238,16 +202,27 @@ def _decode_rest(
     report: Report,
 ) -> Decoded:
     """Save what a text that breaks off at ``fault`` holds before the break."""
-    if reason == _DEEP:
+    if reason == DEEP:
         return _without_deep(text, values, decoder, report)
     unterminated = reason.startswith("Unterminated")
     mended, rest = mend(text, len(text) if unterminated else fault)
-    whole = _read(mended, 0, decoder) if mended else None
+    whole = read_at(mended, 0, decoder) if mended else None
+    before: object = whole[0] if isinstance(whole, tuple) else []
+    if not text.startswith(mended[:-1]):  # it breaks within the first record
+        before, rest_of_list = [], text[max(text.find("{"), 0) :]
+    else:
+        rest_of_list = rest
+    more = isinstance(before, list) and (
+        _go_on(text, rest_of_list, decoder, report)
+        or read_on(text, rest_of_list, before, decoder, report)
+    )
+    if more:
+        values.append([*cast("list[object]", before), *more.values])
+        if not more.broken:
+            report.add(Code.JSON_INVALID, f"not JSON: {reason}", excerpt=text[max(0, fault - 40) :])
+        return Decoded(tuple(values), more.rest, more.broken)
     if isinstance(whole, tuple):
         values.append(whole[0])
-        if more := _go_on(text, rest, decoder, report):
-            values[-1] = [*cast("list[object]", values[-1]), *more.values]
-            return Decoded(tuple(values), more.rest, more.broken)
     tail = text[fault : fault + 20].strip()
     cut = unterminated or any(literal.startswith(tail) for literal in _LITERALS)
     if cut and (values or text[:1] in "[{"):
@@ -272,7 +247,7 @@ def _without_deep(
         return Decoded(found, more.rest, _moved(more.broken, begin))
     if values:
         return Decoded(tuple(values), broken=(Broken(text.rstrip(), 0, is_deep=True),))
-    report.add(Code.JSON_TOO_DEEP, f"the JSON {_DEEP}", excerpt=text)
+    report.add(Code.JSON_TOO_DEEP, f"the JSON {DEEP}", excerpt=text)
     return Decoded(())
 
 
@@ -287,45 +262,6 @@ def _go_on(text: str, rest: str, decoder: json.JSONDecoder, report: Report) -> D
     more = _decode_all(rest[following:].rstrip(" \t\r\n,]"), decoder, report, opening)
     broken = (Broken(rest[:following].rstrip(), begin), *_moved(more.broken, begin + following))
     return more._replace(broken=broken)
-
-
-_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
-_CLOSING = {"[": "]", "{": "}"}
-
-
-def mend(text: str, end: int) -> tuple[str, str]:
-    """Close a JSON text that breaks off behind its last whole list item.
-
-    Of nested lists the outermost counts: a record that is cut in the middle of
-    its authors goes as a whole.
-
-    Args:
-        text: the JSON text.
-        end: where it stops being JSON.
-
-    Returns:
-        The closed text (empty where nothing can be saved) and the rest.
-
-    >>> mend('[{"a": [1, {}]}, {"a": [{}, {', 29)
-    ('[{"a": [1, {}]}]', '{"a": [{}, {')
-    """
-    stack: list[str] = []
-    best: tuple[int, str] | None = None
-    best_depth = len(text)
-    for match in _STRUCTURE.finditer(text, 0, end):
-        mark = match[0]
-        if mark in _CLOSING:
-            stack.append(mark)
-        elif mark in {"]", "}"}:
-            if not stack or _CLOSING[stack.pop()] != mark:
-                break
-            if stack and stack[-1] == "[" and len(stack) <= best_depth:
-                best_depth = len(stack)
-                best = match.end(), "".join(_CLOSING[mark] for mark in reversed(stack))
-    if best is None:
-        return "", text
-    place, closing = best
-    return text[:place] + closing, text[place:].lstrip(", \t\r\n")
 
 
 def json_text(value: object, limit: int) -> str:

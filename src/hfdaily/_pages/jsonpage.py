@@ -6,8 +6,9 @@ from hfdaily._detect.headlines import read_head_lines
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._exported.output import READ_BACK, is_own_feed
 from hfdaily._json.literals import read_literal_text
+from hfdaily._json.mending import Broken, Decoded
 from hfdaily._json.payload import is_record, read_payload
-from hfdaily._json.text import Broken, Decoded, decode, reject_broken, tell_behind
+from hfdaily._json.text import decode, reject_broken, tell_behind
 from hfdaily._model import Format, Kind, Origin
 from hfdaily._pages.neighbours import Reader, cut_json, join_pages, on_its_lines, read_pages
 from hfdaily._pages.strings import place_of
