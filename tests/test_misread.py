@@ -982,3 +982,23 @@ def test_a_vote_that_ran_into_a_submitter() -> None:
         name, vote = lines[place + 1 : place + 3]
         joined = [*lines[: place + 1], f"{name} {vote}", *lines[place + 3 :]]
         assert parse("\n".join(joined)).papers == whole.papers
+
+
+def test_a_word_in_front_of_a_few_lines_is_no_label() -> None:
+    """Cards have a label each, and not many lines beside it."""
+    lines: list[str] = []
+    for place, paper in enumerate(made_up_digest(40, seed=3)):
+        name = ("Cursor blink", "Cursor theme", "Cursor size") if place % 13 == 5 else ("Other",)
+        lines += [name[place % len(name)], paper.title, str(place), "Ada wrote it."]
+    digest = parse("\n".join(lines))
+    assert not digest.papers
+
+
+def test_years_count_no_authors() -> None:
+    """Dates of another language are numbers with a word too."""
+    lines = [
+        line
+        for place, paper in enumerate(made_up_digest(9, seed=3))
+        for line in (paper.title, f"{2001 + place}년", str(place + 2))
+    ]
+    assert not parse("\n".join(lines)).papers

@@ -38,6 +38,8 @@ _LONGEST_LABEL = 60
 _STEM = 3
 """The letters that a word has in common in its singular and its plural."""
 _SHARE = 4
+_MOST_LINES = 10
+"""Short lines that a card of the page of a day has at most."""
 _TITLES = frozenset({PROSE, TITLE})
 _FOOTER = frozenset({COUNT, SEPARATOR})
 _VOTES = frozenset({COUNT, VOTE})
@@ -51,6 +53,7 @@ _COUNTED = re.compile(
     r"([^\d·]{0,24})"
 )
 """A number, and the words before or behind it."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _WORD = re.compile(r"\w+")
 _ENGLISH = frozenset(
     {
@@ -68,8 +71,8 @@ _ENGLISH = frozenset(
 def name_labels(pieces: list[Piece]) -> list[Piece]:
     """Name the labels of a page in whose words no label is known.
 
-    >>> label, rest = (PROSE, "Von"), [(COUNT, "7"), (PROSE, "Title"), (PROSE, "· 3 Leute")]
-    >>> parts = [part for name in "abc" for part in (label, (PROSE, name), *rest)]
+    >>> card = [(PROSE, "Von"), (PROSE, "{}"), (COUNT, "7"), (PROSE, "On {}"), (PROSE, "· 3 Leute")]
+    >>> parts = [(part, text.format(name)) for name in "abc" for part, text in card]
     >>> pieces = name_labels([Piece(*part) for part in parts])
     >>> [piece.part.name for piece in pieces[:5]]
     ['SUBMITTER', 'PROSE', 'COUNT', 'PROSE', 'AUTHORS']
@@ -84,7 +87,8 @@ def _name_submitters(pieces: list[Piece]) -> list[Piece]:
     """Find what stands above, or in front of, the names of those who submitted the papers."""
     names = list(_names_before(pieces, _VOTES))
     label, found = _find_label(pieces, names, fewest=_FEWEST_VOTED)
-    if _is_english(label):
+    titles = {pieces[i + 2].text for i in found}
+    if _is_english(label) or (label and 2 * len(titles) <= len(found)):
         return pieces
     if label:
         # A text that ends the card above a label may look like a name too.
@@ -95,7 +99,8 @@ def _name_submitters(pieces: list[Piece]) -> list[Piece]:
     else:
         names = list(_names_before(pieces, _TITLES))
         label, found = _find_label(pieces, names, fewest=_FEWEST)
-        if not label or _is_english(label) or not _are_parted(pieces, list(found)):
+        few = len(found) * _MOST_LINES < sum(map(_is_label, pieces))
+        if not label or few or _is_english(label) or not _are_parted(pieces, list(found)):
             return pieces
     named = list(pieces)
     for place in found.values():
@@ -208,7 +213,7 @@ def _name_authors(pieces: list[Piece], *, opened: bool) -> list[Piece]:
 def _read_counted(text: str) -> re.Match[str] | None:
     """Tell a number with a word of another language."""
     match = _COUNTED.fullmatch(text)
-    if match is None or _is_english(match[1], match[3]):
+    if match is None or _YEAR.fullmatch(match[2]) or _is_english(match[1], match[3]):
         return None
     return match if any(map(str.isalpha, match[1] + match[3])) else None
 
