@@ -1002,3 +1002,16 @@ def test_years_count_no_authors() -> None:
         for line in (paper.title, f"{2001 + place}년", str(place + 2))
     ]
     assert not parse("\n".join(lines)).papers
+
+
+@pytest.mark.parametrize("place", [2, 5, 6])
+@pytest.mark.parametrize("dotted", [True, False])
+def test_a_card_without_its_title_is_rejected(place: int, *, dotted: bool) -> None:
+    """The dot or the number of authors below stood for the title, and nothing said so."""
+    made = made_up_digest(8, seed=3)
+    whole = lines_of(render_day(made, embedded=False)) if dotted else render_text(made)
+    digest = parse(whole.replace(f"{made[place].title}\n", "", 1))
+    assert said(digest) == said(parse(whole))[:place] + said(parse(whole))[place + 1 :]
+    (rejected,) = digest.rejected
+    assert rejected.code is Code.RECORD_WITHOUT_TITLE
+    assert str(made[place].author_count) in rejected.raw

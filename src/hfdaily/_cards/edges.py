@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from hfdaily._cards.card import Card, CardPage, merge
 from hfdaily._cards.disorder import untitle
 from hfdaily._cards.parts import ARXIV, CHROME, RUN_TOGETHER, SUBMITTER, TITLE, VOTE, Piece
+from hfdaily._cards.shapes import is_number_of_authors
 
 _FEWEST = 3
 """So many other cards tell what a whole one has."""
@@ -45,6 +46,26 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
         first.begins_within = True
         return []
     return untitle([cards.pop(0)])
+
+
+def without_titleless(page: CardPage) -> CardPage:
+    """Take out the cards whose titles are gone, so that what followed stands for them."""
+    lacking = [card for card in page.cards if _lacks_title(card)]
+    if not lacking:
+        return page
+    for card in lacking:
+        name = [card.submitter.text] if card.submitter else []
+        text = "\n".join([*name, *card.values.values()])
+        card.run_together = Piece(RUN_TOGETHER, text, card.line)
+    cards = [card for card in page.cards if card not in lacking]
+    return page._replace(cards=cards, untitled=[*lacking, *page.untitled])
+
+
+def _lacks_title(card: Card) -> bool:
+    title = card.values["title"]
+    if "id" in card.values:
+        return False
+    return (len(title) == 1 and not title.isalnum()) or is_number_of_authors(title)
 
 
 def find_rest(pieces: Sequence[Piece]) -> int:

@@ -18,7 +18,7 @@ from hfdaily._cards.doubts import (
     say_misnamed,
     say_uncounted,
 )
-from hfdaily._cards.edges import behead, break_off
+from hfdaily._cards.edges import behead, break_off, without_titleless
 from hfdaily._cards.labelled import names_in, without_labelled
 from hfdaily._cards.namelines import take_numbers
 from hfdaily._cards.organizations import have_slugs
@@ -76,8 +76,7 @@ def add_records(
         needs_id: whether what links to no paper is no card.
         is_trending: whether it is a trending page, which prints no comments.
     """
-    if needs_id:
-        page = _without_foot(page)
+    page = _without_foot(page) if needs_id else without_titleless(page)
     cards = page.cards
     take_numbers(cards)
     unordered = unread(cards)

@@ -201,6 +201,15 @@ def without_image(text: str) -> str:
     return framed[1] if framed else text
 
 
+def is_number_of_authors(text: str) -> bool:
+    """Tell the text that counts a paper's authors.
+
+    >>> is_number_of_authors("4 authors"), is_number_of_authors("4 authors of code")
+    (True, False)
+    """
+    return _AUTHORS.fullmatch(text) is not None
+
+
 def read_shape(text: str) -> Sequence[Shape] | None:
     """Read a short text by its shape; None where it has none.
 
