@@ -61,11 +61,16 @@ def without_titleless(page: CardPage) -> CardPage:
     return page._replace(cards=cards, untitled=[*lacking, *page.untitled])
 
 
+_DOTS = frozenset("·•")
+
+
 def _lacks_title(card: Card) -> bool:
+    """Tell a card with the dot for its title, or a number of authors and no others."""
     title = card.values["title"]
     if "id" in card.values:
         return False
-    return (len(title) == 1 and not title.isalnum()) or is_number_of_authors(title)
+    has_people = card.prose or card.organization or "author_count" in card.values
+    return title in _DOTS or (is_number_of_authors(title) and not has_people)
 
 
 def find_rest(pieces: Sequence[Piece]) -> int:
