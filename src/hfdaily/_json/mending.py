@@ -129,8 +129,7 @@ def read_on(
             start = _PARTING.match(rest, found[1]).end()  # type: ignore[union-attr]  # matches the empty string too
         else:
             tries -= 1
-        following = rest.find(first[1], max(place + 1, start))
-        place = start if following == start else following
+        place = rest.find(first[1], max(place + 1, start))
     if not values:
         return None
     end = rest[start:].rstrip("] \t\r\n,")
