@@ -50,14 +50,16 @@ def behead(page: CardPage, cards: list[Card], chips: Mapping[int, Piece]) -> lis
 
 def without_titleless(page: CardPage) -> CardPage:
     """Take out the cards whose titles are gone, so that what followed stands for them."""
-    lacking = [card for card in page.cards if _lacks_title(card)]
+    cards: list[Card] = []
+    lacking: list[Card] = []
+    for card in page.cards:
+        (lacking if _lacks_title(card) else cards).append(card)
     if not lacking:
         return page
     for card in lacking:
         name = [card.submitter.text] if card.submitter else []
         text = "\n".join([*name, *card.values.values()])
         card.run_together = Piece(RUN_TOGETHER, text, card.line)
-    cards = [card for card in page.cards if card not in lacking]
     return page._replace(cards=cards, untitled=[*lacking, *page.untitled])
 
 

@@ -43,8 +43,8 @@ def may_show(head: bytes | bytearray) -> bool:
     >>> may_show(b"<!doctype html><body><p>1"), may_show(b"<html><body><pre># Daily Papers")
     (False, True)
     """
-    text = head.decode("latin-1")
-    may = b"<pre" in head.lower() or "&lt;" in text or _SHOWN_JSON.search(text)
+    text, lower = head.decode("latin-1"), head.lower()
+    may = b"<pre" in lower or b"&lt;" in lower or _SHOWN_JSON.search(text)
     return bool(may) and (shows_page(text) or opens_view(text))
 
 

@@ -10,7 +10,7 @@ from hfdaily._report import Report
 
 
 class Broken(NamedTuple):
-    """A line between values that is none."""
+    """A line between values, or a record of a list, that is no JSON."""
 
     text: str
     start: int
@@ -27,7 +27,7 @@ class Decoded(NamedTuple):
     rest: str = ""
     """The unreadable text behind the values."""
     broken: tuple[Broken, ...] = ()
-    """The lines between the values that could not be read."""
+    """The lines and records that could not be read."""
     behind: int = 0
     """Where something that does not even begin as JSON stands behind the values; 0 if nowhere."""
 
