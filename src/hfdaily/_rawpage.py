@@ -1,6 +1,7 @@
 """What the steps hand on: a page with its records, which need no objects of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
 from typing import NamedTuple, Self, cast
 
@@ -91,12 +92,11 @@ class Accounts(NamedTuple):
 
 
 class People(NamedTuple):
-    """The people of a payload's records, unread, where all have the usual form."""
+    """The people of a payload's records, unread, where all have the usual form.
 
-    author_ids: _Column
-    """The ids of all authors."""
-    hidden: _Column
-    """Whether the page hides them."""
+    That authors have their names and ids, and are hidden or not, has been seen.
+    """
+
     claims: Sequence[Mapping[str, object]] = ()
     """The authors of whom more is told than their names."""
     users: Sequence[Mapping[str, object]] = ()
@@ -105,6 +105,8 @@ class People(NamedTuple):
     """The accounts of those who submitted the papers."""
     accounts: Accounts = Accounts()
     """The values of the claims' accounts, then of the submitters'."""
+    keys: AbstractSet[str] = frozenset()
+    """The keys that any of these accounts has."""
 
 
 class RawPage(RawDigest):

@@ -50,13 +50,15 @@ def read_crowd(table: Table, authors: Column, submitters: Column, places: Places
         ids = list(map(itemgetter("_id"), items))
         hidden = list(map(itemgetter("hidden"), items))
         is_plain = are_folded(names)
-        if None in ids or not (is_plain or all(names)):
-            return None
     except (KeyError, TypeError):  # a key is missing, or something is no object or no text
+        return None
+    if not (_TEXT.issuperset(map(type, ids)) and _FLAG.issuperset(map(type, hidden))):
+        return None
+    if not (is_plain or all(names)):
         return None
     linked = [i for i, size in enumerate(map(len, items)) if size > _PLAIN_KEYS]
     if True in hidden:
-        linked = sorted({*linked, *(i for i, hides in enumerate(hidden) if hides is True)})
+        linked = sorted({*linked, *(i for i, hides in enumerate(hidden) if hides)})
     owners: list[int] = []
     if linked or not is_plain:
         owners += chain.from_iterable(map(repeat, places, map(len, lists)))
@@ -72,7 +74,7 @@ def read_crowd(table: Table, authors: Column, submitters: Column, places: Places
         [*map(tuple, parted(made, lists))],
         told.submitters,
         [*map(list, parted(ids, lists))],
-        told.people._replace(author_ids=ids, hidden=hidden),
+        told.people,
     )
 
 
@@ -92,11 +94,13 @@ def _read_told(
     """
     users = table.objects([item.get("user") for item in claims], owners)
     accounts = [user for user in users if user]
-    if not (_have(claims, AUTHOR_KEYS) and _have(accounts, USER_KEYS)):
+    keys = set[str]().union(*accounts)
+    if not (AUTHOR_KEYS.issuperset(set[str]().union(*claims)) and USER_KEYS.issuperset(keys)):
         return None
     objects = table.objects(submitters, places)
     senders = [found for found in objects if found]
-    columns = accounts_of([*accounts, *senders])
+    keys.update(*senders)
+    columns = accounts_of([*accounts, *senders], keys)
     here = [
         place
         for found, place in chain(
@@ -105,23 +109,31 @@ def _read_told(
         if found
     ]
     made = table.accounts(columns, here) if here else []
+    authors = _claimants(table, claims, spread(made[: len(accounts)], users), owners)
+    people = People(
+        [item for item in claims if len(item) > _PLAIN_KEYS], accounts, senders, columns, keys
+    )
+    return _Told(authors, spread(made[len(accounts) :], objects), people)
+
+
+def _claimants(
+    table: Table, claims: list[_Object], users: list[User | None], owners: Places
+) -> list[Author]:
+    if not claims:
+        return []
     changes = [
         item.get("statusLastChangedAt") or item.get("status_last_changed_at") or None
         for item in claims
     ]
-    authors = make(
+    return make(
         Author,
         len(claims),
         name=table.texts([item["name"] for item in claims], owners),
-        user=spread(made[: len(accounts)], users),
+        user=users,
         status=table.texts([item.get("status") for item in claims], owners),
         status_changed_at=table.instants(changes, owners),
-        hidden=[item["hidden"] is True for item in claims],
+        hidden=[item["hidden"] for item in claims],
     )
-    people = People(
-        (), (), [item for item in claims if len(item) > _PLAIN_KEYS], accounts, senders, columns
-    )
-    return _Told(authors, spread(made[len(accounts) :], objects), people)
 
 
 _NAME_ALONE: dict[str, Iterable[object]] = {
@@ -130,12 +142,7 @@ _NAME_ALONE: dict[str, Iterable[object]] = {
     "status_changed_at": repeat(None),
     "hidden": repeat(False),  # noqa: FBT003 - a value to be repeated
 }
+_TEXT = frozenset({str})
+_FLAG = frozenset({bool})
 _PLAIN_KEYS = 3
 """How many keys an author has who has nothing but a name: `_id`, `name` and `hidden`."""
-
-
-def _have(values: Sequence[object], known: frozenset[str]) -> bool:
-    """Tell whether all are objects with no other keys than the known."""
-    if not all(type(value) is dict for value in values):
-        return False
-    return known.issuperset(set[str]().union(*cast("Sequence[_Object]", values)))

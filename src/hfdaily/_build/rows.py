@@ -1,6 +1,6 @@
 """The records of a payload, read a field at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 from typing import cast
 
@@ -11,6 +11,8 @@ from hfdaily._build.values import ORGANIZATION_KEYS, USER_KEYS
 from hfdaily._model import Author, Paper
 from hfdaily._rawpage import People, RawTable
 from hfdaily._slotted import make
+
+_NESTING = (dict, list)
 
 
 class Rows:
@@ -103,16 +105,18 @@ class _Batch(Table):
         others = set[str]().union(*[v for v in values if type(v) is dict]) - known
         if not others:
             return
-        keys = sorted(others)
+        named: Mapping[str, str] | None = None
         rows = zip(values, self._records.paths, self._records.extras, strict=True)
         for place, (value, paths, extra) in enumerate(rows):
             if type(value) is not dict or place in self.odd:
                 continue
-            path = paths.get(name, name)
-            for key in keys:
+            if paths is not named:  # most records share theirs
+                named = paths
+                keys = [(key, f"{paths.get(name, name)}.{key}") for key in sorted(others)]
+            for key, path in keys:
                 if key in value:
-                    extra[f"{path}.{key}"] = other = value[key]
-                    if isinstance(other, dict | list):  # of any depth
+                    extra[path] = other = value[key]
+                    if isinstance(other, _NESTING):  # of any depth
                         self.odd.add(place)
 
     def _crowd(self) -> tuple[list[tuple[Author, ...]], Iterable[object]]:

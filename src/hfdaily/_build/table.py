@@ -66,7 +66,7 @@ class Table(Columns):
         if not found:
             return [None] * len(objects)
         here = [place for value, place in zip(objects, places, strict=True) if value]
-        return spread(self.accounts(accounts_of(found), here), objects)
+        return spread(self.accounts(accounts_of(found, set[str]().union(*found)), here), objects)
 
     def accounts(self, columns: Accounts, places: Places) -> list[User]:
         """Read accounts whose values stand in columns."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from hfdaily._checks.objects import is_nested
 from hfdaily._diagnostics import Code
@@ -42,12 +43,14 @@ def _line_of(entry: RawRecord, field: str) -> int | None:
     return entry.lines.get(RAW_NAMES.get(field, field), entry.origin.line)
 
 
-def accounts_of(objects: _Objects) -> Accounts:
+def accounts_of(objects: _Objects, keys: AbstractSet[str]) -> Accounts:
     """Give the unread values of accounts as columns.
 
-    The keys are the payload's or huggingface_hub's.
+    Args:
+        objects: the accounts, under the payload's keys or huggingface_hub's.
+        keys: what keys there are in any of them.
     """
-    column = _columns_of(objects)
+    column = _columns_of(objects, keys)
     return Accounts(
         username=column("user", "username", "name"),
         fullname=column("fullname"),
@@ -64,16 +67,15 @@ def accounts_of(objects: _Objects) -> Accounts:
 
 def organizations_of(objects: _Objects) -> tuple[Sequence[object], ...]:
     """Give the unread values of organizations, a column for each of `Organization`'s fields."""
-    column = _columns_of(objects)
+    column = _columns_of(objects, set[str]().union(*objects))
     return column("name"), column("fullname"), column("avatar", "avatarUrl", "avatar_url")
 
 
-def _columns_of(objects: _Objects) -> Callable[..., Sequence[object]]:
+def _columns_of(objects: _Objects, keys: AbstractSet[str]) -> Callable[..., Sequence[object]]:
     """Make what reads a column under the first key that says something.
 
     A key that no object has is not looked for in each.
     """
-    keys = set[str]().union(*objects)
     nothing = [None] * len(objects)
 
     def column(key: str, *others: str) -> Sequence[object]:
@@ -280,7 +282,7 @@ class Values:
         if found.keys() == HANDLE_ALONE:  # as cards have it
             shown = self.text(found["user"], name)
             return User(shown) if shown else None
-        columns = accounts_of([found])
+        columns = accounts_of([found], found.keys())
         handle, fullname, avatar, account_id, kind, pro, hf, admin, mod, followers = (
             column[0] for column in columns
         )

@@ -106,14 +106,12 @@ def _are_usual_people(people: People, lacking: frozenset[str]) -> bool:
 
     That names are texts and ids are there, their reader has seen.
     """
-    authors = _has_only(str, people.author_ids) and _has_only(bool, people.hidden)
-    objects = [*people.users, *people.submitters]
-    if not objects or not authors:
-        return authors
+    if not people.keys:
+        return True
     accounts = people.accounts
     own_ids, ids = accounts.id[: len(people.users)], accounts.id[len(people.users) :]
     return (
-        _KEYS_OF_CLIENTS.isdisjoint(set[str]().union(*objects))
+        _KEYS_OF_CLIENTS.isdisjoint(people.keys)
         and all(accounts.username)
         and _has_only(bool, accounts.is_pro)
         and all(_has_only(str, c) for c in (accounts.fullname, accounts.avatar_url, accounts.type))

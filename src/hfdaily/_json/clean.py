@@ -25,11 +25,12 @@ def keep(value: object, report: Report, path: str, key: str) -> object:
 
     ``path`` is where the record stands, ``key`` where the value stands in it.
     """
-    if isinstance(value, dict | list):
+    if isinstance(value, _NESTING):
         return clean(value, report, f"{path}.{key}")
     return value
 
 
+_NESTING = (dict, list)
 _INDEX = re.compile(r"\[[0-9]+\]")
 _OPEN = object()
 _LONGEST_INT = 2_000

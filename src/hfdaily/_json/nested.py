@@ -185,7 +185,7 @@ class _Reader:
         for i, (value, inner) in enumerate(zip(values, told, strict=True)):
             if value is None or value == inner:
                 continue
-            if inner is None or (is_empty(inner) and not is_empty(value)):
+            if not inner and is_empty(inner) and (inner is None or not is_empty(value)):
                 self._take(i, key, value)
             elif key == "submittedBy" and isinstance(inner, dict) and isinstance(value, dict):
                 self._join(i, inner, value)
@@ -194,8 +194,8 @@ class _Reader:
 
     def _join(self, i: int, inner: _Object, outer: _Object) -> None:
         """Join what two objects say of the user who submitted a paper; the inner one goes first."""
-        names = [found.get("user") or found.get("name") for found in (inner, outer)]
-        if all(names) and names[0] != names[1]:  # two users
+        name, other = _handle(inner), _handle(outer)
+        if name and other and name != other:  # two users
             self.read.extras[i]["submittedBy"] = keep(
                 outer, self._report, self._paths[i], "submittedBy"
             )
@@ -253,6 +253,10 @@ def is_empty(value: object) -> bool:
     (True, True, True, False, False)
     """
     return value is None or value in ("", [], {})
+
+
+def _handle(account: _Object) -> object:
+    return account.get("user") or account.get("name")
 
 
 def _words(value: object) -> object:

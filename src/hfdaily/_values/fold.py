@@ -318,7 +318,6 @@ def absolute_url(text: str) -> str | None:
 
 _ARCHIVED_PART = re.compile(r"(?:https?:)?//web\.archive\.org/web/[0-9]+[a-z]{2}_/")
 """What an archive makes of the addresses of pictures; one without letters is a page's own link."""
-_PLAIN_URLS = re.compile(r"(?:(?:https://(?!web\.archive\.)|/(?!/|web/))[!-~]++ )++")
 
 
 def absolute_urls(texts: Sequence[str]) -> list[str] | None:
@@ -329,9 +328,20 @@ def absolute_urls(texts: Sequence[str]) -> list[str] | None:
     >>> absolute_urls(["https://a.org", "b.ai/c"]) is None
     True
     """
-    if not all_match(_PLAIN_URLS, texts):
+    joined = " ".join(texts)
+    is_plain = joined.isascii() and joined.isprintable() and joined.count(" ") < len(texts)
+    if not is_plain or "web.archive." in joined:
         return None
-    return [text if text[0] == "h" else HUB_URL + text for text in texts]
+    made = [text if text.startswith("https://") else _of_the_site(text) for text in texts]
+    return made if all(made) and "https://" not in made else None
+
+
+def _of_the_site(path: str) -> str:
+    return HUB_URL + path if path.startswith("/") and not path.startswith(_OTHER_PATHS) else ""
+
+
+_OTHER_PATHS = ("//", "/web/")
+"""What begins like a path of the site, and is none."""
 
 
 _NEW_ID = (
