@@ -940,6 +940,21 @@ def test_day_on_one_line_without_borders(era: str, gap: str) -> None:
     assert all(paper.upvotes in {None, votes[paper.title]} for paper in digest)
 
 
+def test_cards_that_run_together_hide_no_votes_of_others() -> None:
+    """Each card has its votes before the title, whether or not that can be told."""
+    digest = on_one_line("2026-05-13", " ")
+    votes = {paper.title: paper.upvotes for paper in SHOWN}
+    assert digest.papers
+    assert [paper.upvotes for paper in digest] == [votes[paper.title] for paper in digest]
+    shown = {
+        f"Submitted by {paper.submitted_by.username} {paper.upvotes or '-'} {paper.title}"
+        for paper in SHOWN
+        if paper.submitted_by
+    }
+    assert digest.rejected
+    assert all(any(map(item.raw.startswith, shown)) for item in digest.rejected)
+
+
 def test_search_on_one_line() -> None:
     """Cards that end in a date are told apart; where a title ends is not."""
     card = "{} Title of Some Length {} 3 authors · Sep 13, 2023 2 "

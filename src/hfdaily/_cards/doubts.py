@@ -114,6 +114,9 @@ def reject(card: Card, raw: RawPage, report: Report) -> None:
         code, why = Code.CARD_CUT, "the text ends in this card, before its title"
     elif card.is_lost:
         why = "nothing but its submitter is left of this card"
+    else:
+        name = f"Submitted by {card.submitter.text} " if card.submitter else ""
+        text = f"{name}{card.values.get('upvotes', '')} {text}"
     report.reject(
         code,
         why,

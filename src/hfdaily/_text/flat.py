@@ -175,7 +175,13 @@ def _card_parts(text: str) -> Iterator[str]:
         yield from (card["votes"], body[:place], body[place:], card["counts"])
         yield text[card.end() :]
         return
-    yield RUN_TOGETHER + text
+    votes = _VOTES.match(text)
+    if votes:
+        yield votes[1]
+    yield RUN_TOGETHER + (text[votes.end() :] if votes else text)
+
+
+_VOTES = re.compile(rf"({_COUNT}) +(?=\S)")
 
 
 def _dated_parts(line: str) -> Iterator[str]:
