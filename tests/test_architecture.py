@@ -94,7 +94,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "html pages": (
         (
             "_verdict _htmlpages.page _htmlpages.tree _htmlpages.elsewhere _htmlpages.scripts "
-            "_htmlpages.crosscheck "
+            "_htmlpages.crosscheck _htmlpages.renamed "
         ),
         _BELOW_PAGES,
     ),

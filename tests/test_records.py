@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hfdaily import Author, Code, Kind, Organization, locate, parse
-from hfdaily._checks.drift import _KNOWN
+from hfdaily._checks.drift import KNOWN
 from hfdaily._json.keys import FLAT
 from hfdaily._json.others import TELLING_KEYS, VAGUE_KEYS, name_of
 from hfdaily.testing import ERAS, render_payload
@@ -150,7 +150,7 @@ def test_keys_that_other_things_have(key: str) -> None:
 
 def test_the_site_has_no_such_keys() -> None:
     """No key of the site without a field is taken for another's."""
-    flat = {key for key in _KNOWN - FLAT.keys() if "." not in key}
+    flat = {key for key in KNOWN - FLAT.keys() if "." not in key}
     assert flat
     assert [key for key in flat if name_of(key)] == []
 

@@ -182,3 +182,30 @@ def test_a_renamed_key_that_every_card_shows(key: str) -> None:
     told = locate(renamed, after[0], "title")
     assert told is not None
     assert told.surface is Surface.EMBEDDED
+
+
+@pytest.mark.parametrize(
+    ("key", "field"),
+    [
+        ("numComments", "comments"),
+        ("githubStars", "github_stars"),
+        ("organization", "organization"),
+        ("authors", "author_count"),
+    ],
+)
+def test_a_renamed_key_that_cards_show(key: str, field: str) -> None:
+    """What some cards show is read from them too, where the payload has a new key."""
+    page = render_day(made_up_digest(30))
+    renamed = page.replace(f"&quot;{key}&quot;:", "&quot;renamed&quot;:")
+    shown = parse(render_day(made_up_digest(30), embedded=False))
+    before, after = parse(page), parse(renamed)
+    values = [getattr(paper, field) for paper in after]
+    assert values == [getattr(paper, field) for paper in shown]
+    assert any(values)
+    assert [field in paper.unknown for paper in after] == [value is None for value in values]
+    assert [paper.summary for paper in after] == [paper.summary for paper in before]
+    codes = [item.code for item in after.diagnostics if item.code is not Code.ROUNDED_COUNT]
+    assert codes.count(Code.MISSING_KEY) == 1
+    assert Code.UNKNOWN_KEY in codes
+    gone = page.replace(f"&quot;{key}&quot;:", "&quot;upvoted&quot;:")
+    assert [getattr(paper, field) for paper in parse(gone)] != values

@@ -67,7 +67,7 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     if lasting and raw.surface is Surface.JSON:
         check_period(lasting, papers, report)
     if lost := check_drift(raw, papers, people, address.kind, report):
-        papers = tuple(attrs.evolve(paper, unknown=paper.unknown | lost) for paper in papers)
+        papers = tuple(_without(paper, lost) for paper in papers)
     check_completeness(raw, papers, lasting or _one_day(day, kind), options, report)
     return Digest(
         papers=papers,
@@ -86,6 +86,12 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
         diagnostics_dropped=report.dropped,
         rejected=tuple(report.rejected),
     )
+
+
+def _without(paper: Paper, lost: frozenset[str]) -> Paper:
+    """Call fields unknown whose keys no record has any more, unless the page shows a value."""
+    unsaid = {name for name in lost if getattr(paper, name) in {None, ()}}
+    return attrs.evolve(paper, unknown=paper.unknown | unsaid)
 
 
 def _told(text: str | None, report: Report) -> Period | None:

@@ -34,7 +34,7 @@ _PAPER_PAGE = frozenset(
 _OF_USERS = ("isEnterprise", "isUserFollowing", "plan")
 _USERS = ("authors[].user", "submittedBy", "submittedOnDailyBy", "submitted_by")
 _ORGANIZATIONS = ("organization", "submitterOrganization")
-_KNOWN = _PAPER_PAGE.union(
+KNOWN = _PAPER_PAGE.union(
     f"{level}{key}"
     for level in ("", "paper.")
     for key in (
@@ -44,10 +44,12 @@ _KNOWN = _PAPER_PAGE.union(
     )
 )
 """The known keys without a field of `Paper`, as `Paper.extra` names them."""
+WITHOUT_FIELD = _FIELDLESS | _PAPER_PAGE
+"""The same keys as records and their papers have them."""
 
 _TWOFOLD = frozenset({"title", "summary"})
 """Keys that stand beside ``paper`` too; extra where they say something else there."""
-_USUAL = _KNOWN - _TWOFOLD - {"organization"}
+_USUAL = KNOWN - _TWOFOLD - {"organization"}
 """Those that need no closer look."""
 _MOST_KEYS = 20
 """How many unknown keys are told one by one."""
@@ -80,11 +82,11 @@ def check_drift(
     if not entries:
         return frozenset()
     others = set[str]().union(*[entry.extra for entry in entries])
-    if "organization" in others or not _KNOWN.issuperset(others):
+    if "organization" in others or not KNOWN.issuperset(others):
         _tell_keys(entries, report)
     if not _TWOFOLD.isdisjoint(others):
         _check_twofold(entries, report)
-    check_missing(entries, _KNOWN, report, is_day=is_day)
+    check_missing(entries, KNOWN, report, is_day=is_day)
     lost = check_objects(entries, people, report)
     _check_values(papers, report)
     return lost
@@ -136,7 +138,7 @@ def _tell_keys(entries: Iterable[RawRecord], report: Report) -> None:
     first: dict[str, tuple[str, object]] = {}
     for entry in entries:
         for path, value in _others(entry):
-            if path in _KNOWN or (key := _INDEX.sub("[]", path)) in _KNOWN:
+            if path in KNOWN or (key := _INDEX.sub("[]", path)) in KNOWN:
                 continue
             if path in entry.paths.values():
                 continue  # a known key, whose value could not be read

@@ -145,6 +145,9 @@ def _levels(entries: Iterable[RawRecord]) -> dict[str, list[_Place]]:
         for key in ("organization", "submittedOnDailyBy"):
             _add(levels[key], paper.get(key), entry, f"{inner}{key}.")
         for name in ("organization", "submitted_by"):
+            key = entry.paths.get(name, name).removeprefix("paper.")
+            if key not in source and key not in paper:  # its card says it
+                continue
             _add(levels[name + "*"], entry.fields.get(name), entry, f"{entry.paths.get(name)}.")
         template, of_user = f"{inner}authors[{{}}].", f"{inner}authors[{{}}].user."
         for i, author in enumerate(_list(paper.get("authors"))):

@@ -13,6 +13,7 @@ from hfdaily._checks.drift import check_targets
 from hfdaily._detect.detect import is_archive
 from hfdaily._detect.headlines import read_comments, read_head_lines
 from hfdaily._diagnostics import Surface
+from hfdaily._htmlpages.renamed import may_be_renamed
 from hfdaily._json.payload import read_payload
 from hfdaily._json.surrogates import may_spell_surrogates
 from hfdaily._model import Format
@@ -247,6 +248,8 @@ def _is_whole(props: dict[str, object], cards: int) -> bool:
             for paper in papers
             if paper["title"] and len(paper) > 2 and "upvotes" in paper
         ]
+        if cards and may_be_renamed(set[str]().union(*items, *papers)):
+            return False
         return len(titled) == len(items) and len(set(titled)) >= cards
     except (KeyError, TypeError):  # a record of another form is for the careful reading
         return False

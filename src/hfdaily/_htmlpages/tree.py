@@ -6,12 +6,12 @@ import re
 from hfdaily._cards.visible import read_visible
 from hfdaily._checks.completeness import check_cards
 from hfdaily._checks.drift import check_targets
-from hfdaily._checks.objects import tell_missing
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._exported.output import read_own
 from hfdaily._html.collector import Collector
 from hfdaily._html.tags import read_tokens
 from hfdaily._htmlpages.elsewhere import read_elsewhere
+from hfdaily._htmlpages.renamed import fill, lost_of
 from hfdaily._json.payload import read_payload
 from hfdaily._json.text import decode, reject_broken, tell_behind
 from hfdaily._model import Format, Kind, Origin
@@ -20,7 +20,7 @@ from hfdaily._raw import RawRecord
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._tokens import HEADING
-from hfdaily._values.fold import fold, read_count, read_id
+from hfdaily._values.fold import fold, read_id
 from hfdaily._values.links import Role, read_link
 from hfdaily._verdict import judge_page
 
@@ -192,9 +192,7 @@ def _add_cards(
 def _complete(raw: RawPage, cards: list[RawRecord], page: Collector, report: Report) -> None:
     """Add to embedded records what they lack and the cards show."""
     if lost := lost_of(raw.entries):
-        for name in lost:
-            tell_missing(raw.entries[0], name, len(raw.entries), report)
-        fill(raw.entries, cards)
+        fill(raw.entries, cards, lost, report)
     if lacking := _lacking(raw.entries, cards, page):
         what = f"no whole embedded record for {counted(lacking, 'card')}"
         report.add(Code.EMBEDDED_INCOMPLETE, what)
@@ -222,49 +220,6 @@ def _may_be_paper(card: RawRecord, raw: RawPage) -> bool:
     """Tell a card that links to a paper, or whose links are gone and no record can be its own."""
     told = card.fields.get("id")
     return not raw.entries if told is None else read_id(str(told)) is not None
-
-
-_ON_EACH_CARD = ("id", "upvotes")
-"""What every card shows, and every record of the site has said at all times."""
-
-
-def lost_of(records: list[RawRecord]) -> list[str]:
-    """Name what no embedded record says and every card shows: the site renamed its key."""
-    said = set[str]().union(*(record.fields for record in records))
-    return [name for name in _ON_EACH_CARD if name not in said] if records else []
-
-
-def fill(records: list[RawRecord], cards: list[RawRecord]) -> None:
-    """Put what records do not say and their cards show into the records.
-
-    A record that has lost its id is the one of the card with its title.
-    """
-    by_id = {str(card.fields.get("id")): card for card in cards}
-    by_title = {_title(card): card for card in cards}
-    for record in records:
-        known = record.fields.get("id")
-        card = by_title.get(_title(record)) if known is None else by_id.get(str(known))
-        if card:
-            _fill_one(record, card)
-
-
-def _fill_one(record: RawRecord, card: RawRecord) -> None:
-    for name, value in card.fields.items():
-        if name in record.fields or not (name == "id" or name in record.unknown):
-            continue
-        count = read_count(value) if isinstance(value, str) and name in _COUNTS else None
-        told = count.value if count and not count.rounded else value
-        record.fields[name] = told  # type: ignore[literal-required]  # a name of RawPaper
-        record.unknown = record.unknown - {name}
-        if name in card.lines:
-            record.lines = {**record.lines, name: card.lines[name]}
-
-
-_COUNTS = frozenset({"author_count", "comments", "github_stars", "upvotes"})
-
-
-def _title(record: RawRecord) -> str:
-    return fold(str(record.fields.get("title")))
 
 
 def join(records: list[RawRecord], cards: list[RawRecord]) -> list[RawRecord]:
