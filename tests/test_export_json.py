@@ -88,6 +88,15 @@ def test_json_loses_nothing(digest: Digest, indent: int | None) -> None:
     assert_same(from_json(text.encode()), digest)
 
 
+@pytest.mark.parametrize(
+    ("indent", "error"), [("x", TypeError), (True, TypeError), (-1, ValueError)]
+)
+def test_json_is_indented_by_spaces(indent: Any, error: type[Exception]) -> None:  # noqa: ANN401 - wrong
+    """Anything else would be written between the values, and be no JSON."""
+    with pytest.raises(error, match="indent takes a"):
+        to_json([], indent=indent)
+
+
 @given(DIGESTS)
 def test_dict_holds_json_values_alone(digest: Digest) -> None:
     """The dict is what JSON makes of it, and reading it leaves it alone."""

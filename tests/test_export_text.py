@@ -23,7 +23,7 @@ from hfdaily import (
 )
 from hfdaily.export import to_text
 from hfdaily.export._escape import tidy
-from hfdaily.testing import render_day
+from hfdaily.testing import made_up_digest, render_day
 
 CAPTURE = Path(__file__).parents[2] / "shared" / "captures" / "text" / "search-2025-12-12.txt"
 
@@ -170,6 +170,15 @@ def test_address_of_the_digest_comes_first() -> None:
     url = "https://huggingface.co/papers?date=2026-02-20"
     digest = Digest(kind=Kind.DAILY, date=dt.date(2026, 2, 20), url=url)
     assert to_text(digest).startswith(f"url: {url}\n")
+
+
+def test_the_latest_pages_address_tells_no_day() -> None:
+    """It is another page tomorrow; the one of the digest's day stays."""
+    day = dt.date(2024, 8, 1)
+    digest = Digest(kind=Kind.DAILY, date=day, url="https://huggingface.co/papers")
+    assert to_text(digest).startswith("url: https://huggingface.co/papers/date/2024-08-01\n")
+    read = parse(to_text(attrs.evolve(digest, papers=made_up_digest(3).papers)))
+    assert (read.kind, read.date) == (Kind.DAILY, day)
 
 
 def test_odd_periods_have_no_address() -> None:

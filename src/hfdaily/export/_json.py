@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from hfdaily._model import Digest
-from hfdaily.export._checks import check_content
+from hfdaily.export._checks import check_content, check_range
 from hfdaily.export._codec import decode, encode_record
 from hfdaily.export._schema import FOR_PAYLOADS, SCHEMA_VERSION, migrated
 from hfdaily.export._source import Source, digest_of
@@ -69,13 +69,18 @@ def to_json(source: Source, *, indent: int | None = None) -> str:
         A JSON object that any UTF-8 text can hold.
 
     Raises:
-        TypeError: if ``source`` is neither.
-        ValueError: as `to_dict` does.
+        TypeError: if ``source`` is neither, or ``indent`` is no whole number.
+        ValueError: as `to_dict` does, or if ``indent`` is not from 0 to 16.
 
     >>> to_json([])[:32]
     '{"schema_version":1,"papers":[],'
     """
+    if indent is not None:
+        check_range("indent", indent, 0, _DEEPEST_INDENT)
     return dump(to_dict(source), indent=indent)
+
+
+_DEEPEST_INDENT = 16
 
 
 def from_json(text: str | bytes | bytearray) -> Digest:

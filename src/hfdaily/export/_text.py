@@ -76,11 +76,12 @@ def _saved(digest: Digest) -> str:
 def _address(digest: Digest) -> str | None:
     """Give the page's address: its own, or the one that such a page has.
 
+    Some name no day, such as that of the latest page: that of the digest's day goes before.
     A paper's own page is laid out otherwise, so its address would mislead.
     """
     if digest.kind is Kind.PAPER:
         return None
-    if digest.url:
+    if digest.url and (digest.date is None or str(digest.date) in digest.url):
         return digest.url
     if digest.date:
         return f"{HUB_URL}/papers/date/{digest.date}"
