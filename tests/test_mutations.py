@@ -397,7 +397,7 @@ PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
     "submitted-in-words": (lambda: on_papers(put("submittedOnDailyAt", "soon")), {Code.BAD_DATE}),
     "submitted-on-another-day": (
         lambda: on_papers(put("submittedOnDailyAt", "2026-05-12T00:00:00.000Z")),
-        {Code.DATE_INFERRED},
+        {Code.SEVERAL_DAYS},
     ),
     "status-new": (
         lambda: on_papers(within(first_author, put("status", "self_declared"))),
@@ -436,7 +436,7 @@ PAYLOADS: dict[str, tuple[Callable[[], Any], set[Code]]] = {
     "cut": (lambda: payload()[: len(payload()) // 2], {Code.JSON_CUT}),
     "glued": (
         lambda: payload() + render_payload(digest(day=NEXT_DAY, seed=9)),
-        {Code.GLUED_PAGES, Code.DATE_INFERRED},
+        {Code.GLUED_PAGES, Code.SEVERAL_DAYS},
     ),
     "wrapped": (lambda: f'{{"data":{{"items":{payload()}}}}}', {Code.WRAPPED_PAYLOAD}),
     "literals": (lambda: [repr(item) for item in json.loads(payload())], {Code.REPR_RECORDS}),

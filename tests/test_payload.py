@@ -756,18 +756,41 @@ def test_day_of_a_list() -> None:
     assert Code.DATE_INFERRED not in {item.code for item in digest.diagnostics}
 
 
+def _codes(digest: Digest) -> set[Code]:
+    return {item.code for item in digest.diagnostics}
+
+
 def test_list_that_straddles_midnight() -> None:
-    """Where a list begins on the evening before, the latest day counts, and that is said."""
-    digest = parse(_list("2025-09-30T22:00:00Z", "2025-10-01T03:00:00Z"))
-    assert digest.date == DAY
-    assert Code.DATE_INFERRED in {item.code for item in digest.diagnostics}
+    """Where an old list begins on the evening before, the latest day counts, and that is said."""
+    times = ("2024-08-04T22:00:00Z", "2024-08-05T03:00:00Z")
+    papers = [{"paper": {"id": f"2401.{i:05}", "title": f"T{i}"}} for i in range(2)]
+    digest = parse([{**p, "publishedAt": at} for p, at in zip(papers, times, strict=True)])
+    assert str(digest.date) == "2024-08-05"
+    assert _codes(digest) >= {Code.DATE_INFERRED}
     assert digest.ok
 
 
-def test_list_of_many_days() -> None:
-    """A list that spans weeks is of no one day."""
-    digest = parse(_list("2025-08-01T22:00:00Z", "2025-10-01T03:00:00Z"))
+@pytest.mark.parametrize("first", ["2025-09-30T22:00:00Z", "2025-08-01T22:00:00Z"])
+def test_list_of_several_days(first: str) -> None:
+    """A list whose records name several days by the daily time is of no one day."""
+    papers = _list(first, "2025-10-01T03:00:00Z", "2025-10-01T04:00:00Z")
+    digest = parse(papers)
+    assert (digest.date, digest.kind) == (None, Kind.UNKNOWN)
+    assert _codes(digest) == {Code.SEVERAL_DAYS}
+    digest = parse(papers, url="https://huggingface.co/papers/date/2025-10-01")
+    assert (digest.date, digest.kind) == (DAY, Kind.DAILY)
+    assert _codes(digest) == {Code.SEVERAL_DAYS}
+    digest = parse(papers, url="https://huggingface.co/papers/date/2025-10-09")
+    assert _codes(digest) == {Code.SEVERAL_DAYS, Code.DATE_MISMATCH}
+
+
+def test_list_of_which_few_tell_their_day() -> None:
+    """The day of a few records is not that of the many others that tell none."""
+    silent = [record({"id": f"2402.0000{i}"}) for i in range(3)]
+    assert parse([*_list("2025-10-01T03:00:00Z"), *silent[:1]]).date == DAY
+    digest = parse([*_list("2025-10-01T03:00:00Z"), *silent])
     assert digest.date is None
+    assert Code.SEVERAL_DAYS in _codes(digest)
 
 
 # Wrong types and broken values.

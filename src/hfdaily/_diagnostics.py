@@ -229,6 +229,11 @@ class Code(enum.StrEnum):
         Severity.INFO,
         "The digest's day was taken from its records, which name more than one.",
     )
+    SEVERAL_DAYS = (
+        "several-days",
+        Severity.INFO,
+        "The records are of more than one day, or most tell none: nothing says the list's day.",
+    )
     DATE_UNCONFIRMED = (
         "date-unconfirmed",
         Severity.WARNING,

@@ -54,7 +54,7 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     if day is None and kind is Kind.DAILY and raw.heading:
         day = _headed_day(raw.heading, reading, (previous, following))
     if day is None and kind is Kind.DAILY and raw.surface is Surface.JSON:
-        day, kind = day_of_list(papers, address, report)
+        day, kind = day_of_list(papers, raw, address, report)
         reading = _with_day(reading, day)
     if options.as_of or raw.captured:
         reading = against_records(reading, papers)

@@ -1,9 +1,9 @@
 """The days that a list's records and head name: its day, and what speaks against another's."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from hfdaily._diagnostics import Code
+from hfdaily._diagnostics import Code, counted
 from hfdaily._model import Kind, Paper, Period
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
@@ -13,52 +13,77 @@ from hfdaily._values.timestamps import read_period
 from hfdaily._values.years import Reading, contradict
 
 _STRADDLE = dt.timedelta(days=3)
+_DAILY_TIME = "submittedOnDailyAt"
 
 
 def day_of_list(
-    papers: Iterable[Paper], address: Address, report: Report
+    papers: Sequence[Paper], raw: RawPage, address: Address, report: Report
 ) -> tuple[dt.date | None, Kind]:
     """Find the day of an API list: the one on which its papers went on Daily.
 
     Where they do not tell, it is the day that the address names. Papers of several days
     in a list whose address is not known are no page of a day.
     """
-    days = {paper.submitted_on for paper in papers if paper.submitted_on}
-    day = _common_day(days, report)
+    told = [paper.submitted_on for paper in papers if paper.submitted_on]
+    days = sorted({*told})
+    day, why = _common_day(days, raw, report)
+    if day and 2 * len(told) < len(papers):
+        day, why = None, f"of {counted(len(papers), 'paper')} {len(told)} tell their day"
+    if why:
+        report.add(Code.SEVERAL_DAYS, why, excerpt=", ".join(map(str, days)))
     if day is None and (asked := read_period(address.day)):
         day = asked.start
-    is_daily = day or not days or address.kind is not Kind.UNKNOWN
+        if days and day not in days:
+            _tell_other(asked, days, report)
+    is_daily = day or len(days) < 2 or address.kind is not Kind.UNKNOWN
     return day, Kind.DAILY if is_daily else Kind.UNKNOWN
 
 
-def _common_day(days: Collection[dt.date], report: Report) -> dt.date | None:
-    """Give the one day, or the latest of a few.
+def _common_day(
+    days: Sequence[dt.date], raw: RawPage, report: Report
+) -> tuple[dt.date | None, str | None]:
+    """Give the one day, or the latest of a few; else why there is none.
 
     Until 2025-03-10 a list straddles the UTC evening before, and the latest day
-    is right for 200 of 204 lists.
+    is right for 200 of 204 lists. Since then its records name the day itself.
     """
-    latest = max(days, default=None)
-    if latest is None or latest - min(days) > _STRADDLE:
-        return None
-    if len(days) > 1:
-        report.add(
-            Code.DATE_INFERRED,
-            f"the records name {len(days)} days; the latest is the digest's",
-            excerpt=", ".join(sorted(map(str, days))),
-        )
-    return latest
+    if len(days) < 2:
+        return (days[0] if days else None), None
+    if days[-1] - days[0] > _STRADDLE or _name_days(raw):
+        return None, f"the records are of {len(days)} days, {days[0]} to {days[-1]}"
+    report.add(
+        Code.DATE_INFERRED,
+        f"the records name {len(days)} days; the latest is the digest's",
+        excerpt=", ".join(map(str, days)),
+    )
+    return days[-1], None
+
+
+def _name_days(raw: RawPage) -> bool:
+    """Tell records of which one has the key that came when lists straddled no more."""
+    return any(
+        value is not None and paths.get("submitted", "").endswith(_DAILY_TIME)
+        for table in raw.tables
+        for value, paths in zip(table.columns.get("submitted", ()), table.paths, strict=False)
+    )
 
 
 def check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> None:
     """Compare the days on which a list's papers went on Daily with the period asked for."""
     days = {paper.submitted_on for paper in papers if paper.submitted_on}
     if days and not any(period.start <= day <= period.end for day in days):
-        span = f"{min(days)} to {max(days)}"
-        report.add(
-            Code.DATE_MISMATCH,
-            f"asked for {period.start} to {period.end}, the records are of {span}",
-            excerpt=span,
-        )
+        _tell_other(period, days, report)
+
+
+def _tell_other(asked: Period, days: Collection[dt.date], report: Report) -> None:
+    """Say that records are of other days than those asked for."""
+    span = f"{min(days)} to {max(days)}"
+    wanted = str(asked.start) if asked.days == 1 else f"{asked.start} to {asked.end}"
+    report.add(
+        Code.DATE_MISMATCH,
+        f"asked for {wanted}, the records are of {span}",
+        excerpt=span,
+    )
 
 
 def timed_day(raw: RawPage) -> str | None:
