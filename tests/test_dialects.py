@@ -963,3 +963,20 @@ def test_search_on_one_line() -> None:
     assert len(digest) == 0
     assert len(digest.rejected) == 6
     assert digest.rejected[1].raw.startswith("Two Title of Some Length")
+
+
+@pytest.mark.parametrize(
+    "address", [" [https://huggingface.co{}]", " (https://huggingface.co{})", ""]
+)
+def test_number_glued_to_a_year(address: str) -> None:
+    """A year has four digits: what follows them is the number of comments."""
+    vote, title, comments = (
+        "/login?next=%2F",
+        "/papers/2405.01234",
+        "/papers/2405.01234#community",
+    )
+    links = [address.format(path) for path in (vote + title[1:], title, comments)]
+    page = "12{}\n\nA Title{}\n\n{}\n\n5 authors\n\n·\n\nMay 26, 20243{}\n\n"
+    paper = one(page.format(*links[:2], SENTENCE * 3, links[2]))
+    assert (paper.upvotes, paper.comments) == (12, 3)
+    assert paper.published_on == dt.date(2024, 5, 26)

@@ -45,6 +45,8 @@ _LEAD = re.compile(r".*(?:\b[Ss]ubmitted by\s|\s[·•|]\s|!\[\]\([^()\s]*\))\s*
 _JOINT = re.compile(r"(?:\s*(?::|\||[–—→]|-{1,2}|[-=]+>))?\s*\Z")
 _FIRM_JOINT = re.compile(r"\s*(?::|\||[–—→]|[-=]+>)\s*\Z")
 _LINK_END = re.compile(r"\s*·| on [A-Z][a-z]{2} [0-9]{1,2}\b")
+_YEAR = re.compile(r"\b[A-Z][a-z]{2,8} [0-9]{1,2}, (?:19|20)[0-9]{2}(?=[0-9]{1,3}\s*\Z)")
+"""A date to which a number is glued."""
 _MOST_ON_A_LINE = 12
 """A line with more addresses is a whole page."""
 _LONGEST_LABEL = 250
@@ -156,6 +158,8 @@ class _Reader:
             return text
         if role in _COUNTING and read_count(last):
             lead, label = front + space, last
+            if year := _YEAR.search(text):
+                lead, label = text[: year.end()], text[year.end() :].strip()
         else:
             whole = role is Role.PAPER and _is_whole(text) and not self._are_parted
             lead, label = _cut(text, whole=whole)

@@ -69,7 +69,7 @@ _PRINTED = re.compile(
       | (?P<word> today | yesterday | just\ now | half\ a\ minute\ ago | a\ few\ seconds\ ago)
         (?! \ [a-z])  # "Today we show" is prose
     )
-    (?= [\ ·•|\[(] | $)
+    (?= [\ ·•|\[(] | $ | (?<= ,\ (?:19|20)\d\d) \d{1,3} (?!\S) )  # a number glued to the year
     """.replace("MONTH", _MONTH),
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
@@ -178,6 +178,8 @@ def split_printed(text: str) -> tuple[PrintedDate, str] | None:
     >>> date, rest = split_printed("Oct 13 3")
     >>> date.text, rest
     ('Oct 13', '3')
+    >>> split_printed("May 26, 20243")[1]
+    '3'
     """
     text = text.lstrip()
     if not _may_be_printed(text):
