@@ -770,6 +770,14 @@ def test_list_that_straddles_midnight() -> None:
     assert digest.ok
 
 
+@pytest.mark.parametrize("summary", [None, "", " "])
+def test_blank_abstract_beside_the_paper(summary: str | None) -> None:
+    """What typed models write for a key that lacks dates no record: the outer time is the day's."""
+    paper = {"publishedAt": "2024-08-01T00:00:00.000Z"}
+    digest = parse([record(paper, publishedAt="2024-08-05T03:00:00.000Z", summary=summary)])
+    assert str(digest[0].submitted_on) == str(digest.date) == "2024-08-05"
+
+
 @pytest.mark.parametrize("first", ["2025-09-30T22:00:00Z", "2025-08-01T22:00:00Z"])
 def test_list_of_several_days(first: str) -> None:
     """A list whose records name several days by the daily time is of no one day."""

@@ -139,7 +139,7 @@ def _wanted(lack: frozenset[str], sources: Iterable[object], *, is_day: bool) ->
         nested = [
             item for source in sources if isinstance((item := as_object(source)).get("paper"), dict)
         ]
-        gap = any("summary" in item for item in nested)
+        gap = any(not is_blank(item.get("summary")) for item in nested)
         found |= {"submitted_on"} if nested and (recent or not gap) else frozenset()
     return found
 

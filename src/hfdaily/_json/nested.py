@@ -228,7 +228,7 @@ class _Reader:
         """
         submitted, published = self._column("submitted"), self._column("published")
         for i, item in enumerate(self._items):
-            if submitted[i] is not None or "summary" in item:
+            if submitted[i] is not None or not is_blank(item.get("summary")):
                 continue
             told = item.get(_TIME)
             if told is not None and not _is_before(told, published[i]):
