@@ -225,6 +225,28 @@ def test_nulls_of_a_table_are_no_keys() -> None:
     assert str(paths[0]).endswith(".paper.githubRepo")
 
 
+def test_nulls_of_a_short_list_say_none() -> None:
+    """In a few papers, null is what typed models write where there is no repository."""
+    (few,) = [item for item in items() if "githubRepo" not in item["paper"]][:1]
+    few["paper"] |= dict.fromkeys(["githubRepo", "githubStars", "projectPage"])
+    digest = hfdaily.parse([few])
+    assert digest.diagnostics == ()
+    assert digest[0].unknown.isdisjoint({"github_repo", "github_stars", "project_page"})
+
+
+@pytest.mark.parametrize("key", ["ai_summary", "ai_summary_model", "githubStars", "withdrawnAt"])
+@pytest.mark.parametrize("count", [5, 30])
+def test_nulls_date_no_payload(key: str, count: int) -> None:
+    """A key that is null in every record makes no old list a newer one."""
+    old = json.loads(render_payload(made_up_digest(count), era="2024-05"))
+    unknown = hfdaily.parse(old)[0].unknown
+    for item in old:
+        item["paper"][key] = None
+    digest = hfdaily.parse(old)
+    assert digest.diagnostics == ()
+    assert digest[0].unknown == unknown
+
+
 @pytest.mark.parametrize(
     ("key", "field"),
     [

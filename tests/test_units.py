@@ -580,7 +580,8 @@ def test_unescape(text: str) -> None:
 )  # fmt: skip
 def test_unsaid(keys: set[str], missing: set[str]) -> None:
     """The newest key tells how new a payload is, and so what it can not say."""
-    assert unsaid(keys) == missing
+    assert unsaid(keys, lambda _: True) == missing
+    assert unsaid(keys, lambda _: False) == unsaid(set(), bool)
 
 
 # Organizations without their link.

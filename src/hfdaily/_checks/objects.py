@@ -62,7 +62,7 @@ def check_objects(
     if own["paper"]:
         lost = _miss_optional(own["paper"], missing)
         _miss_in_objects(own, missing)
-    for found in missing.values():
+    for found in filter(None, missing.values()):
         tell_missing(*found[0], len(found), report)
     return lost
 
@@ -318,12 +318,14 @@ def _miss_optional(papers: Sequence[_Place], missing: _Missing) -> frozenset[str
     for key, is_lost in lost.items():
         if is_lost and not counts[key]:
             missing[f"paper.{key}"] += [(place.entry, place.path(key)) for place in papers]
-    filled = any(counts[key] and _nulls(key, papers) for key in _OPTIONAL)
-    for key in _OPTIONAL:
-        nulls = [] if filled else _nulls(key, papers)
-        if nulls and not counts[key] and not lost.get(key):
-            missing[f"paper.{key}"] += [(place.entry, place.path(key)) for place in nulls]
-    gone = [key for key in _OPTIONAL if f"paper.{key}" in missing and not counts[key]]
+    filled = not many or any(counts[key] and _nulls(key, papers) for key in _OPTIONAL)
+    for key, field in _OPTIONAL.items():
+        nulls = [] if filled or counts[key] or lost.get(key) else _nulls(key, papers)
+        came_with = field or "organization"
+        missing[f"paper.{key}"] += [
+            (p.entry, p.path(key)) for p in nulls if came_with not in p.entry.unknown
+        ]
+    gone = [key for key in _OPTIONAL if missing[f"paper.{key}"] and not counts[key]]
     return frozenset(filter(None, map(_OPTIONAL.get, gone)))
 
 

@@ -6,6 +6,7 @@ enough to have it; the newest key seen on any record tells how new that is.
 Measured on 20,497 entries from 2024-05 to 2026-08 (docs/facts.md).
 """
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 # The keys of each change in order of time, and the optional fields of Paper that it brought.
@@ -23,22 +24,24 @@ _CHANGES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
 _WITNESSES = {"isAuthorParticipating": 2, "githubRepoAddedBy": 7, "ai_summary_model": 7}
 
 
-def unsaid(keys: AbstractSet[str]) -> frozenset[str]:
+def unsaid(keys: AbstractSet[str], tells: Callable[[str], bool]) -> frozenset[str]:
     """Name the optional `Paper` fields that a payload with these keys can not say.
 
     Args:
         keys: the keys of all records of the payload, outer and inner.
+        tells: whether any record has more than null under a key; other tools write
+            that for what the site of the time did not know.
 
     Returns:
         The fields that came with later changes than the newest one seen.
 
-    >>> sorted(unsaid({"upvotes", "thumbnail", "githubStars"}))
+    >>> sorted(unsaid({"upvotes", "thumbnail", "githubStars"}, lambda key: True))
     ['organization', 'withdrawn_at']
     """
-    reached = max([count for key, count in _WITNESSES.items() if key in keys], default=0)
+    witnesses = [count for key, count in _WITNESSES.items() if key in keys and tells(key)]
     lacks = frozenset[str]()
-    for marks, fields in reversed(_CHANGES[reached:]):
-        if not marks.isdisjoint(keys):
+    for marks, fields in reversed(_CHANGES[max(witnesses, default=0) :]):
+        if any(map(tells, marks & keys)):
             break
         lacks |= fields
     return lacks

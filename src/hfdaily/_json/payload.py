@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -204,7 +204,7 @@ def _read_group(group: Group, items: list[object], raw: RawPage, report: Report)
         records, paths = items, group.places()[: len(items)]
     else:
         records, paths = _select(items, group, raw.surface, report)
-    reader = RecordReader(raw.surface, unsaid(_keys(records)), report)
+    reader = RecordReader(raw.surface, _unsaid(records), report)
     reader.read(records, paths, raw)
 
 
@@ -251,9 +251,14 @@ def _doubt(item: object, *, among_nested: bool) -> Code | None:
     return doubt_stranger(item) if among_nested else None
 
 
-def _keys(records: Sequence[_Object]) -> set[str]:
+def _unsaid(records: Sequence[_Object]) -> frozenset[str]:
     papers = [paper for item in records if isinstance(paper := item.get("paper"), dict)]
-    return set[str]().union(*records, *papers)
+
+    def tells(key: str) -> bool:
+        objects = chain(papers, records)
+        return any(found.get(key) is not None for found in objects)
+
+    return unsaid(set[str]().union(*records, *papers), tells)
 
 
 _DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
