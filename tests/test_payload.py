@@ -792,6 +792,43 @@ def test_list_of_several_days(first: str) -> None:
     assert _codes(digest) == {Code.SEVERAL_DAYS, Code.DATE_MISMATCH}
 
 
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda papers: {"2025-10-01": papers},
+        lambda papers: {"data": {"2025-10-01": {"papers": papers}}},
+        lambda papers: {"date": "2025-10-01", "papers": papers},
+        lambda papers: {"count": 3, "result": {"papers": papers, "day": "2025-10-01"}},
+    ],
+)
+def test_day_around_a_list(wrap: Callable[[list[object]], dict[str, object]]) -> None:
+    """What a payload names around its list is its day, unless the records tell another."""
+    flat: list[object] = [{"id": ID, "title": "A Title", "upvotes": 3}]
+    lists: list[list[object]] = [flat, [record()], _list("2025-10-01T03:00:00Z")]
+    for papers in lists:
+        digest = parse(wrap(papers))
+        assert (digest.date, digest.kind) == (DAY, Kind.DAILY)
+        assert _codes(digest) <= {Code.WRAPPED_PAYLOAD, Code.MISSING_KEY}
+    digest = parse(wrap(_list("2025-10-02T03:00:00Z")))
+    assert str(digest.date) == "2025-10-02"
+    assert Code.DATE_MISMATCH in _codes(digest)
+
+
+def test_days_around_other_lists() -> None:
+    """Of several lists none is the page's, and a day that does not exist is none."""
+    papers = [{"id": f"2401.0000{i}", "title": f"T{i}", "upvotes": 3} for i in range(2)]
+    one, other = papers
+    for payload in (
+        {"2025-10-01": [one], "2025-10-02": [other]},
+        {"2025-10-01": [one], "b": papers},
+    ):
+        assert parse(payload).date is None
+        assert Code.GLUED_PAGES in _codes(parse(payload))
+    assert parse({"2025-10-01": one, "2025-10-02": other}).date is None
+    assert parse(f'{{"2025-10-01": [{json.dumps(one)}]}}\n[{json.dumps(other)}]').date is None
+    assert parse({"2025-02-31": papers}).kind is Kind.UNKNOWN
+
+
 def test_list_of_which_few_tell_their_day() -> None:
     """The day of a few records is not that of the many others that tell none."""
     silent = [record({"id": f"2402.0000{i}"}) for i in range(3)]

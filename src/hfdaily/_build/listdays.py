@@ -21,8 +21,9 @@ def day_of_list(
 ) -> tuple[dt.date | None, Kind]:
     """Find the day of an API list: the one on which its papers went on Daily.
 
-    Where they do not tell, it is the day that the address names. Papers of several days
-    in a list whose address is not known are no page of a day.
+    Where they do not tell, it is the day that the payload names around the list, or that
+    the address names. Papers of several days in a list of which nothing tells the day are
+    no page of a day.
     """
     told = [paper.submitted_on for paper in papers if paper.submitted_on]
     days = sorted({*told})
@@ -31,7 +32,11 @@ def day_of_list(
         day, why = None, f"of {counted(len(papers), 'paper')} {len(told)} tell their day"
     if why:
         report.add(Code.SEVERAL_DAYS, why, excerpt=", ".join(map(str, days)))
-    if day is None and (asked := read_period(address.day)):
+    own = read_period(raw.list_day)
+    asked = own or read_period(address.day)
+    if day and own and own.start != day:
+        _tell_other(own, days, report, "the payload is for")
+    if day is None and asked:
         day = asked.start
         if days and day not in days:
             _tell_other(asked, days, report)
@@ -75,13 +80,15 @@ def check_period(period: Period, papers: tuple[Paper, ...], report: Report) -> N
         _tell_other(period, days, report)
 
 
-def _tell_other(asked: Period, days: Collection[dt.date], report: Report) -> None:
-    """Say that records are of other days than those asked for."""
-    span = f"{min(days)} to {max(days)}"
+def _tell_other(
+    asked: Period, days: Collection[dt.date], report: Report, said: str = "asked for"
+) -> None:
+    """Say that records are of other days than those that their list should be of."""
+    span = f"{min(days)} to {max(days)}" if len(days) > 1 else f"{min(days)}"
     wanted = str(asked.start) if asked.days == 1 else f"{asked.start} to {asked.end}"
     report.add(
         Code.DATE_MISMATCH,
-        f"asked for {wanted}, the records are of {span}",
+        f"{said} {wanted}, the records are of {span}",
         excerpt=span,
     )
 

@@ -1,7 +1,7 @@
 """Payloads to raw records: where the lists of records are, and what stands around them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import NamedTuple
@@ -43,6 +43,8 @@ class Group(NamedTuple):
     single: bool = False
     paths: Sequence[str] = ()
     """Where the items stand, if not one after the other under ``path``."""
+    day: str | None = None
+    """The day that the object names in which the list stands."""
 
     def places(self) -> Sequence[str]:
         """Give the paths of the items."""
@@ -105,13 +107,37 @@ class _Search:
                 if isinstance(item, dict) or (
                     isinstance(item, list) and (item or _names_papers(key))
                 ):
-                    yield from self.groups(item, f"{path}.{key}", depth + 1, around)
+                    found = self.groups(item, f"{path}.{key}", depth + 1, around)
+                    yield from _dated(found, value) if isinstance(item, list) else found
 
     def _is_new(self, value: object, depth: int) -> bool:
         if depth >= _MAX_WRAPPING or id(value) in self._seen:
             return False
         self._seen.add(id(value))
         return True
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_KEY = re.compile(rf"\.({_DAY.pattern})(?=[.\[]|$)")
+
+
+def _dated(groups: Iterable[Group], value: Mapping[str, object]) -> Iterator[Group]:
+    """Give lists with the day that stands beside them."""
+    told = (value.get("date"), value.get("day"))
+    days = [day for day in told if isinstance(day, str) and _DAY.fullmatch(day)]
+    days = [*filter(read_period, days)]
+    return (group._replace(day=days[0] if days else group.day) for group in groups)
+
+
+def _day_around(groups: Sequence[Group]) -> str | None:
+    """Give the day that stands beside the one list of a payload, or is a key over it."""
+    if len(groups) != 1 or groups[0].single:
+        return None
+    group = groups[0]
+    if group.day or not _DAY_KEY.search(group.path):
+        return group.day
+    days = {day for path in group.paths or [group.path] for day in _DAY_KEY.findall(path)}
+    return days.pop() if len(days) == 1 and all(map(read_period, days)) else None
 
 
 def _joined(groups: list[Group]) -> list[Group]:
@@ -156,6 +182,10 @@ def read_groups(groups: list[Group], raw: RawPage, report: Report) -> bool:
         )
     if len(groups) > 1:
         report.add(Code.GLUED_PAGES, f"{len(groups)} lists of records", path=groups[1].path)
+    if groups:
+        raw.list_day = None if raw.count else _day_around(groups)
+        if raw.list_day and raw.kind is Kind.UNKNOWN:
+            raw.kind = Kind.DAILY
     told = _NOTHING
     for group in groups:
         items = read_literals(group.items, group.path, raw.surface, report)
