@@ -286,3 +286,35 @@ def test_week_or_month_without_its_address(kind: str) -> None:
     digest = hfdaily.parse(text)
     assert (digest.kind, digest.period, digest.date) == (Kind(kind), page.period, None)
     assert [paper.title for paper in digest] == [paper.title for paper in page]
+
+
+@pytest.mark.parametrize(
+    ("link", "heading", "as_of", "day"),
+    [
+        ("2024-07-31", "Aug 1", None, "2024-08-01"),  # the newest page has no day after
+        ("2024-08-02", "Aug 1", None, "2024-08-01"),
+        ("2024-12-31", "Jan 2", None, "2025-01-02"),
+        ("2024-08-01", "Aug 20", None, None),  # too far from it
+        ("2024-08-01", "Aug 20", "2024-09-01", "2024-08-20"),
+        ("2024-07-31", "Aug 1", "2026-03-01", "2024-08-01"),  # and not the last one before that
+        ("2024-07-31", "Aug 1", "2024-07-31", "2024-08-01"),
+    ],
+)
+def test_day_beside_the_only_neighbour(
+    link: str, heading: str, as_of: str | None, day: str | None
+) -> None:
+    """A few days behind the day before, or before the day after, it is the page's day."""
+    page = f"{HEAD}[](/papers/date/{link})\n\n{heading}\n\n{CARDS}"
+    told = dt.date.fromisoformat(as_of) if as_of else None
+    digest = hfdaily.parse(page, as_of=told)
+    assert str(digest.date) == str(day)
+    assert digest.as_of_source.value == ("argument" if as_of else "bounds")
+    assert Code.AS_OF_CONTRADICTED not in {item.code for item in digest.diagnostics}
+
+
+def test_read_before_the_day_beside_the_only_neighbour() -> None:
+    """A page can not be read before its day."""
+    page = f"{HEAD}[](/papers/date/2024-08-29)\n\nAug 30\n\n{CARDS}"
+    digest = hfdaily.parse(page, as_of=dt.date(2024, 8, 20))
+    assert str(digest.date) == "2024-08-30"
+    assert Code.AS_OF_CONTRADICTED in {item.code for item in digest.diagnostics}

@@ -8,10 +8,14 @@ import attrs
 from hfdaily._build.archived import without_prefix
 from hfdaily._build.builder import Builder
 from hfdaily._build.listdays import (
+    CERTAIN,
+    Neighbours,
     against_records,
     check_around,
     check_period,
     day_of_list,
+    headed_day,
+    inferred_day,
     timed_day,
 )
 from hfdaily._build.values import Values
@@ -23,11 +27,11 @@ from hfdaily._options import Options
 from hfdaily._raw import RawRecord
 from hfdaily._rawpage import People, RawPage
 from hfdaily._report import Report
-from hfdaily._values.dates import PrintedDate, is_other_day, read_printed, resolve
+from hfdaily._values.dates import PrintedDate, is_other_day, read_printed
 from hfdaily._values.fold import fold, read_id
 from hfdaily._values.links import Address, archived_on, read_address
 from hfdaily._values.timestamps import read_period
-from hfdaily._values.years import Evidence, Reading, place_between, read_year
+from hfdaily._values.years import Evidence, Reading, contradict, read_year
 
 
 def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
@@ -52,7 +56,8 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     reading = read_page_year(raw, options, day, kind, (previous, following), printed)
     papers, people = _papers(raw, reading, printed, report)
     if day is None and kind is Kind.DAILY and raw.heading:
-        day = _headed_day(raw.heading, reading, (previous, following))
+        day = headed_day(raw.heading, reading, (previous, following))
+        reading = contradict(reading, day, "the page is for") if day else reading
     if day is None and kind is Kind.DAILY and raw.surface is Surface.JSON:
         day, kind = day_of_list(papers, raw, address, report)
         reading = _with_day(reading, day)
@@ -100,28 +105,6 @@ def _told(text: str | None, report: Report) -> Period | None:
     if text and found is None:
         report.add(Code.BAD_DATE, "no day, week or month that can be read", excerpt=text)
     return found
-
-
-_CERTAIN = frozenset({AsOfSource.ARGUMENT, AsOfSource.PAGE})
-
-
-_Neighbours = tuple[Period | None, Period | None]
-
-
-def _headed_day(heading: str, reading: Reading, neighbours: _Neighbours) -> dt.date | None:
-    """Give the day of a heading, by its neighbours or by the day on which the page was read."""
-    printed = read_printed(heading)
-    if printed is None:
-        return None
-    before, after = (period.start if period else None for period in neighbours)
-    if between := place_between(before, printed, after):
-        return between
-    if reading.as_of is None or reading.source not in _CERTAIN:
-        return None
-    years = (reading.as_of.year, reading.as_of.year - 1)
-    days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
-    # The site may be a time zone ahead.
-    return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
 
 
 _UNDATED = frozenset({Kind.TRENDING, Kind.SEARCH})
@@ -183,7 +166,7 @@ def read_page_year(
     options: Options,
     day: dt.date | None,
     kind: Kind,
-    neighbours: _Neighbours,
+    neighbours: Neighbours,
     printed: Mapping[str, PrintedDate | None],
 ) -> Reading:
     """Find the day that a page was read on, and the year of its year-less dates."""
@@ -213,7 +196,7 @@ def read_page_year(
 
 
 def _with_day(reading: Reading, day: dt.date | None) -> Reading:
-    if day is None or reading.source in _CERTAIN:
+    if day is None or reading.source in CERTAIN:
         return reading
     return Reading(day, AsOfSource.PAGE, reading.year, reading.contradicted, reading.reason)
 
@@ -338,7 +321,7 @@ def _check_day(
         return
     shown = str(day or raw.heading)
     if day is None and raw.heading:
-        day = _inferred_day(raw.heading, reading)
+        day = inferred_day(raw.heading, reading)
         shown = f"{shown}, which was read as {day}" if day else shown
     for date in wanted:
         if day != date if day else is_other_day(raw.heading, date):
@@ -377,13 +360,3 @@ def _why_no_day(kind: Kind, raw: RawPage) -> str:
     saved = raw.heading if kind in _UNDATED else None
     told = f"; its heading, {saved}, names the day on which it was saved" if saved else ""
     return f"a {kind} page is for no day{told}"
-
-
-def _inferred_day(heading: str, reading: Reading) -> dt.date | None:
-    """Give the day of a heading in the year that the reading comes to, if any."""
-    if reading.source in _CERTAIN:
-        return _headed_day(heading, reading, (None, None))
-    printed = read_printed(heading)
-    if printed is None or reading.as_of is None or reading.contradicted:
-        return None
-    return resolve(printed, year=reading.as_of.year, as_of=reading.as_of)

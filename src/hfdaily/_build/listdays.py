@@ -4,16 +4,51 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 
 from hfdaily._diagnostics import Code, counted
-from hfdaily._model import Kind, Paper, Period
+from hfdaily._model import AsOfSource, Kind, Paper, Period
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
-from hfdaily._values.dates import is_other_day
+from hfdaily._values.dates import is_other_day, read_printed, resolve
 from hfdaily._values.links import Address, read_address
 from hfdaily._values.timestamps import read_period
-from hfdaily._values.years import Reading, contradict
+from hfdaily._values.years import Reading, contradict, place_beside, place_between
 
 _STRADDLE = dt.timedelta(days=3)
 _DAILY_TIME = "submittedOnDailyAt"
+CERTAIN = frozenset({AsOfSource.ARGUMENT, AsOfSource.PAGE})
+"""The sources of a day of reading that are no guess."""
+Neighbours = tuple[Period | None, Period | None]
+"""What a page links as the days before and after it."""
+_NEAR = dt.timedelta(days=7)
+"""A day so far from the only neighbour is the one beside it: the list rests for a few days."""
+
+
+def headed_day(heading: str, reading: Reading, neighbours: Neighbours) -> dt.date | None:
+    """Give the day of a heading, by its neighbours or by the day on which the page was read."""
+    printed = read_printed(heading)
+    if printed is None:
+        return None
+    before, after = (period.start if period else None for period in neighbours)
+    if between := place_between(before, printed, after):
+        return between
+    beside = place_beside(before, printed, after, within=_NEAR)
+    if beside and (reading.source in CERTAIN or beside == reading.as_of):
+        return beside
+    if reading.as_of is None or reading.source not in CERTAIN:
+        return None
+    years = (reading.as_of.year, reading.as_of.year - 1)
+    days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
+    # The site may be a time zone ahead.
+    return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
+
+
+def inferred_day(heading: str, reading: Reading) -> dt.date | None:
+    """Give the day of a heading in the year that the reading comes to, if any."""
+    if reading.source in CERTAIN:
+        return headed_day(heading, reading, (None, None))
+    printed = read_printed(heading)
+    if printed is None or reading.as_of is None or reading.contradicted:
+        return None
+    return resolve(printed, year=reading.as_of.year, as_of=reading.as_of)
 
 
 def day_of_list(
@@ -117,7 +152,7 @@ def timed_day(raw: RawPage) -> str | None:
 def check_around(
     day: dt.date,
     heading: str | None,
-    neighbours: tuple[Period | None, Period | None],
+    neighbours: Neighbours,
     report: Report,
 ) -> None:
     """Compare the page's day with what its head prints and links around it."""

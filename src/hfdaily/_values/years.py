@@ -225,6 +225,37 @@ def place_between(
     return placed[0] if len(placed) == 1 else None
 
 
+_NEIGHBOURHOOD = dt.timedelta(days=31)
+"""Digest days follow each other at most so far apart."""
+
+
+def place_beside(
+    before: dt.date | None,
+    printed: PrintedDate | None,
+    after: dt.date | None,
+    *,
+    within: dt.timedelta = _NEIGHBOURHOOD,
+) -> dt.date | None:
+    """Place a year-less day next to the only neighbour that is known.
+
+    >>> heading = PrintedDate("Jan 2", month=1, day=2)
+    >>> place_beside(dt.date(2025, 12, 31), heading, None)
+    datetime.date(2026, 1, 2)
+    >>> place_beside(dt.date(2025, 11, 30), heading, None)
+    """
+    known = before or after
+    month_day = _month_day(printed) if printed else None
+    if not (known and month_day) or (before and after):
+        return None
+    years = (known.year - 1, known.year, known.year + 1)
+    days = [day for year in years if (day := _on(year, month_day))]
+    gaps = [day - known if before else known - day for day in days]
+    near = [gap for gap in gaps if dt.timedelta() < gap <= within]
+    if not near:
+        return None
+    return known + near[0] if before else known - near[0]
+
+
 # The day of reading is known.
 
 
@@ -275,7 +306,7 @@ def _all_on_next_new_year(as_of: dt.date, facts: _Facts) -> bool:
 def _read_bounds(evidence: Evidence, facts: _Facts) -> Reading:
     """Find the smallest year that contradicts nothing."""
     floor, reason = max(_floors(evidence, facts), default=(dt.date.min, ""))
-    beside = _beside(evidence.previous, facts.heading, evidence.next)
+    beside = place_beside(evidence.previous, evidence.heading, evidence.next)
     if beside and beside >= floor:
         return _read_against(beside, AsOfSource.BOUNDS, "the heading is next to a neighbour", facts)
     if not reason:
@@ -305,25 +336,6 @@ def _floors(evidence: Evidence, facts: _Facts) -> list[tuple[dt.date, str]]:
     if facts.latest and dt.MINYEAR < facts.latest.year <= _LAST_YEAR:
         floors.append((facts.latest - _DAY, f"the latest full date is {facts.latest}"))
     return floors
-
-
-_NEIGHBOURHOOD = dt.timedelta(days=31)
-"""Digest days follow each other at most so far apart."""
-
-
-def _beside(
-    before: dt.date | None, heading: _MonthDay | None, after: dt.date | None
-) -> dt.date | None:
-    """Place a year-less heading next to the only neighbour that is known."""
-    known = before or after
-    if not (known and heading) or (before and after):
-        return None
-    years = (known.year - 1, known.year, known.year + 1)
-    gaps = [day - known if before else known - day for year in years if (day := _on(year, heading))]
-    near = [gap for gap in gaps if dt.timedelta() < gap <= _NEIGHBOURHOOD]
-    if not near:
-        return None
-    return known + near[0] if before else known - near[0]
 
 
 def _first_heading_day(facts: _Facts, floor: dt.date) -> dt.date | None:
