@@ -674,6 +674,22 @@ def test_page_cut_in_its_last_card() -> None:
     assert {"comments", "github_stars", "github_repo"} <= paper.unknown
 
 
+def test_page_without_its_end_tags() -> None:
+    """Tools that make pages smaller leave them out; the site's foot tells that nothing is cut."""
+    page = PROPS.sub("", render_day(made_up_digest(3)))
+    last = page.rindex("</article>") + len("</article>")
+    bare = re.sub(r"</(?:html|body|p|li)>", "", page)
+    assert codes(parse(bare)) == codes(parse(page))
+    assert [paper.comments for paper in parse(bare)] == [paper.comments for paper in parse(page)]
+    pager = page[: page.index("</a>", page.index(">Next", last)) + len("</a>")]
+    terms = f'{page[:last]}<footer><a href="/terms-of-service">TOS</a>'
+    for whole in (pager, terms):
+        assert Code.PAGE_CUT not in codes(parse(whole))
+    chip = f'{page[: page.rindex("#community")]}"><a href="/huggingface">Hugging Face</a>'
+    for cut in (page[:last], page[: last - 300], chip):
+        assert Code.PAGE_CUT in codes(parse(cut))
+
+
 def test_escaped_page() -> None:
     """HTML escaped as text is read as the page that it is."""
     page = render_day(made_up_digest(3))

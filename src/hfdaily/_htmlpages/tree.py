@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 
 from hfdaily._cards.visible import read_visible
 from hfdaily._checks.completeness import check_cards
@@ -19,9 +20,9 @@ from hfdaily._options import Options
 from hfdaily._raw import RawRecord
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
-from hfdaily._tokens import HEADING
+from hfdaily._tokens import HEADING, Token
 from hfdaily._values.fold import fold, read_id
-from hfdaily._values.links import Role, read_link
+from hfdaily._values.links import NO_LINK, Role, read_link
 from hfdaily._verdict import judge_page
 
 
@@ -56,7 +57,7 @@ def read_parsed(page: bytes, raw: RawPage, options: Options, report: Report) -> 
     if any(read) and raw.kind is not Kind.PAPER:
         check_cards(found.articles, raw, report)
     if not _is_enough(found, raw, sum(read)):
-        is_cut = _is_cut(page)
+        is_cut = _is_cut(page) and not _shows_foot(found.tokens)
         _add_cards(found, raw, options, report, is_cut=is_cut)
         if is_cut:
             report.add(Code.PAGE_CUT, "the page ends before its end tag", excerpt=_end(page, 80))
@@ -77,6 +78,27 @@ def _is_cut(page: bytes) -> bool:
     """Tell a document that lacks its end tag."""
     begins = _DOCUMENT_START.search(page) is not None
     return begins and _DOCUMENT_END.search(_end(page, 2_000)) is None
+
+
+def _shows_foot(tokens: Sequence[Token]) -> bool:
+    """Tell whether the site's foot stands behind the last card.
+
+    End tags may be left out, as by tools that make pages smaller.
+    """
+    is_foot = False
+    for token in reversed(tokens):
+        role, _ = read_link(token.target) if token.target else NO_LINK
+        if role in _OF_CARDS:
+            return is_foot
+        is_pager = role is Role.DAY and token.text.lower() in _PAGER
+        is_foot = is_foot or is_pager or _TERMS.search(token.target) is not None
+    return False
+
+
+_OF_CARDS = frozenset({Role.PAPER, Role.VOTE, Role.COMMENTS})
+_PAGER = frozenset({"previous", "next"})
+_TERMS = re.compile(r"/(?:terms-of-service|privacy)(?:\.html)?\Z")
+"""What the foot links, and no card does."""
 
 
 def _end(page: bytes, length: int) -> str:
