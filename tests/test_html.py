@@ -553,7 +553,7 @@ _WRONG = (dt.date(2026, 7, 1), {Code.AS_OF_CONTRADICTED})
         ("printed", _TOLD),
         ("address printed element", _WRONG),
         ("address neighbours element", _WRONG),
-        ("address neighbours printed element", (dt.date(2026, 7, 1), set[Code]())),
+        ("address neighbours printed element", _WRONG),
         ("neighbours printed element", _TOLD),
     ],
 )

@@ -712,3 +712,35 @@ def test_organization_without_its_slug(name: str) -> None:
     """One name does not show whether a page has slugs; the site publishes papers too."""
     paper = one(page().replace("· occ-ai OCC AI", f"· {name}"))
     assert paper.organization == Organization(None, name, None)
+
+
+RANKED = page().replace("Mar 4, 2024", "Mar 4").replace("Mar 5, 2024", "Mar 5")
+RANKED = RANKED.replace(
+    "#2 Paper of the day", "[#2 Paper of the day](https://huggingface.co/papers?date=2024-03-05)"
+)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "contradicted"),
+    [
+        (None, False),
+        (dt.date(2024, 3, 5), False),
+        (dt.date(2024, 12, 31), False),
+        (dt.date(2025, 11, 30), True),  # the site would print the year
+        (dt.date(2024, 3, 1), True),
+    ],
+)
+def test_linked_day_tells_the_year(as_of: dt.date | None, contradicted: bool) -> None:  # noqa: FBT001 - a row
+    """The link to the paper's day on Daily has the year that the page does not print."""
+    digest = parse(RANKED, as_of=as_of)
+    found = (str(digest[0].published_on), digest[0].published_text, str(digest[0].submitted_on))
+    assert found == ("2024-03-04", "Mar 4", "2024-03-05")
+    assert (Code.AS_OF_CONTRADICTED in {item.code for item in digest.diagnostics}) is contradicted
+
+
+def test_linked_day_beside_the_printed_one() -> None:
+    """The list may be of the day after; a link that is far from it tells no year."""
+    others = (("2024-03-06", "2024-03-05"), ("2024-08-01", "2026-03-05"))
+    for linked, submitted in others:
+        text = RANKED.replace("date=2024-03-05", f"date={linked}")
+        assert str(parse(text, as_of=dt.date(2026, 8, 1))[0].submitted_on) == submitted

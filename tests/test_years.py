@@ -148,6 +148,36 @@ def test_day_before_the_page(own: Evidence) -> None:
         assert ("2026-02-20" in reading.reason) is contradicted
 
 
+def page_of(heading: str, paper: str, date: str = "") -> str:
+    """Write a list of one card."""
+    card = f"### [Counting Boats](/papers/{paper})\n\n3 authors\n\n{date}"
+    return f"# Daily Papers\n\n{heading}\n\n{card}\n\n[2](/papers/{paper}#community)\n"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected", "contradicted"),
+    [
+        ("2026-02-18", None, True),  # 2025-02-20 is older than the card
+        ("2026-02-19", "2026-02-20", False),
+        ("2027-02-18", "2026-02-20", False),
+        ("2024-03-01", None, True),
+    ],
+)
+def test_ids_bound_a_known_day(as_of: str, expected: str | None, contradicted: bool) -> None:  # noqa: FBT001 - a row
+    """A page is for no day before the month of its newest paper, and not read before it."""
+    digest = parse(page_of("Feb 20", "2602.00001"), as_of=day(as_of))
+    assert digest.date == day(expected)
+    assert (Code.AS_OF_CONTRADICTED in {item.code for item in digest.diagnostics}) is contradicted
+
+
+def test_ids_speak_against_a_known_day() -> None:
+    """Also where nothing but the dates of cards is to be read; a time zone ahead is none."""
+    assert read("Feb 3", ids="2510.00001", as_of="2024-03-01").contradicted
+    assert read("Feb 3", ids="2510.00001", page_day="2025-09-29").contradicted
+    assert not read("Feb 3", ids="2510.00001", as_of="2025-09-30").contradicted
+    assert not read("Feb 3", ids="9999.99999", as_of="2025-09-30").contradicted
+
+
 # A heading between its neighbours.
 
 

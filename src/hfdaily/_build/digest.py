@@ -14,8 +14,8 @@ from hfdaily._build.listdays import (
     check_around,
     check_period,
     day_of_list,
-    headed_day,
     inferred_day,
+    settle_day,
     timed_day,
 )
 from hfdaily._build.values import Values
@@ -31,7 +31,7 @@ from hfdaily._values.dates import PrintedDate, is_other_day, read_printed
 from hfdaily._values.fold import fold, read_id
 from hfdaily._values.links import Address, archived_on, read_address
 from hfdaily._values.timestamps import read_period
-from hfdaily._values.years import Evidence, Reading, contradict, read_year
+from hfdaily._values.years import Evidence, Reading, read_year
 
 
 def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
@@ -55,9 +55,8 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     printed = printed_dates(raw)
     reading = read_page_year(raw, options, day, kind, (previous, following), printed)
     papers, people = _papers(raw, reading, printed, report)
-    if day is None and kind is Kind.DAILY and raw.heading:
-        day = headed_day(raw.heading, reading, (previous, following))
-        reading = contradict(reading, day, "the page is for") if day else reading
+    if kind is Kind.DAILY and (day or raw.heading):
+        day, reading = settle_day(day, raw.heading, reading, (previous, following))
     if day is None and kind is Kind.DAILY and raw.surface is Surface.JSON:
         day, kind = day_of_list(papers, raw, address, report)
         reading = _with_day(reading, day)
@@ -157,7 +156,8 @@ def _visible(raw: RawPage) -> list[RawRecord]:
 
 def printed_dates(raw: RawPage) -> dict[str, PrintedDate | None]:
     """Read the dates of a page's cards, each once."""
-    texts = {entry.fields.get("published") for entry in _visible(raw)}
+    names = ("published", "submitted")
+    texts = {entry.fields.get(name) for entry in _visible(raw) for name in names}
     return {text: read_printed(text) for text in texts if isinstance(text, str)}
 
 
@@ -178,6 +178,8 @@ def read_page_year(
     ids = (entry.fields.get("id") for entry in visible)
     heading: PrintedDate | None = read_printed(raw.heading) if raw.heading else None
     previous, following = neighbours
+    submitted = visible[0].fields.get("submitted") if kind is Kind.PAPER and visible else None
+    on_daily = read_period(submitted) if isinstance(submitted, str) else None
     return read_year(
         Evidence(
             as_of=options.as_of,
@@ -191,6 +193,7 @@ def read_page_year(
                 date for text, date in printed.items() if date and not text[:4].isdigit()
             ),
             ids=tuple(found for item in ids if isinstance(item, str) and (found := read_id(item))),
+            on_daily=on_daily.start if on_daily and len(visible) == 1 else None,
         )
     )
 

@@ -3,17 +3,20 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 
+import attrs
+
 from hfdaily._diagnostics import Code, counted
 from hfdaily._model import AsOfSource, Kind, Paper, Period
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
-from hfdaily._values.dates import is_other_day, read_printed, resolve
+from hfdaily._values.dates import PrintedDate, is_other_day, read_printed, resolve
 from hfdaily._values.links import Address, read_address
 from hfdaily._values.timestamps import read_period
 from hfdaily._values.years import Reading, contradict, place_beside, place_between
 
 _STRADDLE = dt.timedelta(days=3)
 _DAILY_TIME = "submittedOnDailyAt"
+_DAY = dt.timedelta(days=1)
 CERTAIN = frozenset({AsOfSource.ARGUMENT, AsOfSource.PAGE})
 """The sources of a day of reading that are no guess."""
 Neighbours = tuple[Period | None, Period | None]
@@ -22,7 +25,16 @@ _NEAR = dt.timedelta(days=7)
 """A day so far from the only neighbour is the one beside it: the list rests for a few days."""
 
 
-def headed_day(heading: str, reading: Reading, neighbours: Neighbours) -> dt.date | None:
+def settle_day(
+    day: dt.date | None, heading: str | None, reading: Reading, neighbours: Neighbours
+) -> tuple[dt.date | None, Reading]:
+    """Give the page's day, that of its heading if it names none in full; hold both against it."""
+    if day is None and heading and (day := _headed_day(heading, reading, neighbours)):
+        reading = contradict(reading, day, "the page is for")
+    return day, _against_cards(reading, day, heading)
+
+
+def _headed_day(heading: str, reading: Reading, neighbours: Neighbours) -> dt.date | None:
     """Give the day of a heading, by its neighbours or by the day on which the page was read."""
     printed = read_printed(heading)
     if printed is None:
@@ -35,16 +47,37 @@ def headed_day(heading: str, reading: Reading, neighbours: Neighbours) -> dt.dat
         return beside
     if reading.as_of is None or reading.source not in CERTAIN:
         return None
-    years = (reading.as_of.year, reading.as_of.year - 1)
-    days = [resolve(printed, year=year, as_of=reading.as_of) for year in years]
+    days = _days_up_to(reading.as_of, printed)
+    return next((day for day in days if not _is_older(day, reading)), None)
+
+
+def _days_up_to(as_of: dt.date, printed: PrintedDate) -> list[dt.date]:
+    """List the days of a heading up to that of reading, the last one first."""
+    days = (resolve(printed, year=as_of.year - i, as_of=as_of) for i in range(2))
     # The site may be a time zone ahead.
-    return next((day for day in days if day and day - reading.as_of <= dt.timedelta(days=1)), None)
+    return [day for day in days if day and day - as_of <= _DAY]
+
+
+def _is_older(day: dt.date, reading: Reading) -> bool:
+    """Tell a day on which a card of the page was not there yet, in any time zone."""
+    return reading.newest is not None and reading.newest - day > _DAY
+
+
+def _against_cards(reading: Reading, day: dt.date | None, heading: str | None) -> Reading:
+    """Say that a card is newer than the page's day, or than all days that its heading may be."""
+    printed = read_printed(heading) if heading and day is None else None
+    is_known = reading.as_of and reading.source in CERTAIN
+    days = _days_up_to(reading.as_of, printed) if printed and reading.as_of and is_known else [day]
+    if reading.contradicted or not any(found and _is_older(found, reading) for found in days):
+        return reading
+    reason = f"a card is of {reading.newest}, the page of {day or heading}"
+    return attrs.evolve(reading, contradicted=True, reason=reason)
 
 
 def inferred_day(heading: str, reading: Reading) -> dt.date | None:
     """Give the day of a heading in the year that the reading comes to, if any."""
     if reading.source in CERTAIN:
-        return headed_day(heading, reading, (None, None))
+        return _headed_day(heading, reading, (None, None))
     printed = read_printed(heading)
     if printed is None or reading.as_of is None or reading.contradicted:
         return None

@@ -17,9 +17,10 @@ from hfdaily._raw import RawPaper, RawRecord
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
 from hfdaily._tokens import IMAGE, Token
-from hfdaily._values.dates import read_printed
+from hfdaily._values.dates import place_near, read_printed
 from hfdaily._values.fold import archive_of, read_count, read_id, without_archive
 from hfdaily._values.links import Role, is_own_name, read_link
+from hfdaily._values.timestamps import read_period
 
 _SPACED_MARK = re.compile(r"(?<=\w) (?=[.,;:](?:\s|\Z))")
 """What some tools print behind a keyword's link."""
@@ -150,7 +151,7 @@ class _Walk:
             self.put("upvotes", number_in(text), token.line)
         elif text.startswith("#") and "Paper of the day" in text:
             self.put("daily_rank", text[1:].split()[0], token.line)
-            self.put("submitted", value, token.line)
+            self._read_day(value if role is Role.DAY else "", token.line)
         elif (role is Role.ACCOUNT or (role is Role.OWN and is_own_name(text))) and (
             dotted or "upvotes" not in self.fields
         ):
@@ -171,6 +172,15 @@ class _Walk:
             if name == "submitted" and not text.lower().startswith("on "):
                 return
             self.put(name, printed.text, token.line)
+
+    def _read_day(self, value: str, line: int) -> None:
+        """Read the day on Daily that a link names, with the year that a printed one lacks."""
+        self.put("submitted", value, line)
+        printed = read_printed(str(self.fields.get("submitted", "")))
+        linked = read_period(value)
+        if printed and printed.yearless and linked:
+            day = place_near(printed, linked.start)
+            self.fields["submitted"] = str(day) if day else printed.text
 
     def _may_be_organization(self, token: Token) -> bool:
         """Tell a name behind a dot and above the vote, where its link is gone."""

@@ -243,6 +243,20 @@ def resolve(printed: PrintedDate, *, year: int | None, as_of: dt.date | None) ->
         return None
 
 
+_NEAR = dt.timedelta(days=31)
+
+
+def place_near(printed: PrintedDate, known: dt.date) -> dt.date | None:
+    """Place a year-less day in the year that brings it within a month of a known one.
+
+    >>> place_near(read_printed("Dec 30"), dt.date(2026, 1, 2))
+    datetime.date(2025, 12, 30)
+    """
+    years = (known.year - 1, known.year, known.year + 1)
+    days = (resolve(printed, year=year, as_of=None) for year in years)
+    return next((day for day in days if day and abs(day - known) <= _NEAR), None)
+
+
 def is_other_day(text: str | None, day: dt.date) -> bool:
     """Tell whether a printed date is of another day, in whichever year.
 

@@ -37,6 +37,8 @@ class Evidence:
     """The dates of the cards."""
     ids: tuple[str, ...] = ()
     """The arXiv ids of the cards."""
+    on_daily: dt.date | None = None
+    """The full day on which the paper of its own page went on Daily."""
 
 
 @attrs.frozen
@@ -53,6 +55,8 @@ class Reading:
     """Whether dates of the page lie after that day."""
     reason: str = ""
     """Why, in one clause for people."""
+    newest: dt.date | None = None
+    """The latest day that a card tells of, by its full date or the month of its id."""
 
 
 def read_year(evidence: Evidence) -> Reading:
@@ -74,19 +78,8 @@ def read_year(evidence: Evidence) -> Reading:
     (datetime.date(2025, 12, 12), 'the latest printed year is 2024')
     """
     facts = _Facts.of(evidence)
-    own = _own_day(evidence, facts)
-    if evidence.as_of:
-        reading = _read_against(evidence.as_of, AsOfSource.ARGUMENT, "the caller named it", facts)
-        if evidence.captured:
-            reading = contradict(reading, evidence.captured, "the page was saved on")
-        return contradict(reading, own[0], "the page is for") if own else reading
-    if evidence.captured:
-        reason = "the page was saved then"
-        reading = _read_against(evidence.captured, AsOfSource.PAGE, reason, facts)
-        return contradict(reading, own[0], "the page is for") if own else reading
-    if own:
-        return _read_against(own[0], AsOfSource.PAGE, own[1], facts)
-    return _read_bounds(evidence, facts)
+    told = [day for day in (facts.id_month, facts.latest) if day and day.year <= _LAST_YEAR]
+    return attrs.evolve(_read(evidence, facts), newest=max(told, default=None))
 
 
 def contradict(reading: Reading, day: dt.date, what: str) -> Reading:
@@ -121,6 +114,8 @@ class _Facts:
     """Month and day of saving, where a year-less heading names them."""
     id_month: dt.date | None
     """The first day of the month of the newest arXiv id."""
+    on_daily: dt.date | None
+    """The day on which the paper of its own page went on Daily."""
 
     @classmethod
     def of(cls, evidence: Evidence) -> "_Facts":
@@ -145,7 +140,25 @@ class _Facts:
             heading_day=_full_day(heading) if heading else None,
             saving=headed if evidence.heading_is_saving else None,
             id_month=_newest_month(evidence.ids),
+            on_daily=evidence.on_daily,
         )
+
+
+def _read(evidence: Evidence, facts: _Facts) -> Reading:
+    """Take the best evidence, and hold the rest against it."""
+    own = _own_day(evidence, facts)
+    if evidence.as_of:
+        reading = _read_against(evidence.as_of, AsOfSource.ARGUMENT, "the caller named it", facts)
+        if evidence.captured:
+            reading = contradict(reading, evidence.captured, "the page was saved on")
+        return contradict(reading, own[0], "the page is for") if own else reading
+    if evidence.captured:
+        reason = "the page was saved then"
+        reading = _read_against(evidence.captured, AsOfSource.PAGE, reason, facts)
+        return contradict(reading, own[0], "the page is for") if own else reading
+    if own:
+        return _read_against(own[0], AsOfSource.PAGE, own[1], facts)
+    return _read_bounds(evidence, facts)
 
 
 _YEAR_TO_DAY = itemgetter(1, 2, 3)
@@ -263,15 +276,34 @@ def _read_against(as_of: dt.date, source: AsOfSource, reason: str, facts: _Facts
     """Read the year-less dates against a known day.
 
     They belong to its year, or to the year before where one of them would
-    otherwise lie in the future.
+    otherwise lie in the future. A paper's own page that lacks a year was saved in
+    that of the paper's day on Daily.
     """
     year = as_of.year
     if facts.printed_year == year and _all_on_next_new_year(as_of, facts):
         return Reading(as_of, source, year + 1, reason=reason)
+    last = _latest(year, facts)
+    late = last is not None and _is_after(last, as_of)
+    objection = _objection(as_of, facts, last if late else None)
+    year -= late
+    known = _year_on_daily(facts)
+    if known is not None and known != year:
+        year = known
+        objection = objection or f"the dates without a year are of {known}"
+    return Reading(as_of, source, year, bool(objection), objection or reason)
+
+
+def _year_on_daily(facts: _Facts) -> int | None:
+    """Give the year of a paper's own page: its dates lie up to its day on Daily."""
+    day = facts.on_daily
+    last = _latest(day.year, facts) if day else None
+    return day.year - _is_after(last, day) if day and last else None
+
+
+def _latest(year: int, facts: _Facts) -> dt.date | None:
+    """Give the last of the year-less dates in a year."""
     days = [day for item in facts.yearless if (day := _on(year, item))]
-    late = bool(days) and _is_after(days[-1], as_of)
-    objection = _objection(as_of, facts, days[-1] if late else None)
-    return Reading(as_of, source, year - late, bool(objection), objection or reason)
+    return days[-1] if days else None
 
 
 def _objection(as_of: dt.date, facts: _Facts, late: dt.date | None) -> str:
@@ -281,6 +313,8 @@ def _objection(as_of: dt.date, facts: _Facts, late: dt.date | None) -> str:
         return f"{latest} lies after {as_of}"
     if facts.yearless and facts.printed_year == as_of.year:
         return f"{as_of.year} is printed as a past year"
+    if facts.id_month and _is_after(facts.id_month, as_of):
+        return f"the newest arXiv id is of {facts.id_month:%Y-%m}"
     if facts.saving and not _is_about(as_of, facts.saving):
         return "the heading names another day of saving"
     return ""
@@ -331,6 +365,8 @@ def _floors(evidence: Evidence, facts: _Facts) -> list[tuple[dt.date, str]]:
     if facts.id_month:
         month = facts.id_month
         floors.append((month, f"the newest arXiv id is of {month:%Y-%m}"))
+    if facts.on_daily:
+        floors.append((facts.on_daily, f"the paper went on Daily on {facts.on_daily}"))
     if evidence.previous:
         floors.append((evidence.previous, f"the day before is {evidence.previous}"))
     if facts.latest and dt.MINYEAR < facts.latest.year <= _LAST_YEAR:
