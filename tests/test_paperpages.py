@@ -744,3 +744,10 @@ def test_linked_day_beside_the_printed_one() -> None:
     for linked, submitted in others:
         text = RANKED.replace("date=2024-03-05", f"date={linked}")
         assert str(parse(text, as_of=dt.date(2026, 8, 1))[0].submitted_on) == submitted
+
+
+def test_new_year_of_a_papers_page() -> None:
+    """The site may be a time zone ahead on its eve."""
+    text = page().replace("Mar 4, 2024", "Dec 30, 2025").replace("Mar 5, 2024", "Jan 1")
+    paper = parse(text, as_of=dt.date(2025, 12, 31))[0]
+    assert (str(paper.published_on), str(paper.submitted_on)) == ("2025-12-30", "2026-01-01")

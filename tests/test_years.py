@@ -178,6 +178,38 @@ def test_ids_speak_against_a_known_day() -> None:
     assert not read("Feb 3", ids="9999.99999", as_of="2025-09-30").contradicted
 
 
+@pytest.mark.parametrize(
+    ("paper", "as_of", "expected", "contradicted"),
+    [
+        ("2512.00001", "2025-12-31", "2026-01-01", False),
+        ("2601.00001", "2025-12-31", "2026-01-01", False),
+        ("2412.00001", "2025-12-31", "2025-01-01", True),  # nothing tells which of both
+        ("2412.00001", "2025-12-30", "2025-01-01", False),
+        ("2512.00001", "2025-12-30", None, True),
+        ("2412.00001", "2026-01-01", "2026-01-01", False),
+    ],
+)
+def test_new_year_of_a_day_page(
+    paper: str,
+    as_of: str,
+    expected: str | None,
+    contradicted: bool,  # noqa: FBT001 - a row
+) -> None:
+    """On its eve the site may be a day ahead; the cards tell whether it is."""
+    digest = parse(page_of("Jan 1", paper), as_of=day(as_of), expect_date=day("2026-01-01"))
+    assert digest.date == day(expected)
+    found = {item.code for item in digest.diagnostics}
+    assert (Code.AS_OF_CONTRADICTED in found) is contradicted
+    assert (Code.DATE_MISMATCH in found) is (expected == "2025-01-01")
+
+
+def test_new_year_of_cards() -> None:
+    """An id of the new year tells as well as a date that prints the old one."""
+    assert told(read("Jan 1", ids="2601.00001", as_of="2025-12-31"))[2] == 2026
+    assert told(read("Jan 1", ids="2512.00001", as_of="2025-12-31"))[2] == 2025
+    assert told(read("Jan 1", "Mar 3", ids="2512.00001", as_of="2025-12-31"))[2] == 2025
+
+
 # A heading between its neighbours.
 
 

@@ -9,10 +9,17 @@ from hfdaily._diagnostics import Code, counted
 from hfdaily._model import AsOfSource, Kind, Paper, Period
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
-from hfdaily._values.dates import PrintedDate, is_other_day, read_printed, resolve
+from hfdaily._values.dates import (
+    PrintedDate,
+    is_other_day,
+    place_beside,
+    place_between,
+    read_printed,
+    resolve,
+)
 from hfdaily._values.links import Address, read_address
 from hfdaily._values.timestamps import read_period
-from hfdaily._values.years import Reading, contradict, place_beside, place_between
+from hfdaily._values.years import Reading, contradict
 
 _STRADDLE = dt.timedelta(days=3)
 _DAILY_TIME = "submittedOnDailyAt"
@@ -29,32 +36,42 @@ def settle_day(
     day: dt.date | None, heading: str | None, reading: Reading, neighbours: Neighbours
 ) -> tuple[dt.date | None, Reading]:
     """Give the page's day, that of its heading if it names none in full; hold both against it."""
-    if day is None and heading and (day := _headed_day(heading, reading, neighbours)):
-        reading = contradict(reading, day, "the page is for")
-    return day, _against_cards(reading, day, heading)
-
-
-def _headed_day(heading: str, reading: Reading, neighbours: Neighbours) -> dt.date | None:
-    """Give the day of a heading, by its neighbours or by the day on which the page was read."""
-    printed = read_printed(heading)
+    printed = read_printed(heading) if heading and day is None else None
     if printed is None:
-        return None
+        return day, _against_cards(reading, [day], heading)
+    if day := _placed_day(printed, reading, neighbours):
+        return day, _against_cards(contradict(reading, day, "the page is for"), [day], heading)
+    days = _days_up_to(reading, printed)
+    day = next((day for day in days if not _is_older(day, reading)), None)
+    if day and len(days) > _YEARS_BACK and not reading.contradicted and day != days[-1]:
+        why = f"its heading, {heading}, may be of the day after"
+        reading = attrs.evolve(reading, contradicted=True, reason=why)
+    return day, _against_cards(reading, [day] if day else days, heading)
+
+
+def _placed_day(printed: PrintedDate, reading: Reading, neighbours: Neighbours) -> dt.date | None:
+    """Place a heading by the days that the page links as its neighbours."""
     before, after = (period.start if period else None for period in neighbours)
     if between := place_between(before, printed, after):
         return between
     beside = place_beside(before, printed, after, within=_NEAR)
-    if beside and (reading.source in CERTAIN or beside == reading.as_of):
-        return beside
-    if reading.as_of is None or reading.source not in CERTAIN:
-        return None
-    days = _days_up_to(reading.as_of, printed)
-    return next((day for day in days if not _is_older(day, reading)), None)
+    return beside if reading.source in CERTAIN or beside == reading.as_of else None
 
 
-def _days_up_to(as_of: dt.date, printed: PrintedDate) -> list[dt.date]:
-    """List the days of a heading up to that of reading, the last one first."""
-    days = (resolve(printed, year=as_of.year - i, as_of=as_of) for i in range(2))
-    # The site may be a time zone ahead.
+_YEARS_BACK = 2
+
+
+def _days_up_to(reading: Reading, printed: PrintedDate) -> list[dt.date]:
+    """List the days of a heading up to that of reading, the last one first.
+
+    Behind them stands New Year where it is the day after: the site may be a time zone
+    ahead, but the page may as well be of the New Year before.
+    """
+    as_of = reading.as_of
+    if as_of is None or reading.source not in CERTAIN:
+        return []
+    years = (as_of.year, as_of.year - 1, as_of.year + 1)
+    days = (resolve(printed, year=year, as_of=as_of) for year in years)
     return [day for day in days if day and day - as_of <= _DAY]
 
 
@@ -63,22 +80,22 @@ def _is_older(day: dt.date, reading: Reading) -> bool:
     return reading.newest is not None and reading.newest - day > _DAY
 
 
-def _against_cards(reading: Reading, day: dt.date | None, heading: str | None) -> Reading:
+def _against_cards(
+    reading: Reading, days: Sequence[dt.date | None], heading: str | None
+) -> Reading:
     """Say that a card is newer than the page's day, or than all days that its heading may be."""
-    printed = read_printed(heading) if heading and day is None else None
-    is_known = reading.as_of and reading.source in CERTAIN
-    days = _days_up_to(reading.as_of, printed) if printed and reading.as_of and is_known else [day]
-    if reading.contradicted or not any(found and _is_older(found, reading) for found in days):
+    if reading.contradicted or not any(day and _is_older(day, reading) for day in days):
         return reading
-    reason = f"a card is of {reading.newest}, the page of {day or heading}"
+    reason = f"a card is of {reading.newest}, the page of {heading or days[0]}"
     return attrs.evolve(reading, contradicted=True, reason=reason)
 
 
 def inferred_day(heading: str, reading: Reading) -> dt.date | None:
     """Give the day of a heading in the year that the reading comes to, if any."""
-    if reading.source in CERTAIN:
-        return _headed_day(heading, reading, (None, None))
     printed = read_printed(heading)
+    if printed and reading.source in CERTAIN:
+        days = _days_up_to(reading, printed)
+        return next((day for day in days if not _is_older(day, reading)), None)
     if printed is None or reading.as_of is None or reading.contradicted:
         return None
     return resolve(printed, year=reading.as_of.year, as_of=reading.as_of)

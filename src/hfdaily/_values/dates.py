@@ -244,6 +244,7 @@ def resolve(printed: PrintedDate, *, year: int | None, as_of: dt.date | None) ->
 
 
 _NEAR = dt.timedelta(days=31)
+"""Digest days follow each other at most so far apart."""
 
 
 def place_near(printed: PrintedDate, known: dt.date) -> dt.date | None:
@@ -255,6 +256,49 @@ def place_near(printed: PrintedDate, known: dt.date) -> dt.date | None:
     years = (known.year - 1, known.year, known.year + 1)
     days = (resolve(printed, year=year, as_of=None) for year in years)
     return next((day for day in days if day and abs(day - known) <= _NEAR), None)
+
+
+def place_between(
+    before: dt.date | None, printed: PrintedDate, after: dt.date | None
+) -> dt.date | None:
+    """Place a printed day strictly between its neighbours, if one year does.
+
+    >>> heading = PrintedDate("Dec 31", month=12, day=31)
+    >>> place_between(dt.date(2024, 12, 30), heading, dt.date(2025, 1, 2))
+    datetime.date(2024, 12, 31)
+    >>> place_between(dt.date(2023, 12, 30), heading, dt.date(2025, 1, 2))
+    """
+    if not (before and after) or (printed.year is None and after.year - before.year > 1):
+        return None
+    days = {resolve(printed, year=year, as_of=None) for year in (before.year, after.year)}
+    placed = [day for day in days if day and before < day < after]
+    return placed[0] if len(placed) == 1 else None
+
+
+def place_beside(
+    before: dt.date | None,
+    printed: PrintedDate | None,
+    after: dt.date | None,
+    *,
+    within: dt.timedelta = _NEAR,
+) -> dt.date | None:
+    """Place a year-less day next to the only neighbour that is known.
+
+    >>> heading = PrintedDate("Jan 2", month=1, day=2)
+    >>> place_beside(dt.date(2025, 12, 31), heading, None)
+    datetime.date(2026, 1, 2)
+    >>> place_beside(dt.date(2025, 11, 30), heading, None)
+    """
+    known = before or after
+    if not (known and printed and printed.yearless) or (before and after):
+        return None
+    years = (known.year - 1, known.year, known.year + 1)
+    days = [day for year in years if (day := resolve(printed, year=year, as_of=None))]
+    gaps = [day - known if before else known - day for day in days]
+    near = [gap for gap in gaps if dt.timedelta() < gap <= within]
+    if not near:
+        return None
+    return known + near[0] if before else known - near[0]
 
 
 def is_other_day(text: str | None, day: dt.date) -> bool:

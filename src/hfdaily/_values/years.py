@@ -7,7 +7,7 @@ from operator import itemgetter
 import attrs
 
 from hfdaily._model import AsOfSource
-from hfdaily._values.dates import PrintedDate, resolve
+from hfdaily._values.dates import PrintedDate, place_beside, place_between, resolve
 
 _DAY = dt.timedelta(days=1)
 _LEAP_GAP = 8
@@ -221,54 +221,6 @@ def _own_day(evidence: Evidence, facts: _Facts) -> tuple[dt.date, str] | None:
     return (placed, "the heading lies between its neighbours") if placed else None
 
 
-def place_between(
-    before: dt.date | None, printed: PrintedDate, after: dt.date | None
-) -> dt.date | None:
-    """Place a printed day strictly between its neighbours, if one year does.
-
-    >>> heading = PrintedDate("Dec 31", month=12, day=31)
-    >>> place_between(dt.date(2024, 12, 30), heading, dt.date(2025, 1, 2))
-    datetime.date(2024, 12, 31)
-    >>> place_between(dt.date(2023, 12, 30), heading, dt.date(2025, 1, 2))
-    """
-    if not (before and after) or (printed.year is None and after.year - before.year > 1):
-        return None
-    days = {resolve(printed, year=year, as_of=None) for year in (before.year, after.year)}
-    placed = [day for day in days if day and before < day < after]
-    return placed[0] if len(placed) == 1 else None
-
-
-_NEIGHBOURHOOD = dt.timedelta(days=31)
-"""Digest days follow each other at most so far apart."""
-
-
-def place_beside(
-    before: dt.date | None,
-    printed: PrintedDate | None,
-    after: dt.date | None,
-    *,
-    within: dt.timedelta = _NEIGHBOURHOOD,
-) -> dt.date | None:
-    """Place a year-less day next to the only neighbour that is known.
-
-    >>> heading = PrintedDate("Jan 2", month=1, day=2)
-    >>> place_beside(dt.date(2025, 12, 31), heading, None)
-    datetime.date(2026, 1, 2)
-    >>> place_beside(dt.date(2025, 11, 30), heading, None)
-    """
-    known = before or after
-    month_day = _month_day(printed) if printed else None
-    if not (known and month_day) or (before and after):
-        return None
-    years = (known.year - 1, known.year, known.year + 1)
-    days = [day for year in years if (day := _on(year, month_day))]
-    gaps = [day - known if before else known - day for day in days]
-    near = [gap for gap in gaps if dt.timedelta() < gap <= within]
-    if not near:
-        return None
-    return known + near[0] if before else known - near[0]
-
-
 # The day of reading is known.
 
 
@@ -280,7 +232,7 @@ def _read_against(as_of: dt.date, source: AsOfSource, reason: str, facts: _Facts
     that of the paper's day on Daily.
     """
     year = as_of.year
-    if facts.printed_year == year and _all_on_next_new_year(as_of, facts):
+    if _all_on_next_new_year(as_of, facts):
         return Reading(as_of, source, year + 1, reason=reason)
     last = _latest(year, facts)
     late = last is not None and _is_after(last, as_of)
@@ -329,9 +281,13 @@ def _is_about(as_of: dt.date, month_day: _MonthDay) -> bool:
 def _all_on_next_new_year(as_of: dt.date, facts: _Facts) -> bool:
     """Tell whether it is New Year's Eve and every year-less date is the next day.
 
-    The site may be a time zone ahead; that it prints the ending year tells.
+    The site may be a time zone ahead; that it prints the ending year tells, or an
+    id of the new one.
     """
-    return (as_of.month, as_of.day) == (12, 31) and facts.yearless == ((1, 1),)
+    if (as_of.month, as_of.day) != (12, 31) or facts.yearless != ((1, 1),):
+        return False
+    is_next = facts.id_month and (facts.id_month.year, facts.id_month.month) == (as_of.year + 1, 1)
+    return facts.printed_year == as_of.year or bool(is_next)
 
 
 # The day of reading is not known.
