@@ -56,7 +56,10 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"values", "json text", "checks"}),
     ),
     "shapes": (
-        "_cards.parts _cards.shapes _text.proportional _text.unwrap _cards.organizations",
+        (
+            "_cards.parts _cards.shapes _text.paragraphs _text.proportional _text.unwrap"
+            " _cards.organizations"
+        ),
         frozenset({"values", "tokens"}),
     ),
     "readers": (

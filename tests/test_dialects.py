@@ -980,3 +980,63 @@ def test_number_glued_to_a_year(address: str) -> None:
     paper = one(page.format(*links[:2], SENTENCE * 3, links[2]))
     assert (paper.upvotes, paper.comments) == (12, 3)
     assert paper.published_on == dt.date(2024, 5, 26)
+def hits(title: str, abstract: str) -> str:
+    """Print a search page of three cards as text, of which the second one is given."""
+    plain = textwrap.fill("We study how small models learn tasks of many kinds at once. " * 4, 72)
+    texts = [("Attention Residuals", plain), (title, abstract), ("Stop Overthinking!", plain)]
+    cards = [
+        f"{i}\n\n{above}\n\n{below}\n\n5 authors\n\n·\n\nMay 26, 2024 2\n\n"
+        for i, (above, below) in enumerate(texts, 7)
+    ]
+    return f"Daily Papers\n\nDec 12\n\n{''.join(cards)}"
+
+
+ABSTRACT = textwrap.fill(
+    "In this paper, we cut pictures of every kind as if they were films. " * 4, 75
+)
+SHORT_FIRST = f"In this paper, we introduce it as an advanced\n{ABSTRACT}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Small Tower 2: Cut Pictures of Every Kind as Films via Cut Everything\nModel 2",
+        "Small Tower 2: Cut Pictures of Every Kind as Films via Cut Everything\n  Model 2",
+        "Measuring the Progress of Cuts in Language\nModels for the Most Part, and Others\nToo",
+        "Light-T1",
+    ],
+)
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        ABSTRACT,
+        SHORT_FIRST,
+        " ".join(ABSTRACT.split()),
+        f"This work presents models and data, all of which\nare released.\n  {ABSTRACT}",
+        f"{ABSTRACT} All of them\n-- as films, and cut one by one --\n{ABSTRACT}",
+        f"We make the code of all this available at\nhttps://github.com/lab/repo. {ABSTRACT}",
+        f"The code is at https://github.com/lab/repo\nand the data too. {ABSTRACT}",
+        "The code of all this is at\nhttps://github.com/lab/repo\n" + ABSTRACT,
+    ],
+)
+@pytest.mark.parametrize("voted", [True, False])
+def test_blank_lines_part_titles_from_abstracts(title: str, abstract: str, *, voted: bool) -> None:
+    """Where blank lines part a card's texts, no shape of a line does."""
+    page = hits(title, abstract)
+    if not voted:
+        page = re.sub(r"^[0-9]+\n\n", "", page, flags=re.MULTILINE)
+    digest = parse(page, as_of=dt.date(2025, 12, 12))
+    paper = digest.papers[1]
+    assert len(digest) == 3
+    assert (paper.title, paper.summary) == (" ".join(title.split()), " ".join(abstract.split()))
+    votes = [7, 8, 9] if voted else [None] * 3
+    assert [(paper.upvotes, paper.comments) for paper in digest] == [(n, 2) for n in votes]
+    assert not digest.diagnostics
+
+
+def test_items_of_an_abstract_are_no_broken_lines() -> None:
+    """A list between blank lines keeps its items."""
+    items = "\n".join(f"- a thing number {i} that the models can do at once." for i in range(9))
+    digest = parse(hits("A Title", f"{ABSTRACT}\n\n{items}"))
+    assert [paper.title for paper in digest][1] == "A Title"
+    assert (digest.papers[1].summary or "").startswith(" ".join(ABSTRACT.split()))

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from hfdaily._cards.parts import AUTHORS, CHROME, LONGEST_TITLE, PROSE, SEPARATOR
 from hfdaily._cards.shapes import SHORT, Shape, read_shape
 from hfdaily._sheet import Sheet
+from hfdaily._text.paragraphs import MARK_OF_ITEM, MARKED, blocks_of, find_paragraphs
 from hfdaily._text.proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
 from hfdaily._tokens import GAP
 from hfdaily._values.joins import join_lines
@@ -29,15 +30,6 @@ _MOSTLY = 0.6
 _MANY = 3
 _SOME = 5
 _LONG_WORD = 12
-_MARKED = re.compile(
-    r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|(?:=+|-{3,})\s*\Z|\[[^\]\n]{1,99}\]:\s"
-    r"|!?\[|:::|</?[a-z]|```|~~~"
-    r"|submitted by\b|ai-generated summary\b|abstract\s*\Z|authors:|view arxiv page\b|https?://"
-    r"|(?:references|visible links|hidden links):?\s*\Z)",
-    re.IGNORECASE,
-)
-"""What a line begins with that goes on with no other one."""
-_MARK_OF_ITEM = re.compile(r"\s*(?:[-*+•]|#(?=\s+[a-z])|[0-9]{1,3}[.)])\s+(?=\S)")
 _NUMBERED = re.compile(r"\[[0-9]{1,5}\](?=[^\s:(\[])")
 _CUT_DATE = re.compile(
     r"(?:\bon|·(?:\]\(\))?) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -71,20 +63,22 @@ def unwrap(sheet: Sheet) -> Sheet:
             usual = usual_width(lines)
         if usual:
             lines = mend_breaks(lines)
-    if not widths and not usual and not _has_indented(sheet):
+    blocks = blocks_of(lines)
+    whole = find_paragraphs(lines, blocks)
+    if not widths and not usual and not whole and not _has_indented(sheet):
         return sheet
-    blocks: list[str] = []
-    begin = 0
-    for end in [*(i for i, line in enumerate(lines) if not line or line.isspace()), len(lines)]:
-        if end - begin > 1 and usual:
-            blocks += join_block(lines, begin, end, usual, _goes_on, _may_be_chip)
-        elif end - begin > 1:
-            blocks += _join(lines, begin, end, widths)
+    joined: list[str] = []
+    place = 0
+    for begin, end in blocks:
+        joined += lines[place:begin]
+        if (begin, end) in whole:
+            joined += (join_lines(lines[begin:end]), *[GAP] * (end - begin - 1))
+        elif end - begin > 1 and usual:
+            joined += join_block(lines, begin, end, usual, _goes_on, _may_be_chip)
         else:
-            blocks += lines[begin:end]
-        blocks += lines[end : end + 1]
-        begin = end + 1
-    return Sheet("\n".join(blocks))
+            joined += _join(lines, begin, end, widths)
+        place = end
+    return Sheet("\n".join([*joined, *lines[place:]]))
 
 
 _INDENTED = re.compile(r"\n(?<=[^\n]\n) ")
@@ -144,7 +138,7 @@ def _goes_on(line: str, following: str) -> bool:
     if _ends_in_link(line.rstrip()) or _is_address(line.strip()):
         return False
     bare = following.lstrip()
-    if _MARKED.match(bare) and not _NUMBERED.match(bare):
+    if MARKED.match(bare) and not _NUMBERED.match(bare):
         return False
     if _NUMBERED.match(bare):
         bare = _NUMBERED.sub("", bare)
@@ -265,11 +259,11 @@ def _goes_on_with_mark(first: str, above: str, line: str, width: int) -> bool:
 
     Not even that mark fitted behind the line above, which ends no sentence.
     """
-    mark = _MARK_OF_ITEM.match(line)
+    mark = MARK_OF_ITEM.match(line)
     if not mark or not width or not _is_full(above, line, width) or _depth(above) != _depth(line):
         return False
     end = above.rstrip()
-    if end[-1:] in ".!?:;" or _ends_in_link(end) or _MARKED.match(first.lstrip()):
+    if end[-1:] in ".!?:;" or _ends_in_link(end) or MARKED.match(first.lstrip()):
         return False
     return not _is_printed(line[mark.end() :]) and not _is_printed(end)
 
