@@ -994,6 +994,7 @@ def hits(title: str, abstract: str) -> str:
 ABSTRACT = textwrap.fill(
     "In this paper, we cut pictures of every kind as if they were films. " * 4, 75
 )
+SITE = "https://huggingface.co/papers"
 SHORT_FIRST = f"In this paper, we introduce it as an advanced\n{ABSTRACT}"
 
 
@@ -1040,3 +1041,19 @@ def test_items_of_an_abstract_are_no_broken_lines() -> None:
     digest = parse(hits("A Title", f"{ABSTRACT}\n\n{items}"))
     assert [paper.title for paper in digest][1] == "A Title"
     assert (digest.papers[1].summary or "").startswith(" ".join(ABSTRACT.split()))
+
+
+@pytest.mark.parametrize("linked", [True, False])
+@pytest.mark.parametrize("sign", "-=")
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_underline_longer_than_the_lines_below(gap: str, sign: str, *, linked: bool) -> None:
+    """A broken abstract goes on below its own lines, never below the underline of its title."""
+    titles = ["Scaling Laws for Precision: How Many Bits Do Models Need to Be Any Good", "No Adam"]
+    texts = [f"[{title}]({SITE}/2201.2145{i})" for i, title in enumerate(titles)]
+    cards = [f"{title}\n{sign * 105}{gap}" for title in (texts if linked else titles)]
+    below = f"{ABSTRACT}\n5 authors\n·\nJan 22, 2022\n"
+    digest = parse(
+        "".join(f"12\n{card}{below}[3]({SITE}/2201.2145#community)\n\n" for card in cards)
+    )
+    assert [paper.title for paper in digest] == titles
+    assert {paper.summary for paper in digest} == {" ".join(ABSTRACT.split())}

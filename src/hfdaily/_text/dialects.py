@@ -26,6 +26,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from hfdaily._cards.shapes import is_shape
 from hfdaily._sheet import Sheet
 from hfdaily._text.addresses import drop_pictures, has_addresses, has_pictures
 from hfdaily._text.beside import cut_mark, link_before, read_addresses
@@ -160,7 +161,8 @@ _UNDERLINED = re.compile(r"^(\S[^\n]*)\n(\S[^\n]*)\n(={3,}|-{3,})[ \t]*$", re.MU
 
 def _whole_heading(match: re.Match[str]) -> str:
     above, below, line = map(str.rstrip, match.groups())
-    if len(line) < len(above) + 1 + len(below):
+    is_vote = is_shape(above) or ("](" in above and "](" in below)
+    if is_vote or len(line) < len(above) + 1 + len(below):
         return match[0]
     return f"\n{join_broken(above, below)}\n{line}"
 

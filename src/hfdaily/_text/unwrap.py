@@ -30,6 +30,7 @@ _MOSTLY = 0.6
 _MANY = 3
 _SOME = 5
 _LONG_WORD = 12
+_UNDERLINE = re.compile(r"\s*(?:=+|-{3,})\s*")
 _NUMBERED = re.compile(r"\[[0-9]{1,5}\](?=[^\s:(\[])")
 _CUT_DATE = re.compile(
     r"(?:\bon|·(?:\]\(\))?) (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -135,7 +136,7 @@ def _goes_on(line: str, following: str) -> bool:
         return False
     if _CUT_LABEL.search(line.rstrip()) or _CUT_DATE.search(line.rstrip()):
         return True
-    if _ends_in_link(line.rstrip()) or _is_address(line.strip()):
+    if _ends_in_link(line.rstrip()) or _is_address(line.strip()) or _UNDERLINE.fullmatch(line):
         return False
     bare = following.lstrip()
     if MARKED.match(bare) and not _NUMBERED.match(bare):
