@@ -309,3 +309,39 @@ def test_trending_text_that_begins_within_a_title() -> None:
     digest = parse(page[start + title.index(" ") + 1 :], as_of=SAVED)
     assert numbers(digest) == numbers(whole)[1:]
     assert not digest.rejected
+
+
+LINKED = "".join(
+    f"[12](https://huggingface.co/login?next=%2Fpapers%2F2405.0123{k})\n\n"
+    f"### [The Title of Paper {k}](https://huggingface.co/papers/2405.0123{k})\n\n"
+    f"We show that boats float. We count them all.\n\n5 authors\n\n\u00b7\n\nMay 23, 2024"
+    f"{{gap}}[{k}](https://huggingface.co/papers/2405.0123{k}#community)\n\n"
+    for k in range(1, 4)
+)
+
+
+@pytest.mark.parametrize("gap", ["", " ", "\n\n"])
+def test_text_that_ends_in_the_link_of_a_number(gap: str) -> None:
+    """The number is no title; the date before it is whole, and nothing says 0 comments."""
+    page = LINKED.format(gap=gap)
+    begin = page.rindex("](") + 2
+    for end in range(begin, page.rindex(")")):
+        digest = parse(page[:end], as_of=SAVED)
+        assert [paper.comments for paper in digest] == [1, 2, None], page[begin:end]
+        assert digest[-1].published_on == dt.date(2024, 5, 23)
+        cut = [found for found in digest.diagnostics if found.code is Code.CARD_CUT]
+        assert [str(found.excerpt) for found in cut] == ["The Title of Paper 3"]
+
+
+@pytest.mark.parametrize("gap", ["", "\n\n"])
+def test_text_that_ends_in_the_link_of_a_vote(gap: str) -> None:
+    """It is of the next card, and the one above has its comments."""
+    page = LINKED.format(gap=gap)
+    begin = page.rindex("[12](") + 5
+    for end in range(begin, page.rindex("%2F") + 4):
+        digest = parse(page[:end], as_of=SAVED)
+        assert [paper.comments for paper in digest] == [1, 2], page[begin:end]
+        assert Code.CARD_CUT in codes(digest)
+    silent = page.replace("[2](https://huggingface.co/papers/2405.01232#community)", "")
+    digest = parse(silent[: silent.rindex("?next")], as_of=SAVED)
+    assert [paper.comments for paper in digest] == [1, 0]

@@ -36,7 +36,7 @@ def keep_strays(
     """Keep the texts that belong to no card; the last one may be a card that is cut."""
     if not strays:
         return
-    cut = ending is not None and ending.text[-1:] not in SENTENCE_ENDS
+    cut = ending is not None and (ending.text[-1:] not in SENTENCE_ENDS or "](" in ending.text)
     for piece in strays:
         code = Code.CARD_CUT if cut and piece is ending else Code.STRAY_TEXT
         line = piece.line or None

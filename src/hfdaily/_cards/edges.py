@@ -157,5 +157,23 @@ def break_off(page: CardPage, cards: Sequence[Card], chips: dict[int, Piece]) ->
     return []
 
 
+def end_in_number(page: CardPage, cards: Sequence[Card]) -> CardPage:
+    """Mark a last card that the text ends in, in the link around a number.
+
+    Where nothing tells that it is the vote of another card, the number is one of this card's.
+    """
+    if not page.ending or not cards or not (link := _NUMBER_LINK.fullmatch(page.ending.text)):
+        return page
+    last = cards[-1]
+    if link[1].startswith("/l") or (not link[1] and "comments" in last.values):
+        return page
+    last.is_cut, last.has_footer = True, False
+    return page._replace(ending=None)
+
+
+_NUMBER_LINK = re.compile(r"\[ ?[0-9-][0-9.,]{0,9}[kKmM]? ?\]\((?:[a-z]{1,5}:?/{0,2}[\w.-]*)?(.*)")
+"""The beginning of a link around a number, and the path in its target."""
+
+
 def _has_number(card: Card) -> bool:
     return any(name in card.values for name in _NUMBERS)

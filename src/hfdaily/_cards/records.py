@@ -18,7 +18,7 @@ from hfdaily._cards.doubts import (
     say_misnamed,
     say_uncounted,
 )
-from hfdaily._cards.edges import behead, break_off, without_titleless
+from hfdaily._cards.edges import behead, break_off, end_in_number, without_titleless
 from hfdaily._cards.labelled import names_in, without_labelled
 from hfdaily._cards.namelines import take_numbers
 from hfdaily._cards.organizations import have_slugs
@@ -95,6 +95,7 @@ def add_records(
         chips.update((id(card), chip) for card in bare if (chip := take_chip_of_title(card)))
     headless = [] if needs_id else behead(page, cards, chips)
     torn = [] if needs_id or shown.dates else break_off(page, cards, chips)
+    page = end_in_number(page, cards)
     strays = take_strays(cards)
     notes = (take_labels if shown.dates or is_trending else take_notes)(cards)
     whole = [_is_whole(card, dates=shown.dates) for card in cards]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hfdaily._text.linetexts import ANY_ESCAPE
 from hfdaily._text.references import DEEPEST_LABEL, Definitions, fold_label
+from hfdaily._tokens import SOFT_BREAK
 
 
 class Span(NamedTuple):
@@ -185,6 +186,22 @@ def open_cut_link(text: str) -> str:
     ('[140\n][10]\n\n### A Title', '[](/papers)')
     """
     return f"[{text}" if _CUT_LINK.match(text) else text
+
+
+_CUT_NUMBER = re.compile(r"(?<=[^\n])\[\s{0,9}[0-9-][0-9.,]{0,9}[kKmM]?\s{0,9}\]\([^()\s]{0,300}\Z")
+
+
+def part_cut_link(text: str) -> str:
+    r"""Part the link around a number that the end of a text cuts from what it is glued to.
+
+    >>> part_cut_link("Dec 12[7](/pap").split(SOFT_BREAK), part_cut_link("Dec 12")
+    (['Dec 12', '[7](/pap'], 'Dec 12')
+    """
+    match = _CUT_NUMBER.search(text, max(0, len(text) - _LONGEST_CUT))
+    return f"{text[: match.start()]}{SOFT_BREAK}{match[0]}" if match else text
+
+
+_LONGEST_CUT = 400
 
 
 def outermost(spans: list[Span]) -> list[Span]:

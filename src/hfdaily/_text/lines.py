@@ -7,7 +7,14 @@ from functools import cached_property
 
 from hfdaily._cards.shapes import is_shape
 from hfdaily._sheet import FENCES, Sheet
-from hfdaily._text.brackets import Span, drop_cut_list, find_spans, open_cut_link, outermost
+from hfdaily._text.brackets import (
+    Span,
+    drop_cut_list,
+    find_spans,
+    open_cut_link,
+    outermost,
+    part_cut_link,
+)
 from hfdaily._text.dialects import unify
 from hfdaily._text.linetexts import BULLET, ESCAPER, bare, clean_own, cleaner, without_bullet
 from hfdaily._text.references import read_definitions
@@ -84,7 +91,7 @@ def read_lines(sheet: Sheet, *, own: bool = False) -> list[Token]:
     if not _has_links(text):
         return _Walk((), (), text, written if marked else bare).read(unified)
     unified.forget()
-    definitions, text = read_definitions(drop_cut_list(open_cut_link(text)))
+    definitions, text = read_definitions(part_cut_link(drop_cut_list(open_cut_link(text))))
     spans = find_spans(text, definitions)
     clean = written if marked or definitions or (linked and spans) else bare
     links = outermost(spans)
