@@ -209,6 +209,7 @@ def test_names_in_html() -> None:
         ("Papers\n\narxiv:2401.00001\n", "Papers arxiv:2401.00001Copy to clipboard\n"),
         (LINKS, "View arXiv pageView PDFGitHub1.2k\n\n"),
         (LINKS, "View arXiv page | View PDF | Project page | GitHub ⭐ 1.2k\n\n"),
+        (LINKS, LINKS.replace("GitHub ", "GitHub\n\n")),
         (LINKS, f"* * *\n\n{LINKS}"),
         (LINKS, f"---\n\n{LINKS}"),
         (

@@ -224,8 +224,9 @@ class _Walk:
             role, value = read_link(token.target)
             lower = without_pictures(token.text).lower()
             match = _STARS.search(lower)
-            if match or (labelled and read_count(lower)):
-                self.put("github_stars", match[1] if match else lower, token.line)
+            number = match[1] if match else lower.removesuffix(" add to collection")
+            if match or (labelled and read_count(number)):
+                self.put("github_stars", number, token.line)
             if role is Role.ARXIV:
                 self.put("id", value, token.line)
             elif lower == "project page" and token.target:

@@ -99,7 +99,8 @@ _KEPT = frozenset({"open", "links"})
 _HEADING = re.compile(rf"{_ALONE}|(?P<first>{_BOLD}{AI_MARK}[:*_` ]*\Z)")
 _LINK = re.compile(
     rf"(?:View arXiv page|arXiv page|View PDF|Project page|Add to collection"
-    rf"|GitHub(?:[ ⭐★☆]{{0,3}}{_COUNT})?|{_COUNT}\Z)(?=\s|\Z|(?-i:[A-Z]))",
+    rf"|GitHub(?:[ ⭐★☆]{{0,3}}{_COUNT})?|{_COUNT}(?: Add to collection)?\Z)"
+    r"(?=\s|\Z|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 """A label of the links below the abstract, or the number of stars."""
