@@ -287,6 +287,23 @@ def test_votes_above_submitters_at_the_very_beginning() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["", "Daily Papers\n\nby AK and the research community\n\n"])
+def test_votes_between_thumbnails_and_submitters(head: str) -> None:
+    """A number below a thumbnail is that card's; without one between, it is of the card above."""
+    numbers_of = [("101\n\n", "4\n\n"), ("", ""), ("7\n\n", ""), ("-\n\n", "6\n\n")]
+    page = "".join(
+        f"[![](/thumbnails/papers/2605.0000{i}.png)](/papers/2605.0000{i})\n\n{vote}"
+        f"Submitted by akhaliq\n\n### [A Title {i}](/papers/2605.0000{i})\n\n8 authors\n\n{count}"
+        for i, (vote, count) in enumerate(numbers_of)
+    )
+    expected = [("A Title 0", 101, 4), ("A Title 1", None, 0), ("A Title 2", 7, 0)]
+    digest = parse(head + page, trailing_count="comments")
+    assert [(p.title, p.upvotes, p.comments or 0) for p in digest] == [
+        *expected,
+        ("A Title 3", 0, 6),
+    ]
+
+
 @pytest.mark.parametrize("kind", [Kind.SEARCH, Kind.DAILY])
 def test_text_that_begins_within_a_title(kind: Kind) -> None:
     """No other title begins in lower case: this one may be the end of a title, and is kept."""

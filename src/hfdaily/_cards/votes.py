@@ -14,6 +14,7 @@ from hfdaily._cards.parts import (
     SEPARATOR,
     STRAY,
     SUBMITTER,
+    THUMBNAIL,
     TITLE,
     VOTE,
     Part,
@@ -99,20 +100,23 @@ def first_part(pieces: Sequence[Piece]) -> int:
 def lower_votes(pieces: list[Piece], first: int) -> list[Piece]:
     """Put votes that stand above the submitters right above the titles, where others have them.
 
-    The first card tells: no card stands above it that a number could belong to.
+    The first card tells: no card stands above it that a number could belong to. Where its
+    picture stands above the vote, so do those of the others.
 
     >>> pieces = [Piece(COUNT, "7"), Piece(SUBMITTER, "x"), Piece(TITLE, "A")]
     >>> [piece.part.name for piece in lower_votes(pieces, 0)]
     ['SUBMITTER', 'COUNT', 'TITLE']
     """
-    if [piece.part for piece in pieces[first : first + 2]] != _VOTE_ABOVE:
+    pictured = [piece.part for piece in pieces[first : first + 1]] == [THUMBNAIL]
+    above = first + pictured
+    if [piece.part for piece in pieces[above : above + 2]] != _VOTE_ABOVE:
         return pieces
     parts = [piece.part for piece in pieces]
-    if first == 0 and _begins_within(parts):
+    if above == 0 and _begins_within(parts):
         return [pieces[0]._replace(part=STRAY), *pieces[1:]]
     lowered = list(pieces)
-    for i in range(first, len(parts) - 1):
-        if parts[i : i + 2] != _VOTE_ABOVE:
+    for i in range(above, len(parts) - 1):
+        if parts[i : i + 2] != _VOTE_ABOVE or (pictured and parts[i - 1] is not THUMBNAIL):
             continue
         behind = parts[i + 2 : i + 2 + _NAME_PIECES]
         place = next((k for k, part in enumerate(behind, i + 2) if part in TITLES), 0)
