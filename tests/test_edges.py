@@ -362,3 +362,13 @@ def test_text_that_ends_in_the_link_of_a_vote(gap: str) -> None:
     silent = page.replace("[2](https://huggingface.co/papers/2405.01232#community)", "")
     digest = parse(silent[: silent.rindex("?next")], as_of=SAVED)
     assert [paper.comments for paper in digest] == [1, 0]
+
+
+@pytest.mark.parametrize("kind", [Kind.TRENDING, Kind.SEARCH, Kind.DAILY])
+def test_kind_of_a_text_without_its_head(kind: Kind) -> None:
+    """Dates and stars on one card are of the trending page, whether or not links are left."""
+    cards = render_text(PAPERS, kind=kind).partition("research community")[2]
+    digest = parse(cards, as_of=SAVED)
+    assert digest.kind is kind
+    assert (Code.SUMMARY_UNDECIDED in codes(digest)) == (kind is Kind.TRENDING)
+    assert all(paper.comments is None for paper in digest) == (kind is Kind.TRENDING)

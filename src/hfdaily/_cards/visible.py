@@ -154,13 +154,22 @@ def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
     # Labels are somebody's own, and tell of none of the site's lists.
     cards = [card for card in cards if not card.is_labelled]
     # An abstract may link its code on any list; of trending cards most do.
-    linked = sum("github_repo" in card.values for card in cards)
+    marked = sum(map(_has_trending_mark, cards))
     heading = _heading(tokens)
-    if heading == _TRENDING or (cards and not heading and linked * _SHARE >= len(cards)):
+    if heading == _TRENDING or (cards and not heading and marked * _SHARE >= len(cards)):
         return Kind.TRENDING
     if any("published" in card.values for card in cards):
         return Kind.SEARCH
     return Kind.DAILY
+
+
+def _has_trending_mark(card: Card) -> bool:
+    """Tell a card with its repository, or without links with stars beside a date."""
+    return "github_repo" in card.values or card.values.keys() >= _DATED_STARS
+
+
+_DATED_STARS = frozenset({"published", "github_stars"})
+"""Cards of a day have no dates, and those of a search no stars."""
 
 
 def _heading(tokens: Sequence[Token]) -> str:
