@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hfdaily._cards.card import Card, CardPage, merge
 from hfdaily._cards.disorder import untitle
 from hfdaily._cards.parts import ARXIV, CHROME, RUN_TOGETHER, SUBMITTER, TITLE, VOTE, Piece
-from hfdaily._cards.shapes import is_number_of_authors
+from hfdaily._cards.shapes import SHORT, is_number_of_authors
 
 _FEWEST = 3
 """So many other cards tell what a whole one has."""
@@ -52,13 +52,16 @@ def without_titleless(page: CardPage) -> CardPage:
     """Take out the cards whose titles are gone, so that what followed stands for them."""
     cards: list[Card] = []
     lacking: list[Card] = []
+    dated = any("published" in card.values for card in page.cards)
     for card in page.cards:
-        (lacking if _lacks_title(card) else cards).append(card)
+        (lacking if _lacks_title(card) or (_is_melted(card) and not dated) else cards).append(card)
     if not lacking:
         return page
     for card in lacking:
         name = [card.submitter.text] if card.submitter else []
-        text = "\n".join([*name, *card.values.values()])
+        texts = [piece.text for piece in card.prose]
+        values = [value for key, value in card.values.items() if key != "title"]
+        text = "\n".join([*name, card.values["title"], *texts, *values])
         card.run_together = Piece(RUN_TOGETHER, text, card.line)
     return page._replace(cards=cards, untitled=[*lacking, *page.untitled])
 
@@ -73,6 +76,27 @@ def _lacks_title(card: Card) -> bool:
         return False
     has_people = card.prose or card.organization or "author_count" in card.values
     return title in _DOTS or (is_number_of_authors(title) and not has_people)
+
+
+def _is_melted(card: Card) -> bool:
+    """Tell two cards of a day, of which nothing parts an organization from the title below it.
+
+    What ends in a number of comments is no abstract, and authors stand beside no organization.
+    """
+    texts = card.prose
+    if len(texts) < _TWO or "author_count" not in card.values or card.values.keys() & _TOLD:
+        return False
+    if card.submitter or card.is_labelled or any(len(piece.text) > SHORT for piece in texts):
+        return False
+    lines = [card.lines["title"], *(piece.line for piece in texts)]
+    if any(below <= above + 1 for above, below in itertools.pairwise(lines)):
+        return False  # a title in several lines
+    return any(_NUMBERED.search(piece.text) for piece in texts[:-1])
+
+
+_TOLD = frozenset({"id", "published"})
+_TWO = 2
+_NUMBERED = re.compile(r"[^\W\d_]{2,}(?: [0-9]{1,5}){1,2}\Z")
 
 
 def find_rest(pieces: Sequence[Piece]) -> int:

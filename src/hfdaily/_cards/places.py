@@ -82,7 +82,9 @@ def _runs(pieces: Sequence[Piece], parts: Sequence[Part | None]) -> Iterator[_Ru
         if run:
             if before is SUBMITTER and not pieces[run[0] - 1].text:
                 del run[0]
-            yield run, before, part
+            # A dot stands before the number of authors, or behind a name.
+            after = AUTHORS if part is SEPARATOR and parts[i + 1] is AUTHORS else part
+            yield run, before, after
             run = []
         before = part if part is not CHROME else before
 
@@ -271,7 +273,9 @@ def _titles_of_run(
     if begins or (before in _HEAD and opened) or (before is None and after is AUTHORS):
         first = run[:1]
     elif not opened and after is not None:
-        first = [place for place in run[:1] if _is_no_name(pieces[place].text, after)]
+        # An organization stands below a title, and not right behind a vote.
+        is_above = before is COUNT and after is COUNT and len(run) > 1
+        first = run[:1] if is_above or _is_no_name(pieces[run[0]].text, after) else []
     else:
         return ()
     return [place for place in first if _may_be_title(pieces[place])]
