@@ -107,6 +107,44 @@ def test_records_with_dotted_keys(payload: list[Any] | dict[str, Any]) -> None:
     assert complaints(digest) == []
 
 
+def _spelled(item: Mapping[str, object], spell: Callable[[object], str]) -> dict[str, object]:
+    """Write the objects and lists of a record as texts, as a table does."""
+    return {k: spell(v) if isinstance(v, dict | list) else v for k, v in item.items()}
+
+
+@pytest.mark.parametrize(
+    ("spell", "code"), [(json.dumps, Code.WRAPPED_PAYLOAD), (repr, Code.REPR_RECORDS)]
+)
+@pytest.mark.parametrize("era", ["2024-08", "2026-08"])
+def test_values_in_strings(spell: Callable[[object], str], code: Code, era: str) -> None:
+    """What a table writes as a text is read as the object or list that it spells."""
+    items = json.loads(render_payload(made_up_digest(6), era=era))
+    papers = [item["paper"] for item in items]
+    for whole, changed in (
+        (items, [{**item, "paper": spell(item["paper"])} for item in items]),
+        (items, [_spelled(item, spell) for item in items]),
+        (items, [{**item, "paper": _spelled(item["paper"], spell)} for item in items]),
+        (papers, [_spelled(paper, spell) for paper in papers]),
+        (papers, [{**paper, "authors": spell(paper["authors"])} for paper in papers]),
+    ):
+        digest, expected = parse(changed), parse(whole)
+        assert (digest.papers, digest.date) == (expected.papers, expected.date)
+        assert [item.code for item in digest.diagnostics if item not in expected.diagnostics] == [
+            code
+        ]
+    alone = parse([{"paper": spell(paper)} for paper in papers])
+    assert [paper.title for paper in alone] == [paper.title for paper in parse(papers)]
+
+
+def test_strings_that_spell_nothing() -> None:
+    """A text that spells no object or list is the text that it is."""
+    digest = parse([record({"ai_keywords": "[draft", "authors": "[]'"}, organization="{name}")])
+    assert (digest[0].ai_keywords, digest[0].authors) == (("[draft",), ())
+    assert {code for code, _ in complaints(digest)} == {Code.WRONG_TYPE}
+    assert read({"githubStars": "28.0"}).github_stars == 28
+    assert read({"githubStars": "28.5"}).github_stars is None
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -305,7 +305,7 @@ def test_authors_in_one_text(text: str, names: list[str], key: str) -> None:
         "Jane Doe and others",
         "Jane Doe, John Roe, ...",
         "3 authors",
-        "['Jane Doe', 'John Roe']",
+        "['Jane Doe', 'John Roe'",
         "Jane Doe (Lab A, Lab B)",
         "Jane Doe | John Roe",
         "Jane Doe\nJohn Roe",
@@ -533,9 +533,11 @@ def test_words_for_no_organization(nothing: str) -> None:
 
 
 def test_an_object_as_the_text_of_an_organization() -> None:
-    """What spells an object is no name: it is refused, and kept."""
+    """What spells an object is one, and no name: where it is broken it is refused, and kept."""
     spelled = "{'name': 'acme', 'fullname': 'Acme AI'}"
     row = {"title": "A Title", "id": "2403.01774", "upvotes": 3, "organization": spelled}
+    assert parse([row])[0].organization == Organization("acme", "Acme AI")
+    row["organization"] = spelled = spelled[:-1]
     digest = parse([row])
     assert digest[0].organization is None
     assert digest[0].extra["organization"] == spelled

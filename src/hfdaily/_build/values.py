@@ -194,7 +194,10 @@ class Values:
             self.complain(Code.WRONG_TYPE, said, name, value)
 
     def _printed_number(self, value: str, name: str) -> int | None:
-        count = read_count(value.strip())
+        text = value.strip()
+        if self._entry and self._entry.paths:
+            text = text.removesuffix(".0")  # a column of a data frame that has gaps
+        count = read_count(text)
         if count is None:
             self.complain(Code.BAD_NUMBER, "no number that can be read", name, value)
             return None

@@ -4,7 +4,8 @@ import ast
 import datetime as dt
 import json
 import re
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeGuard, cast
 
 from hfdaily._diagnostics import Code, Surface
 from hfdaily._json.clean import clean
@@ -217,8 +218,8 @@ def read_literal_text(text: str, report: Report) -> object:
 
 
 def _read_json(text: str) -> object:
-    """Read an object that was written as JSON; None where it is none."""
-    if len(text) > _MAX_CHARS or text.lstrip()[:1] != "{":
+    """Read an object or list that was written as JSON; None where it is none."""
+    if len(text) > _MAX_CHARS or text.lstrip()[:1] not in {"{", "["}:
         return None
     try:
         return json.loads(text, strict=False)
@@ -229,16 +230,24 @@ def _read_json(text: str) -> object:
 def read_object(text: str, path: str, report: Report) -> tuple[dict[str, object] | None, Code]:
     """Read a string that spells an object; say how it does so, None where it spells none.
 
-    JSON goes first: Python knows neither its names nor its escapes. ``path`` is where
-    the string stands.
+    ``path`` is where the string stands.
+    """
+    value, code = _read_value(text, dict, path, report)
+    return cast("dict[str, object] | None", value), code
+
+
+def _read_value(text: str, kind: type, path: str, report: Report) -> tuple[object, Code]:
+    """Read a string that spells an object or a list; None where it spells none of its kind.
+
+    JSON goes first: Python knows neither its names nor its escapes.
     """
     code = Code.WRAPPED_PAYLOAD
     value = _read_json(text)
-    if not isinstance(value, dict):
+    if not isinstance(value, kind):
         code, value = Code.REPR_RECORDS, read_literal(text)
-    if not isinstance(value, dict):
+    if not isinstance(value, kind):
         return None, Code.RECORD_INVALID
-    return cast("dict[str, object]", clean(value, report, path)), code
+    return clean(value, report, path), code
 
 
 _TOLD = {
@@ -273,4 +282,67 @@ def read_literals(items: list[object], path: str, surface: Surface, report: Repo
             )
     for code in found:
         report.add(code, _TOLD[code], path=path)
+    return read
+
+
+_SPELLED: Mapping[str, type] = {
+    **dict.fromkeys(("paper", "organization", "submitterOrganization"), dict),
+    **dict.fromkeys(("submittedBy", "submittedOnDailyBy", "submitted_by"), dict),
+    **dict.fromkeys(("authors", "ai_keywords", "mediaUrls", "media_urls"), list),
+}
+"""The keys of records under which objects and lists stand, which tables write as texts."""
+_OPENING: Mapping[type, str] = {dict: "{", list: "["}
+_FIRST = 20
+"""So many records tell whether a list has such texts: each paper has authors."""
+
+
+def read_values(
+    items: list[object], places: Callable[[], Iterable[str]], report: Report
+) -> list[object]:
+    """Replace the strings in records that spell the objects and lists that should stand there.
+
+    Args:
+        items: a list of records.
+        places: gives the places of the items.
+        report: takes down how they are spelled.
+    """
+    if not any(map(has_values, items[:_FIRST])):
+        return items
+    found: dict[Code, str] = {}
+    read = [_spell_out(i, path, found, report) for i, path in zip(items, places(), strict=False)]
+    for code, path in found.items():
+        how = "JSON in strings" if code is Code.WRAPPED_PAYLOAD else "Python literals in strings"
+        report.add(code, f"values of the records are {how}", path=path)
+    return read
+
+
+def has_values(item: object) -> bool:
+    """Tell a record that has a string where an object or list should stand, which spells one."""
+    if not isinstance(item, dict):
+        return False
+    paper = item.get("paper")
+    return any(
+        _is_spelled(part.get(key), kind)
+        for part in (item, paper if isinstance(paper, dict) else {})
+        for key, kind in _SPELLED.items()
+    )
+
+
+def _is_spelled(value: object, kind: type) -> TypeGuard[str]:
+    return type(value) is str and value.lstrip().startswith(_OPENING[kind])
+
+
+def _spell_out(item: object, path: str, found: dict[Code, str], report: Report) -> object:
+    """Give a record, or its paper, with the values that strings in it spell."""
+    if not isinstance(item, dict):
+        return item
+    read = dict[str, object](item)
+    for key, kind in _SPELLED.items():
+        if _is_spelled(text := item.get(key), kind):
+            value, code = _read_value(text, kind, f"{path}.{key}", report)
+            if value is not None:
+                read[key] = value
+                found.setdefault(code, f"{path}.{key}")
+    if isinstance(paper := read.get("paper"), dict):
+        read["paper"] = _spell_out(paper, f"{path}.paper", found, report)
     return read

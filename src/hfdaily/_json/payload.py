@@ -10,7 +10,7 @@ from hfdaily._checks.drift import are_props, check_props
 from hfdaily._checks.objects import lacks_paper
 from hfdaily._diagnostics import Code, Surface, counted
 from hfdaily._json.eras import unsaid
-from hfdaily._json.literals import read_literals
+from hfdaily._json.literals import has_values, read_literals, read_values
 from hfdaily._json.nested import are_nested, is_nested
 from hfdaily._json.others import doubt_stranger, is_other_thing, is_others_record
 from hfdaily._json.records import RecordReader
@@ -63,7 +63,7 @@ def is_record(item: object) -> bool:
         return False
     if ("title" in item or "id" in item) and not _HINTS.isdisjoint(item):
         return True
-    return lacks_paper(item) or is_others_record(item)
+    return lacks_paper(item) or is_others_record(item) or has_values({"paper": item.get("paper")})
 
 
 class _Search:
@@ -189,7 +189,7 @@ def read_groups(groups: list[Group], raw: RawPage, report: Report) -> bool:
     told = _NOTHING
     for group in groups:
         items = read_literals(group.items, group.path, raw.surface, report)
-        items = _in_form(items)
+        items = read_values(_in_form(items), group.places, report)
         _read_envelope(group._replace(items=items), raw)
         if group.envelope is not told:
             check_props(told := group.envelope, report)
