@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import email.utils
 import html
 import json
 import re
@@ -489,7 +490,7 @@ def test_moments_as_numbers(unit: int, kind: type[int] | type[float]) -> None:
     assert {item.code for item in digest.diagnostics} <= {Code.WRONG_TYPE, Code.MISSING_KEY}
 
 
-@pytest.mark.parametrize("number", [-1, 0, 20260513, 1.5e12 + 0.5, 1_167_609_599, 10**15, 10**400])
+@pytest.mark.parametrize("number", [-1, 0, 20260513, 1.5e13 + 0.5, 1_167_609_599, 10**15, 10**400])
 def test_numbers_that_are_no_moments(number: float) -> None:
     """Days as numbers, and what lies before the ids of arXiv or far ahead, are none."""
     digest = parse([record({"publishedAt": number})])
@@ -816,6 +817,31 @@ def test_blank_abstract_beside_the_paper(summary: str | None) -> None:
     assert str(digest[0].submitted_on) == str(digest.date) == "2024-08-05"
 
 
+@pytest.mark.parametrize("told", [1759799020.404, 1759799020404, "1759799020.404", "1759799020404"])
+def test_moments_in_numbers(told: object) -> None:
+    """What data frames and databases write is read with its fraction, be it in a text."""
+    (paper,) = parse([record({"submittedOnDailyAt": told})])
+    assert paper.submitted_at == utc("2025-10-07T01:03:40.404+00:00")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda at: email.utils.format_datetime(at, usegmt=True),
+        lambda at: at.timestamp(),
+        lambda at: str(int(at.timestamp())),
+    ],
+)
+def test_times_of_old_records_in_other_forms(write: Callable[[dt.datetime], object]) -> None:
+    """Which of two moments is the earlier one the alphabet does not tell."""
+    days = [dt.datetime(2024, 8, day, tzinfo=dt.UTC) for day in range(1, 8)]
+    for published in days[:5]:
+        for at, kept in ((days[5].replace(hour=3), True), (published, True), (days[0], False)):
+            said = record({"publishedAt": write(published)}, publishedAt=write(at))
+            told = parse([said])[0].submitted_on
+            assert told == (at.date() if kept or published == days[0] else None)
+
+
 @pytest.mark.parametrize("first", ["2025-09-30T22:00:00Z", "2025-08-01T22:00:00Z"])
 def test_list_of_several_days(first: str) -> None:
     """A list whose records name several days by the daily time is of no one day."""
@@ -908,7 +934,8 @@ def test_list_of_which_few_tell_their_day() -> None:
         ({}, {"mediaUrls": ["https://a.org/x", 3]}, "media_urls", ("https://a.org/x",),
          Code.WRONG_TYPE),
         ({"publishedAt": 20260513}, {}, "published_on", None, Code.BAD_DATE),
-        ({"publishedAt": 1778630400.5}, {}, "published_on", None, Code.BAD_DATE),
+        ({"publishedAt": 20260513.5}, {}, "published_on", None, Code.BAD_DATE),
+        ({"publishedAt": "2026051314"}, {}, "published_on", None, Code.BAD_DATE),
         ({"publishedAt": "soon"}, {}, "published_on", None, Code.BAD_DATE),
         ({"publishedAt": "2025-02-30T00:00:00Z"}, {}, "published_on", None, Code.BAD_DATE),
         ({"submittedOnDailyAt": []}, {}, "submitted_on", None, Code.BAD_DATE),

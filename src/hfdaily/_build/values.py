@@ -14,7 +14,7 @@ from hfdaily._report import Report
 from hfdaily._values.dates import PrintedDate, read_printed, resolve
 from hfdaily._values.fold import absolute_url, fold, read_count, read_id
 from hfdaily._values.links import id_in_address, is_handle
-from hfdaily._values.timestamps import Moment, read_epoch, read_timestamp
+from hfdaily._values.timestamps import Moment, read_moment
 
 USER_KEYS = frozenset(
     {"_id", "avatarUrl", "avatar_url", "followerCount", "fullname", "id", "isHf", "isHfAdmin",
@@ -242,7 +242,7 @@ class Values:
         """Read a timestamp."""
         if value is None:
             return None
-        found = read_timestamp(value) if type(value) is str else read_epoch(value)
+        found = read_moment(value)
         if found is None:
             self.complain(Code.BAD_DATE, "no timestamp that can be read", name, value)
         return found

@@ -3,6 +3,7 @@
 The records of a list have the same keys, so what is to be done with a key is found once.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeGuard, cast
 
@@ -10,6 +11,7 @@ from hfdaily._json.clean import keep
 from hfdaily._json.keys import FIELDS, SNAKE
 from hfdaily._report import Report
 from hfdaily._values.fold import is_blank
+from hfdaily._values.timestamps import read_moment
 
 _Object = dict[str, object]
 _Column = list[object]
@@ -236,14 +238,24 @@ class _Reader:
 
 
 _MIDNIGHT = "T00:00:00"
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _is_before(told: object, published: object) -> bool:
     """Tell a moment before another; midnight means a day, which is not before its own times."""
-    if not isinstance(told, str) or published is None:
+    if _is_iso(told) and _is_iso(published):
+        return told < published and (
+            told[:10] != published[:10] or not told.startswith(_MIDNIGHT, 10)
+        )
+    first, second = read_moment(told), read_moment(published)
+    if first is None or second is None:
         return False
-    moment = str(published)
-    return told < moment and (told[:10] != moment[:10] or not told.startswith(_MIDNIGHT, 10))
+    return first.on < second.on or bool(first.at and second.at and first.at < second.at)
+
+
+def _is_iso(value: object) -> TypeGuard[str]:
+    """Tell moments that compare as texts, as nearly all do."""
+    return isinstance(value, str) and bool(_ISO.match(value))
 
 
 def is_empty(value: object) -> bool:

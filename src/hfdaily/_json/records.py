@@ -16,7 +16,7 @@ from hfdaily._raw import RawRecord
 from hfdaily._rawpage import RawPage, RawTable, batches
 from hfdaily._report import Report
 from hfdaily._slotted import make
-from hfdaily._values.timestamps import instant, read_timestamp
+from hfdaily._values.timestamps import instant, read_moment
 
 _PATHS_FLAT = {name: key for key, name in FIELDS.items()}
 _ALWAYS = {
@@ -192,8 +192,8 @@ def _is_shifted(fields: dict[str, object], paths: Mapping[str, str]) -> bool:
     """
     if paths.get("submitted") != "submitted_at":
         return False
-    published = instant(read_timestamp(str(fields.get("published"))))
-    submitted = read_timestamp(str(fields.get("submitted")))
+    published = instant(read_moment(fields.get("published")))
+    submitted = read_moment(fields.get("submitted"))
     if published is None or submitted is None or submitted.at is None:
         return False
     return published - submitted.at in _SHIFTS

@@ -51,33 +51,45 @@ def read_timestamp(text: str) -> Moment | None:
 
 _EPOCH = (1_167_609_600, 4_102_444_800)
 """The first second of 2007, when arXiv's ids got their form, and that of 2100."""
+_EPOCH_TEXT = re.compile(r"1[0-9]{9}(?:[0-9]{3})?(?:\.[0-9]{1,9})?")
+"""Seconds or milliseconds up to 2033; texts of digits that begin with 20 may name a year."""
+_BEGIN = dt.datetime.fromtimestamp(0, dt.UTC)
 
 
 def read_epoch(value: object) -> Moment | None:
     """Read a moment that a data frame or database wrote as a number.
 
     Args:
-        value: whole seconds or milliseconds since 1970; between 2007 and 2100
-            no number is both.
+        value: seconds or milliseconds since 1970, or a text of such; between 2007 and
+            2100 no number is both.
 
     Returns:
         The moment, or None if the value says none.
 
     >>> read_epoch(1778630400000), read_epoch(1778630460).at.isoformat()
     (Moment(on=datetime.date(2026, 5, 13), at=None), '2026-05-13T00:01:00+00:00')
-    >>> read_epoch(20260513) is None, read_epoch("1778630400") is None
-    (True, True)
+    >>> read_epoch(20260513) is None, read_epoch("1778630460.25").at.microsecond
+    (True, 250000)
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or value % 1 != 0:
+    if isinstance(value, str) and _EPOCH_TEXT.fullmatch(value):
+        value = float(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     first, end = _EPOCH
     for unit in (1, 1_000):
         if first * unit <= value < end * unit:
-            seconds, rest = divmod(int(value), unit)
-            return _moment(
-                dt.datetime.fromtimestamp(seconds, dt.UTC).replace(microsecond=rest * 1_000)
-            )
+            return _moment(_BEGIN + dt.timedelta(microseconds=round(value * (1_000_000 // unit))))
     return None
+
+
+def read_moment(value: object) -> Moment | None:
+    """Read a timestamp in any form.
+
+    >>> read_moment("2026-05-13"), read_moment(1778630400) == read_moment("1778630400")
+    (Moment(on=datetime.date(2026, 5, 13), at=None), True)
+    """
+    found = read_epoch(value)
+    return read_timestamp(value) if found is None and isinstance(value, str) else found
 
 
 def read_period(text: str | None) -> Period | None:
