@@ -1286,6 +1286,32 @@ def test_a_list_that_lacks_a_comma_is_read() -> None:
     assert [found.code for found in digest.diagnostics] == [Code.JSON_INVALID]
 
 
+@pytest.mark.parametrize(
+    ("tail", "code"),
+    [
+        ("\nDone.\n", Code.STRAY_TEXT),
+        (";", Code.STRAY_TEXT),
+        ("\n$ ", Code.STRAY_TEXT),
+        ("</pre>", Code.STRAY_TEXT),
+        ("]", Code.JSON_INVALID),
+        ("\n...", Code.JSON_INVALID),
+        ("\nand 20 more …", Code.JSON_INVALID),
+        ("\nrecord: {id: 3}", Code.JSON_INVALID),
+        (f"\n{'word ' * 60}", Code.JSON_INVALID),
+    ],
+)
+def test_text_behind_a_list(tail: str, code: Code) -> None:
+    """A remark of a terminal or program is kept and costs nothing; a record may be one more."""
+    for payload in (render_payload(made_up_digest(2)), json.dumps(record())):
+        digest, whole = parse(payload + tail), parse(payload)
+        assert digest.papers == whole.papers
+        assert digest.ok == (code is Code.STRAY_TEXT)
+        told = [item.code for item in digest.diagnostics if item not in whole.diagnostics]
+        assert told == [code]
+        kept = [item.raw for item in digest.rejected]
+        assert kept == ([tail.strip()] if digest.ok else [])
+
+
 def test_a_list_breaks_and_ends_early() -> None:
     """Both are said; the objects within the last record are no records."""
     items = [

@@ -175,11 +175,21 @@ def _is_object(text: str) -> bool:
     return True
 
 
+_REMARK = re.compile(r"(?!.*(?:\.\.\.|…))[^\[\]{}\"]{1,200}", re.DOTALL)
+"""What a terminal or a program puts there: neither was it a record, nor does it stand for one."""
+
+
 def tell_behind(text: str, decoded: Decoded, report: Report) -> None:
     """Say that behind the values of a text something stands that is no JSON."""
-    if decoded.behind:
-        excerpt = text[max(0, decoded.behind - 40) :]
-        report.add(Code.JSON_INVALID, "behind the JSON stands something else", excerpt=excerpt)
+    if not decoded.behind:
+        return
+    behind = text[decoded.behind :].strip()
+    if _REMARK.fullmatch(behind):
+        told = "behind the JSON stands a text"
+        report.reject(Code.STRAY_TEXT, told, behind, Origin(report.surface))
+        return
+    excerpt = text[max(0, decoded.behind - 40) :]
+    report.add(Code.JSON_INVALID, "behind the JSON stands something else", excerpt=excerpt)
 
 
 def reject_broken(found: Broken, origin: Origin, report: Report) -> None:
