@@ -959,6 +959,26 @@ def test_broken_value(
         assert name in digest[0].unknown
 
 
+def test_numbers_as_texts_are_told_once_for_each_field() -> None:
+    """Whoever writes one number of a list as text writes all so."""
+    items = [
+        record({"id": f"2401.0000{i}", "upvotes": str(i)}, numComments="3") for i in range(1, 6)
+    ]
+    digest = parse([*items, record({"id": "2401.00009", "githubStars": "7"})])
+    assert [(paper.upvotes, paper.comments) for paper in digest[:5]] == [
+        (i, 3) for i in range(1, 6)
+    ]
+    told = [item for item in digest.diagnostics if item.code is Code.WRONG_TYPE]
+    read = "it was read; such texts stand 5 times"
+    assert sorted((str(item.path), item.message, item.excerpt) for item in told) == [
+        ("$.papers[0].comments", f'a number as text, "3"; {read}', "3"),
+        ("$.papers[0].upvotes", f'a number as text, "1"; {read}', "1"),
+        ("$.papers[5].github_stars", 'a number as text, "7"; it was read', "7"),
+    ]
+    assert {item.surface for item in told} == {Surface.JSON}
+    assert all(paper.unknown.isdisjoint({"comments", "upvotes"}) for paper in digest[:5])
+
+
 def test_id_that_is_none_is_kept() -> None:
     """An id that can not be read stands in `extra`: a float lost its digits."""
     assert read({"id": 2401.1}).extra == {"paper.id": 2401.1}

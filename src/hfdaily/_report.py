@@ -25,6 +25,20 @@ def excerpt_of(value: object) -> str:
     return without_surrogates(text)
 
 
+@attrs.define
+class _Tally:
+    """How often a finding was made."""
+
+    order: int
+    """Its place among all findings."""
+    times: str
+    number: int = 0
+
+    def said(self) -> str:
+        """Say how often, behind the message of the first."""
+        return self.times.format(self.number)
+
+
 class Report:
     """Diagnostics of one call, bounded in number, the worst kept first."""
 
@@ -36,7 +50,7 @@ class Report:
         """Codes that would say nothing of this input."""
         self.rejected: list[Rejected] = []
         self._kept: dict[Severity, list[tuple[int, Diagnostic]]] = {}
-        self._tallies: dict[tuple[Code, str, str], list[int]] = {}
+        self._tallies: dict[tuple[Code, str], _Tally] = {}
         self.count = 0
 
     def add(
@@ -66,15 +80,26 @@ class Report:
             )
             kept.append((self.count, found))
 
-    def tally(self, code: Code, message: str, key: str, *, path: str) -> None:
+    def tally(
+        self,
+        code: Code,
+        message: str,
+        key: str,
+        *,
+        path: str,
+        times: str = " {} times",
+        surface: Surface | None = None,
+        excerpt: object = "",
+    ) -> None:
         """Take down a finding that many places share, once for each ``key``, with their number.
 
-        ``path`` is told of the first.
+        ``message``, ``path``, ``surface`` and ``excerpt`` are told of the first; ``times``
+        says how the message goes on where there are more.
         """
-        tally = self._tallies.setdefault((code, message, key), [self.count + 1, 0])
-        tally[1] += 1
-        if tally[1] == 1:
-            self.add(code, message, path=path)
+        tally = self._tallies.setdefault((code, key), _Tally(self.count + 1, times))
+        tally.number += 1
+        if tally.number == 1:
+            self.add(code, message, path=path, surface=surface, excerpt=excerpt)
 
     def has(self, code: Code) -> bool:
         """Tell whether something with this code was found."""
@@ -114,9 +139,10 @@ class Report:
             return ()
         worst_first = [pair for s in reversed(Severity) for pair in self._kept.get(s, ())]
         kept = worst_first[: self.limits.max_diagnostics]
-        times = {order: number for order, number in self._tallies.values() if number > 1}
+        tallies = self._tallies.values()
+        times = {found.order: found for found in tallies if found.number > 1}
         return tuple(
-            attrs.evolve(found, message=f"{found.message} {times[order]} times")
+            attrs.evolve(found, message=found.message + times[order].said())
             if order in times
             else found
             for order, found in sorted(kept, key=lambda pair: pair[0])

@@ -187,11 +187,18 @@ class Values:
         return None
 
     def _tell_text(self, name: str, value: str) -> None:
-        """Say that the site wrote a number as text; other tools write it as they like."""
+        """Say that the site wrote a field's numbers as texts; others write them as they like."""
         entry = self._entry
         if entry is not None and entry.paths and not entry.foreign:
-            said = f'a number as text, "{value.strip()}"; it was read'
-            self.complain(Code.WRONG_TYPE, said, name, value)
+            self.report.tally(
+                Code.WRONG_TYPE,
+                f'a number as text, "{value.strip()}"; it was read',
+                name,
+                path=self.path(name),
+                times="; such texts stand {} times",
+                surface=entry.origin.surface,
+                excerpt=value,
+            )
 
     def _printed_number(self, value: str, name: str) -> int | None:
         text = value.strip()

@@ -92,7 +92,7 @@ class _Cleaner:
             return value
         # Tables have NaN wherever a record lacks a value: that is told once for each key.
         key = _INDEX.sub("", path)
-        self._report.tally(Code.NOT_FINITE, f"{value} became null", key, path=path)
+        self._report.tally(Code.NOT_FINITE, f"{value} became null", f"{value} {key}", path=path)
         return None
 
     def _container(
