@@ -1057,3 +1057,32 @@ def test_underline_longer_than_the_lines_below(gap: str, sign: str, *, linked: b
     )
     assert [paper.title for paper in digest] == titles
     assert {paper.summary for paper in digest} == {" ".join(ABSTRACT.split())}
+
+
+@pytest.mark.parametrize("target", ["/papers/2401.00001", "/ada", "https://huggingface.co/ada"])
+@pytest.mark.parametrize("line", ["Submitted by ![](/avatars/a.svg) ada", "Submitted by ada"])
+def test_submitter_within_a_link(line: str, target: str) -> None:
+    """The line says what it is, wherever its link leads."""
+    paper = one(HEAD + card(TITLE).replace("Submitted by\n\nada", f"[{line}]({target})"))
+    assert paper.submitted_by
+    assert (paper.submitted_by.username, paper.upvotes, paper.comments) == ("ada", 12, 1)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("mark", ["> ", ">"])
+def test_abstracts_as_quotations(gap: str, mark: str) -> None:
+    """The marks of a quotation go; a sign at the beginning of a wrapped line stays."""
+    lines = textwrap.wrap(SENTENCE * 4, 70)
+    page = "".join(
+        f"[12](/login?next=%2Fpapers%2F2405.0123{i})\n\n"
+        f"### [A Title {i}](/papers/2405.0123{i}){gap}{{}}\n\n"
+        "5 authors\n\n\u00b7\n\nMay 23, 2024\n\n"
+        for i in (1, 2)
+    )
+    quoted = "\n".join(mark + line for line in lines)
+    signs = f"{SENTENCE * 3}It is right in\n> 90 % of all cases."
+    digest = parse(page.format(quoted, signs))
+    assert [paper.summary for paper in digest] == [
+        " ".join(lines),
+        f"{SENTENCE * 3}It is right in > 90 % of all cases.",
+    ]

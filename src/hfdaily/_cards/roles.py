@@ -167,7 +167,15 @@ def _joined(text: str) -> str:
 
 
 def _of_account_link(token: Token) -> tuple[Part | None, str]:
-    return ORGANIZATION, token.text
+    return (None if _is_submitter(token.text) else ORGANIZATION), token.text
+
+
+def _is_submitter(text: str) -> bool:
+    """Tell a whole line of a submitter, whose link says nothing of what it is."""
+    return text[: len(_SUBMITTED)].lower() == _SUBMITTED
+
+
+_SUBMITTED = "submitted by"
 
 
 def _of_own_link(token: Token) -> tuple[Part | None, str]:
@@ -199,8 +207,8 @@ def _of_paper_link(token: Token) -> tuple[Part | None, str]:
         return counted, text
     if not text.strip(_BULLETS) or text == token.target or _PICTURE.fullmatch(text.lower()):
         return (STARS, text) if text == "-" else (THUMBNAIL, "")
-    if is_chrome(text):
-        return CHROME, text
+    if (is_submitter := _is_submitter(text)) or is_chrome(text):
+        return (None if is_submitter else CHROME), text
     match = _AUTHORS.search(text) if text[0].isdigit() or text[0] in _BULLETS else None
     if match:
         return AUTHORS, match[1]

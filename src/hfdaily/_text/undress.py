@@ -17,6 +17,7 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 | editors, mail programs | a tab in front of every line |
 | line ends that were written twice | a blank line below every line |
 | mail programs, clippers, boxes | `>`, `>>` or a bar in front of nearly every line |
+| writers of Markdown | `>` in front of whole paragraphs, such as abstracts |
 """
 
 import itertools
@@ -49,6 +50,7 @@ _DEEPEST = 8
 _BEGINNING = 4_000
 """What is dressed is so from its beginning."""
 _QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
+_QUOTED_PARAGRAPH = re.compile(r"(\n\n|\n#[^\n]*\n)(>[^\n]*(?:\n>[^\n]*)*)")
 _BAR = re.compile(r"^[ \t]?[|│┃][ \t]?|[ \t]+[|│┃][ \t]*$", re.MULTILINE)
 
 
@@ -208,6 +210,15 @@ def _is_quoted(text: str) -> bool:
     return holds(text[:_BEGINNING], "\n>", rare=1) and _have_mark(_filled(text), ">")
 
 
+def _has_quotes(text: str) -> bool:
+    return holds(text[:_BEGINNING], "\n>", rare=1)
+
+
+def _unquote_paragraphs(text: str) -> str:
+    """Take the marks off paragraphs, such as abstracts; within one a line may begin with a sign."""
+    return _QUOTED_PARAGRAPH.sub(lambda match: match[1] + _QUOTE.sub("", match[2]), text)
+
+
 def _unquote(text: str) -> str:
     return _take_off(_QUOTE, text, _is_quoted)
 
@@ -319,6 +330,7 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_printable_quoted, _read_printable_quoted),
     (_is_numbered, _drop_numbers),
     (_is_quoted, _unquote),
+    (_has_quotes, _unquote_paragraphs),
     (_is_barred, _unbar),
     (_is_strung, _unstring),
     (_is_tabbed, _untab),
