@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hfdaily
-from hfdaily import Digest, Kind, Organization, Paper, Surface
+from hfdaily import Code, Digest, Kind, Organization, Paper, Surface
 from hfdaily._model import PAPER_FIELDS
 from hfdaily.testing import (
     ERAS,
@@ -849,3 +849,17 @@ def test_a_repository_without_stars_is_always_there(count: int) -> None:
     """What the docs promise of two papers and more, whatever the seed."""
     for seed in range(20):
         assert 0 in {paper.github_stars for paper in made_up_papers(count, seed=seed)}
+
+
+@pytest.mark.parametrize("kind", [Kind.WEEKLY, Kind.MONTHLY])
+@pytest.mark.parametrize("render", [render_markdown, render_text, render_search, render_day])
+def test_period_is_saved_on_its_last_day(kind: Kind, render: Callable[..., str]) -> None:
+    """No date of a paper lies behind the day of saving."""
+    digest = made_up_digest(8, kind=kind)
+    assert digest.period
+    read = hfdaily.parse(render(digest), as_of=digest.period.end)
+    assert Code.AS_OF_CONTRADICTED not in {found.code for found in read.diagnostics}
+    for paper, made in zip(read, digest, strict=True):
+        assert paper.published_on in {None, made.published_on}
+    if render is render_markdown:
+        assert f"retrieved: {digest.period.end}\n" in render(digest)

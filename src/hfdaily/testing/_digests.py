@@ -181,8 +181,9 @@ def _digest_given(
     """Complete a digest that the caller gave."""
     periodic = (Kind.WEEKLY, Kind.MONTHLY)
     shown = digest.kind if kind is Kind.DAILY and digest.kind in periodic else kind
-    start = digest.period.start if digest.period else None
-    day = day or digest.date or digest.as_of or start or _latest(digest.papers) or era.day
+    # A page of a period that shows all of these papers was saved at its end.
+    end = digest.period.end if digest.period else None
+    day = day or digest.date or digest.as_of or end or _latest(digest.papers) or era.day
     page = page_of(shown, digest.papers, day, query=query or digest.query or QUERIES[0])
     if digest.kind is shown and page.date == digest.date:
         page = attrs.evolve(page, previous_date=digest.previous_date, next_date=digest.next_date)
