@@ -9,8 +9,8 @@ import attrs
 import pytest
 
 from hfdaily import Author, Code, Digest, Kind, Organization, Paper, parse
-from hfdaily.export import to_atom, to_html, to_jsonfeed, to_markdown, to_rss
-from hfdaily.testing import made_up_digest, render_day
+from hfdaily.export import to_atom, to_html, to_jsonfeed, to_markdown, to_rss, to_text
+from hfdaily.testing import made_up_digest, render_day, render_markdown, render_text
 
 WRITERS: dict[str, Callable[[Digest], str]] = {
     "page": to_html,
@@ -111,6 +111,38 @@ def test_own_page_without_papers(style: str) -> None:
     digest = Digest(kind=Kind.DAILY, date=dt.date(2026, 2, 20))
     assert len(parse(to_markdown(digest, style=style))) == 0  # type: ignore[arg-type]  # a table of styles
     assert len(parse(to_html(digest))) == 0
+
+
+EMPTY = [
+    Digest(kind=Kind.DAILY, date=dt.date(2026, 2, 20)),
+    Digest(kind=Kind.SEARCH, query="boats"),
+    Digest(kind=Kind.TRENDING),
+    Digest(),
+]
+
+
+@pytest.mark.parametrize("empty", EMPTY, ids=lambda empty: empty.kind.value)
+@pytest.mark.parametrize("name", [*WRITERS, "text"])
+def test_own_empty_page_says_so(name: str, empty: Digest) -> None:
+    """Nothing was lost, and no error is made of it."""
+    again = parse({**WRITERS, "text": to_text}[name](empty))
+    assert len(again) == 0
+    assert [d.code for d in again.diagnostics if d.code is not Code.OWN_OUTPUT] == [Code.EMPTY_DAY]
+
+
+@pytest.mark.parametrize("kind", [Kind.DAILY, Kind.SEARCH, Kind.TRENDING, Kind.MONTHLY])
+@pytest.mark.parametrize("render", [render_text, render_markdown])
+def test_made_up_page_without_papers(render: Callable[[Digest], str], kind: Kind) -> None:
+    """It says what the site's does."""
+    again = parse(render(made_up_digest(0, kind=kind)))
+    found = {found.code for found in again.diagnostics} - {Code.PARTIAL_DAY}
+    assert (len(again), found) == (0, {Code.EMPTY_DAY})
+
+
+@pytest.mark.parametrize("text", ["No papers. We left.", "A\n\nB\n\nNo papers.", "No papers.\n\nA"])
+def test_prose_is_no_empty_page(text: str) -> None:
+    """The exporters write their title above these words, and nothing else."""
+    assert Code.EMPTY_DAY not in {found.code for found in parse(text).diagnostics}
 
 
 def test_page_of_the_site_behind_an_own_one() -> None:

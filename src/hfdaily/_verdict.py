@@ -105,6 +105,9 @@ _LOGIN_WORDS = (
 )  # fmt: skip
 _EMPTY = re.compile(r"\bno (?:daily )?papers?\b")
 _EMPTY_LINE = re.compile(r"\bno (?:daily )?papers (?:found|yet)\b")
+_OWN_LINE = "no papers."
+"""What the exporters write below the title of a digest without papers."""
+_TITLE_AND_LINE = 2
 _EMPTY_LENGTH = 60
 """A line that says more is prose."""
 _MARKS = "#*_>|- \t"
@@ -183,6 +186,9 @@ def _says_empty(lower: str) -> bool:
     if _EMPTY.search(lower) is None:
         return False
     lines = [line.strip(_MARKS) for line in lower.splitlines()]
+    filled = [line for line in lines if line]
+    if len(filled) <= _TITLE_AND_LINE and filled[-1] == _OWN_LINE:
+        return True
     said = any(len(line) <= _EMPTY_LENGTH and _EMPTY.search(line) for line in lines)
     flat = "and the research community" in lower and _EMPTY_LINE.search(lower) is not None
     return flat or (said and any(map(is_heading_line, lines)))

@@ -111,7 +111,8 @@ def _list_page(markup: Markup, digest: Digest, name: str, cards: str, *, embedde
     return page(markup, digest, f"{name} - Hugging Face", main, DESCRIPTION)
 
 
-_NO_PAPERS = '<div class="col-span-1 py-12 text-center text-gray-500">No papers found</div>'
+NO_PAPERS = "No papers found"
+_NO_PAPERS = f'<div class="col-span-1 py-12 text-center text-gray-500">{NO_PAPERS}</div>'
 
 
 def modern_heading(markup: Markup, digest: Digest, name: str) -> str:

@@ -7,7 +7,7 @@ from hfdaily._model import HUB_URL, Digest, Kind, Paper
 from hfdaily.testing._cards import login_path, path_of, printed_date
 from hfdaily.testing._digests import page_given
 from hfdaily.testing._eras import era_of
-from hfdaily.testing._lists import heading_day
+from hfdaily.testing._lists import NO_PAPERS, heading_day
 from hfdaily.testing._markup import BANNER, count
 from hfdaily.testing._text import kind_of
 from hfdaily.testing._trending import shown_summary
@@ -44,7 +44,7 @@ def render_markdown(
     page = page_given(papers, known, era_of("2026"), day, seed=seed)
     write = {Kind.SEARCH: _search, Kind.DAILY: _daily, Kind.TRENDING: _trending}[known]
     reader = page.as_of or page.date or era_of("2026").day
-    cards = [write(paper, reader) for paper in page]
+    cards = [write(paper, reader) for paper in page] or [NO_PAPERS]
     return "\n\n".join([_head(page, known, reader), *cards]) + "\n"
 
 

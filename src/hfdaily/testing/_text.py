@@ -7,7 +7,7 @@ from hfdaily._model import Digest, Kind, Organization, Paper
 from hfdaily.testing._cards import printed_date
 from hfdaily.testing._digests import page_given
 from hfdaily.testing._eras import era_of
-from hfdaily.testing._lists import heading_day
+from hfdaily.testing._lists import NO_PAPERS, heading_day
 from hfdaily.testing._markup import BANNER, count
 from hfdaily.testing._trending import shown_summary
 
@@ -53,7 +53,8 @@ def render_text(
     name = "Trending Papers" if known is Kind.TRENDING else "Daily Papers"
     head = ["new", f"{BANNER}!", "Subscribe", name, "byAK and the research community"]
     head += [heading_day(page)] if known is not Kind.TRENDING else []
-    return "\n\n".join([*head, *(write(paper, reader) for paper in page)]) + "\n"
+    cards = [write(paper, reader) for paper in page] or [NO_PAPERS]
+    return "\n\n".join([*head, *cards]) + "\n"
 
 
 def kind_of(kind: str | None, papers: Digest | Iterable[Paper] | None) -> Kind:
