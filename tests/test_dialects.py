@@ -1086,3 +1086,24 @@ def test_abstracts_as_quotations(gap: str, mark: str) -> None:
         " ".join(lines),
         f"{SENTENCE * 3}It is right in > 90 % of all cases.",
     ]
+def test_wrapped_headings_that_are_marked_twice() -> None:
+    """Both lines of a title have the mark of a heading, and no link tells that they are one."""
+    card = "Submitted by ada\n\n7\n\n{}\n\n5 authors\n\n2\n\n"
+    marked = "### Entropy-Driven Test-Time Scaling for Generating\n### Long-Form Articles"
+    page = card.format(marked) + card.format("### Attention Residuals")
+    for closed in (page, re.sub(r"(### .*)", r"\1 ###", page)):
+        digest = parse(closed)
+        assert [paper.title for paper in digest] == [
+            "Entropy-Driven Test-Time Scaling for Generating Long-Form Articles",
+            "Attention Residuals",
+        ]
+        assert [(paper.upvotes, paper.comments) for paper in digest] == [(7, 2)] * 2
+        assert {paper.author_count for paper in digest} == {5}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_headings_that_follow_each_other_are_titles(gap: str) -> None:
+    """A list of titles alone joins none of them."""
+    titles = [f"A Title That Is as Long as Most of the Others: Number {i}" for i in range(5)]
+    pairs = gap.join("\n".join(f"### {title}" for title in titles[i : i + 2]) for i in (0, 2, 4))
+    assert [paper.title for paper in parse(f"{HEAD}{pairs}\n")] == titles

@@ -13,7 +13,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | crawl4ai | `text⟨12⟩`, with a list `⟨12⟩ https://…: text` at the end |
 | many tools and people | addresses before, behind or below their texts (`_text.beside`) |
 | other markups | `[[url][text]]`, `[text|url]` and the like (`_text.markups`) |
-| markdownify | an underlined heading of two lines |
+| markdownify, others | headings of two lines (`_text.headings`) |
 | tools that keep drawings | images whose target is the drawing itself |
 | tools for language models | lines of tags around a page: `<document>` |
 | pandoc | Markdown with tags, also of type (`<u>`), with attributes `{.class}`, fences `:::` |
@@ -26,13 +26,18 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from hfdaily._cards.shapes import is_shape
 from hfdaily._sheet import Sheet
 from hfdaily._text.addresses import drop_pictures, has_addresses, has_pictures
 from hfdaily._text.beside import cut_mark, link_before, read_addresses
 from hfdaily._text.captions import has_captions, read_captions
 from hfdaily._text.emphasis import drop_emphasis, has_emphasis
 from hfdaily._text.flat import is_flat, split_flat
+from hfdaily._text.headings import (
+    has_marked_twice,
+    has_underlines,
+    join_marked_twice,
+    join_underlined,
+)
 from hfdaily._text.itemcounts import has_item_counts, read_item_counts
 from hfdaily._text.labelled import drop_marks, has_labelled, has_marks, read_labelled
 from hfdaily._text.markups import has_markup, read_markup
@@ -145,26 +150,6 @@ def _drop_drawings(text: str) -> str:
 
 
 _DRAWING = re.compile(r"\(data:[a-z]{1,20}/[^\s()]*+")
-
-
-def _has_underlines(sheet: Sheet) -> bool:
-    return sheet.is_underlined
-
-
-def _join_underlined(text: str) -> str:
-    """Join the lines of a heading that its underline is as long as."""
-    return _UNDERLINED.sub(_whole_heading, text)
-
-
-_UNDERLINED = re.compile(r"^(\S[^\n]*)\n(\S[^\n]*)\n(={3,}|-{3,})[ \t]*$", re.MULTILINE)
-
-
-def _whole_heading(match: re.Match[str]) -> str:
-    above, below, line = map(str.rstrip, match.groups())
-    is_vote = is_shape(above) or ("](" in above and "](" in below)
-    if is_vote or len(line) < len(above) + 1 + len(below):
-        return match[0]
-    return f"\n{join_broken(above, below)}\n{line}"
 
 
 def _has_list(sheet: Sheet) -> bool:
@@ -369,7 +354,8 @@ _DIALECTS_OF_LINES: tuple[_Dialect, ...] = (
     (has_markup, read_markup),
     (_has_drawings, _drop_drawings),
     (_has_citations, _read_citations),
-    (_has_underlines, _join_underlined),
+    (has_underlines, join_underlined),
+    (has_marked_twice, join_marked_twice),
 )
 _DIALECTS_OF_TEXTS: tuple[_Dialect, ...] = (
     (_has_list, _read_list),
