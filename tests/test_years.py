@@ -421,6 +421,29 @@ def test_no_year_is_inferred_that_nothing_needs() -> None:
     assert Code.YEAR_INFERRED in {item.code for item in bare.diagnostics}
 
 
+@pytest.mark.parametrize(
+    ("heading", "options", "expected"),
+    [
+        ("", {}, None),  # read in October 2025 or later
+        ("Oct 4", {}, "2025-10-03"),
+        ("", {"as_of": dt.date(2025, 10, 8)}, "2025-10-07"),
+    ],
+)
+def test_relative_dates_and_bounds(
+    heading: str, options: ParseOptions, expected: str | None
+) -> None:
+    """Nothing is counted back from a bound, unless the heading of a search names the day."""
+    other = page_of("", "2310.00002", "Mar 2").partition("### ")[2]
+    digest = parse(f"{page_of(heading, '2510.00001', 'yesterday')}\n### {other}", **options)
+    assert digest.kind is Kind.SEARCH
+    assert [str(paper.published_on) for paper in digest] == [str(expected), "2025-03-02"]
+    assert digest[0].published_text == "yesterday"
+    told = [item.message for item in digest.diagnostics if item.code is Code.YEAR_UNKNOWN]
+    assert [("day of reading" in text, "year" in text) for text in told] == (
+        [] if expected else [(True, False)]
+    )
+
+
 # The caller's address.
 
 SITE = "https://huggingface.co/papers"

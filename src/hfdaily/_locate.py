@@ -314,7 +314,8 @@ def _printed_evidence(value: str, reading: Reading) -> _Evidence:
     if date is None:
         return "no date that can be read", None
     if date.relative:
-        told = f"counted back from {reading.as_of}" if reading.as_of else "nothing to count from"
+        start = reading.counted_from
+        told = f"counted back from {start}" if start else "nothing to count from"
         return f"{told}: {reading.reason}", reading.source
     if not date.yearless:
         return "the date prints its year", None

@@ -211,7 +211,7 @@ def _papers(
     report: Report,
 ) -> tuple[tuple[Paper, ...], Sequence[People] | None]:
     """Make the papers; give what was read of the people too, if it was read all at once."""
-    values = Values(report, year=reading.year, as_of=reading.as_of, printed=printed)
+    values = Values(report, year=reading.year, as_of=reading.counted_from, printed=printed)
     builder = Builder(raw, values, printed=raw.surface not in _COMPLETE)
     papers = builder.whole()
     if papers is None or len({paper.id or paper.title for paper in papers}) < len(papers):
@@ -287,12 +287,13 @@ def _sum_up(values: Values, raw: RawPage, reading: Reading, report: Report) -> N
             f"year-less dates were read in {reading.year}: {reading.reason}",
             excerpt=raw.heading or "",
         )
-    if values.undated:
-        report.add(
-            Code.YEAR_UNKNOWN,
-            f"{counted(len(values.undated), 'date')} whose year nothing tells; give `as_of`",
-            path=values.undated[0],
-        )
+    for paths, what, lacks in (
+        (values.undated, "date", "whose year nothing tells"),
+        (values.uncounted, "relative date", "and nothing tells the day of reading"),
+    ):
+        if paths:
+            message = f"{counted(len(paths), what)} {lacks}; give `as_of`"
+            report.add(Code.YEAR_UNKNOWN, message, path=paths[0])
     if values.rounded:
         report.add(
             Code.ROUNDED_COUNT,

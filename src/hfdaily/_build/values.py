@@ -110,6 +110,9 @@ class Values:
         self.as_of = as_of
         self.rounded: list[str] = []
         self.undated: list[str] = []
+        """Where dates stand whose year nothing tells."""
+        self.uncounted: list[str] = []
+        """Where dates stand that count back from a day that nothing tells."""
         self.yearless = False
         self.doubted: dict[str, None] = {}
         """The fields of the record at hand of which something could not be read, in order."""
@@ -267,11 +270,10 @@ class Values:
         return printed, day
 
     def _undated(self, printed: PrintedDate, name: str) -> None:
-        lacks = (printed.yearless and self.year is None) or (
-            printed.relative and self.as_of is None
-        )
-        if lacks:
+        if printed.yearless and self.year is None:
             self.undated.append(self.path(name))
+        elif printed.relative and self.as_of is None:
+            self.uncounted.append(self.path(name))
         else:
             self.complain(Code.BAD_DATE, "there is no such day", name, printed.text)
 

@@ -55,8 +55,16 @@ class Reading:
     """Whether dates of the page lie after that day."""
     reason: str = ""
     """Why, in one clause for people."""
+    is_headed: bool = False
+    """Whether that day is a guess by the heading that names the day of saving."""
     newest: dt.date | None = None
     """The latest day that a card tells of, by its full date or the month of its id."""
+
+    @property
+    def counted_from(self) -> dt.date | None:
+        """The day from which relative dates count back: the earliest possible one is none."""
+        is_bound = self.source is AsOfSource.BOUNDS and not self.is_headed
+        return None if is_bound else self.as_of
 
 
 def read_year(evidence: Evidence) -> Reading:
@@ -303,7 +311,8 @@ def _read_bounds(evidence: Evidence, facts: _Facts) -> Reading:
         return Reading(None, AsOfSource.NONE, None, reason="nothing tells the year")
     day = _first_heading_day(facts, floor)
     if day:
-        return Reading(day, AsOfSource.BOUNDS, day.year, reason=reason)
+        is_headed = facts.saving is not None
+        return Reading(day, AsOfSource.BOUNDS, day.year, reason=reason, is_headed=is_headed)
     day = _first_latest_card(facts, floor)
     if not day:
         return Reading(None, AsOfSource.NONE, None, reason="no year-less date to place")
