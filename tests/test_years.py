@@ -492,3 +492,15 @@ def test_address_of_another_kind_of_page() -> None:
     assert codes_of(week, url=f"{SITE}/week/2026-W20") == set()
     assert codes_of(week, url=f"{SITE}/week/2026-W21") == {Code.DATE_MISMATCH}
     assert parse(PAGES["payload"], url=f"{SITE}?q=x").query == "x"
+
+
+@pytest.mark.parametrize("path", ["week/2026-W08", "month/2026-02"])
+def test_week_or_month_of_the_page_bounds_the_year(path: str) -> None:
+    """A list was not saved before the first day that it is for."""
+    page = page_of("", "2501.00001", "Feb 10")
+    digest = parse(page, url=f"{SITE}/{path}")
+    assert str(digest[0].published_on) == "2026-02-10"
+    assert digest.as_of_source is AsOfSource.BOUNDS
+    assert codes_of(page, url=f"{SITE}/{path}", as_of=dt.date(2026, 2, 16)) == set()
+    early = dt.date(2025, 3, 1)
+    assert codes_of(page, url=f"{SITE}/{path}", as_of=early) == {Code.AS_OF_CONTRADICTED}

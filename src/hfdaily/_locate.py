@@ -330,7 +330,8 @@ def read_reading(raw: RawPage, options: Options) -> Reading:
     days = (digest.previous_date, digest.next_date)
     before, after = (Period(day, day) if day else None for day in days)
     dates = printed_dates(raw)
-    reading = read_page_year(raw, options, None, digest.kind, (before, after), dates)
+    begin = digest.period.start if digest.period else None
+    reading = read_page_year(raw, options, begin, digest.kind, (before, after), dates)
     if (reading.as_of, reading.source) == (digest.as_of, digest.as_of_source):
         return reading
     # The page names its own day, which then is the one that it was read on.

@@ -53,7 +53,8 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in _NOT_OF_A_DAY else None
     printed = printed_dates(raw)
-    reading = read_page_year(raw, options, day, kind, (previous, following), printed)
+    begin = period.start if period else None
+    reading = read_page_year(raw, options, begin, kind, (previous, following), printed)
     papers, people = _papers(raw, reading, printed, report)
     if kind is Kind.DAILY and (day or raw.heading):
         day, reading = settle_day(day, raw.heading, reading, (previous, following))
@@ -164,13 +165,17 @@ def printed_dates(raw: RawPage) -> dict[str, PrintedDate | None]:
 def read_page_year(
     raw: RawPage,
     options: Options,
-    day: dt.date | None,
+    begin: dt.date | None,
     kind: Kind,
     neighbours: Neighbours,
     printed: Mapping[str, PrintedDate | None],
 ) -> Reading:
-    """Find the day that a page was read on, and the year of its year-less dates."""
+    """Find the day that a page was read on, and the year of its year-less dates.
+
+    ``begin`` is the day that the page names, or the first one of its week or month.
+    """
     visible = _visible(raw)
+    day = None if kind in _NOT_OF_A_DAY else begin
     if not visible and options.as_of is None and raw.captured is None and raw.heading is None:
         # Payloads print their years, so nothing is left to infer.
         source = AsOfSource.PAGE if day else AsOfSource.NONE
@@ -185,6 +190,7 @@ def read_page_year(
             as_of=options.as_of,
             captured=raw.captured,
             page_day=day,
+            begin=begin if kind in _LASTING else None,
             heading=heading,
             heading_is_saving=kind in _UNDATED,
             previous=previous.start if previous else None,

@@ -25,6 +25,8 @@ class Evidence:
     """The day on which the saving tool, or an archive's address, says that it was saved."""
     page_day: dt.date | None = None
     """The full day that the page or its address names."""
+    begin: dt.date | None = None
+    """The first day of the week or month that the page is for."""
     heading: PrintedDate | None = None
     """The day in the page's heading."""
     heading_is_saving: bool = False
@@ -155,15 +157,16 @@ class _Facts:
 def _read(evidence: Evidence, facts: _Facts) -> Reading:
     """Take the best evidence, and hold the rest against it."""
     own = _own_day(evidence, facts)
+    day = own[0] if own else evidence.begin
     if evidence.as_of:
         reading = _read_against(evidence.as_of, AsOfSource.ARGUMENT, "the caller named it", facts)
         if evidence.captured:
             reading = contradict(reading, evidence.captured, "the page was saved on")
-        return contradict(reading, own[0], "the page is for") if own else reading
+        return contradict(reading, day, "the page is for") if day else reading
     if evidence.captured:
         reason = "the page was saved then"
         reading = _read_against(evidence.captured, AsOfSource.PAGE, reason, facts)
-        return contradict(reading, own[0], "the page is for") if own else reading
+        return contradict(reading, day, "the page is for") if day else reading
     if own:
         return _read_against(own[0], AsOfSource.PAGE, own[1], facts)
     return _read_bounds(evidence, facts)
@@ -332,6 +335,8 @@ def _floors(evidence: Evidence, facts: _Facts) -> list[tuple[dt.date, str]]:
         floors.append((month, f"the newest arXiv id is of {month:%Y-%m}"))
     if facts.on_daily:
         floors.append((facts.on_daily, f"the paper went on Daily on {facts.on_daily}"))
+    if evidence.begin:
+        floors.append((evidence.begin, f"the page is for days from {evidence.begin} on"))
     if evidence.previous:
         floors.append((evidence.previous, f"the day before is {evidence.previous}"))
     if facts.latest and dt.MINYEAR < facts.latest.year <= _LAST_YEAR:
