@@ -318,3 +318,34 @@ def test_read_before_the_day_beside_the_only_neighbour() -> None:
     digest = hfdaily.parse(page, as_of=dt.date(2024, 8, 20))
     assert str(digest.date) == "2024-08-30"
     assert Code.AS_OF_CONTRADICTED in {item.code for item in digest.diagnostics}
+
+
+ARTICLE = (
+    '<article><h3><a href="/papers/2407.00001">Counting Boats</a></h3>'
+    '<a href="/papers/2407.00001">3 authors</a></article></body></html>'
+)
+
+
+def head_of(*parts: str) -> str:
+    """Write a list of one card with some parts below its name."""
+    return f"<html><body><h1>Daily Papers</h1>{''.join(parts)}{ARTICLE}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [("2024-W31", WEEKS_DAYS), ("Jul 29 - Aug 4, 2024", WEEKS_DAYS), ("2024-07", MONTHS_DAYS)],
+)
+def test_period_of_cards(heading: str, period: Period) -> None:
+    """HTML of cards says as much as the same page in Markdown."""
+    digest = hfdaily.parse(head_of(f"<div>{heading}</div>"))
+    assert (digest.period, digest.date, len(digest)) == (period, None, 1)
+
+
+@pytest.mark.parametrize("texts", [("<svg></svg>", "<svg></svg>"), "‹›", ("Last week", "Next")])
+def test_links_to_other_weeks_have_any_text(texts: tuple[str, str]) -> None:
+    """What they lead to tells that they are not the heading."""
+    before = f'<a href="/papers/week/2024-W30">{texts[0]}</a>'
+    after = f'<a href="/papers/week/2024-W32">{texts[1]}</a>'
+    digest = hfdaily.parse(head_of(before, "<div>Jul 29 - Aug 4</div>", after))
+    assert (digest.kind, digest.period) == (Kind.WEEKLY, WEEKS_DAYS)
+    assert (str(digest.previous_date), str(digest.next_date)) == ("2024-07-22", "2024-08-05")

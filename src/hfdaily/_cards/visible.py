@@ -196,7 +196,9 @@ def _find_span(tokens: Sequence[Token]) -> Heading | None:
         if is_heading_line(text):
             is_below = True
         elif is_below and not is_chrome(text):
-            return read_heading(text) if not token.target or _linked(token) else None
+            found = read_heading(text) if not token.target or _linked(token) else None
+            if found or not _linked(token):  # of what leads to a neighbour the target tells
+                return found
     return None
 
 

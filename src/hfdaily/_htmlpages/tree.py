@@ -205,6 +205,8 @@ def _add_cards(
         _complete(raw, cards.entries, page, report)
     if raw.kind is Kind.UNKNOWN:
         raw.kind = cards.kind
+    if raw.kind is cards.kind:
+        raw.day = raw.day or cards.day
     raw.heading = raw.heading or cards.heading
     raw.previous = raw.previous or cards.previous
     raw.next = raw.next or cards.next
