@@ -980,6 +980,8 @@ def test_number_glued_to_a_year(address: str) -> None:
     paper = one(page.format(*links[:2], SENTENCE * 3, links[2]))
     assert (paper.upvotes, paper.comments) == (12, 3)
     assert paper.published_on == dt.date(2024, 5, 26)
+
+
 def hits(title: str, abstract: str) -> str:
     """Print a search page of three cards as text, of which the second one is given."""
     plain = textwrap.fill("We study how small models learn tasks of many kinds at once. " * 4, 72)
@@ -1086,6 +1088,8 @@ def test_abstracts_as_quotations(gap: str, mark: str) -> None:
         " ".join(lines),
         f"{SENTENCE * 3}It is right in > 90 % of all cases.",
     ]
+
+
 def test_wrapped_headings_that_are_marked_twice() -> None:
     """Both lines of a title have the mark of a heading, and no link tells that they are one."""
     card = "Submitted by ada\n\n7\n\n{}\n\n5 authors\n\n2\n\n"

@@ -378,7 +378,8 @@ def test_titles_of_one_word_without_submitters() -> None:
     """What stands between a vote and an organization, or above authors, is a title."""
     page = (
         "Daily Papers\n\nOct 2\n\n12\n\nThe Herd of Models\n\n2 authors\n\n3\n\n45\n\nGLM-5\n\n"
-        "Google\n\n2\n\n31\n\nPOLCA\n\n\u00b7\n8 authors\n\n4\n\n-\n\nSails and Seas\n\nNVIDIA\n\n1\n"
+        "Google\n\n2\n\n31\n\nPOLCA\n\n\u00b7\n8 authors\n\n4\n\n-\n\nSails and Seas\n\n"
+        "NVIDIA\n\n1\n"
     )
     assert numbers(parse(page, as_of=SAVED)) == [
         ("The Herd of Models", 12, 3),
@@ -391,8 +392,8 @@ def test_titles_of_one_word_without_submitters() -> None:
 
 def test_cards_of_a_day_that_nothing_parts() -> None:
     """An organization with its numbers is no abstract: the card is rejected, and no mixture."""
-    page = "\n\n".join(
-        ["The Herd of Models", "A Lab 949 3", "GLM-5", "2 authors 4", "A Good Title", "4 authors 7"]
+    page = (
+        "The Herd of Models\n\nA Lab 949 3\n\nGLM-5\n\n2 authors 4\n\nA Good Title\n\n4 authors 7"
     )
     digest = parse(page, as_of=SAVED)
     assert numbers(digest) == [("A Good Title", None, 7)]
