@@ -809,6 +809,14 @@ def test_list_that_straddles_midnight() -> None:
     assert digest.ok
 
 
+@pytest.mark.parametrize("blank", ["", " ", None])
+def test_blank_time_beside_the_paper(blank: str | None) -> None:
+    """It is none, and nothing is wrong with it."""
+    digest = parse([{**record({"id": "2401.00001"}), "publishedAt": blank}])
+    assert (digest[0].submitted_on, digest[0].extra) == (None, {})
+    assert Code.BAD_DATE not in _codes(digest)
+
+
 @pytest.mark.parametrize("summary", [None, "", " "])
 def test_blank_abstract_beside_the_paper(summary: str | None) -> None:
     """What typed models write for a key that lacks dates no record: the outer time is the day's."""

@@ -233,7 +233,7 @@ class _Reader:
             if submitted[i] is not None or not is_blank(item.get("summary")):
                 continue
             told = item.get(_TIME)
-            if told is not None and not _is_before(told, published[i]):
+            if not is_blank(told) and not _is_before(told, published[i]):
                 self._take(i, _TIME, told)
 
 
