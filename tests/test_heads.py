@@ -349,3 +349,35 @@ def test_links_to_other_weeks_have_any_text(texts: tuple[str, str]) -> None:
     digest = hfdaily.parse(head_of(before, "<div>Jul 29 - Aug 4</div>", after))
     assert (digest.kind, digest.period) == (Kind.WEEKLY, WEEKS_DAYS)
     assert (str(digest.previous_date), str(digest.next_date)) == ("2024-07-22", "2024-08-05")
+
+
+@pytest.mark.parametrize("form", [f"{HEAD}{{}}\n\n{CARDS}", head_of("<div>{}</div>")])
+@pytest.mark.parametrize(
+    ("heading", "path", "period", "codes"),
+    [
+        ("2024-W31", "week/2024-W31", WEEKS_DAYS, set()),
+        ("2024-W31", "week/2024-W08", WEEKS_DAYS, {Code.DATE_MISMATCH}),
+        ("2024-W31", "month/2024-07", WEEKS_DAYS, {Code.DATE_MISMATCH}),
+        ("2024-W31", "date/2024-08-01", WEEKS_DAYS, {Code.DATE_UNCONFIRMED}),
+        ("July 2024", "month/2024-07", MONTHS_DAYS, set()),
+        ("July 2024", "month/2024-08", MONTHS_DAYS, {Code.DATE_MISMATCH}),
+        # The heading has no year: the address tells it, where it is the address of that week.
+        ("Jul 29 - Aug 4", "week/2024-W31", WEEKS_DAYS, set()),
+        ("Week 31", "week/2024-W31", WEEKS_DAYS, set()),
+        ("Week 31", "week/2024-W08", None, {Code.DATE_MISMATCH}),
+        ("Jul 29 - Aug 4", "week/2023-W31", None, {Code.DATE_MISMATCH}),
+        ("Jul 1 - Jul 31", "month/2024-07", MONTHS_DAYS, set()),
+        ("Jul 1 - Jul 31", "month/2024-08", None, {Code.DATE_MISMATCH}),
+        # A day's heading is that of the day on which a week's page was saved.
+        ("Aug 3", "week/2024-W31", WEEKS_DAYS, set()),
+    ],
+)
+def test_address_of_another_week(
+    form: str, heading: str, path: str, period: Period | None, codes: set[Code]
+) -> None:
+    """What the page shows goes before what was asked for."""
+    page = form.replace("{}", heading)
+    digest = hfdaily.parse(page, url=f"https://huggingface.co/papers/{path}")
+    found = {item.code for item in digest.diagnostics}
+    assert digest.period == period
+    assert found & {Code.DATE_MISMATCH, Code.DATE_UNCONFIRMED} == codes

@@ -96,7 +96,7 @@ class RawDigest:
     day: str | None = None
     """The day, week or month that the page says it is for (``2026-02-20``, ``2026-W08``)."""
     heading: str | None = None
-    """The day that the page's heading prints (``Feb 20``)."""
+    """The day, week or month that the page's heading prints (``Feb 20``)."""
     previous: str | None = None
     """The day that the link to the page before names."""
     next: str | None = None

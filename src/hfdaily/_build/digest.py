@@ -30,6 +30,7 @@ from hfdaily._report import Report
 from hfdaily._values.dates import PrintedDate, is_other_day, read_printed
 from hfdaily._values.fold import fold, read_id
 from hfdaily._values.links import Address, archived_on, read_address
+from hfdaily._values.spans import is_other_span
 from hfdaily._values.timestamps import read_period
 from hfdaily._values.years import Evidence, Reading, read_year
 
@@ -49,7 +50,7 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     asked_only = raw.surface is Surface.JSON and kind is Kind.DAILY
     if address.day != raw.day:
         _told(address.day, report)
-    period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address))
+    period = _told(raw.day, report) or (None if asked_only else _addressed(raw, address, kind))
     previous, following = _told(raw.previous, report), _told(raw.next, report)
     day = period.start if period and kind not in _NOT_OF_A_DAY else None
     printed = printed_dates(raw)
@@ -68,7 +69,7 @@ def assemble(raw: RawPage, options: Options, report: Report) -> Digest:
     _check_day(day, kind, raw, reading, options, report)
     if day and kind is Kind.DAILY and raw.surface not in _COMPLETE:
         check_around(day, raw.heading, (previous, following), report)
-    _check_span(lasting or _one_day(day, kind), options, report)
+    _check_span(lasting or _one_day(day, kind), raw.heading, options, report)
     if lasting and raw.surface is Surface.JSON:
         check_period(lasting, papers, report)
     if lost := check_drift(raw, papers, people, address.kind, report):
@@ -129,15 +130,17 @@ def _kind(raw: RawPage, address: Address) -> Kind:
     return raw.kind
 
 
-def _addressed(raw: RawPage, address: Address) -> Period | None:
+def _addressed(raw: RawPage, address: Address, kind: Kind) -> Period | None:
     """Read the day that the address names, unless the page shows that it is another's.
 
     Hugging Face redirects from a day without papers to the latest one, so the
     address that the page has itself goes before the one that was asked for.
     """
     own = read_address(raw.url) if raw.url else address
-    period = read_period(own.day) or read_period(address.day)
-    is_other = period and period.days == 1 and is_other_day(raw.heading, period.start)
+    found = [other for other in (own, address) if kind not in _LASTING or other.kind is kind]
+    period = next((span for other in found if (span := read_period(other.day))), None)
+    differs = is_other_day if period and period.days == 1 else is_other_span
+    is_other = period and differs(raw.heading, period.start)
     return None if is_other else period
 
 
@@ -346,19 +349,25 @@ def _check_day(
         _doubt_day(options.expect_date, f"nothing tells {what}", report)
 
 
-def _check_span(shown: Period | None, options: Options, report: Report) -> None:
+def _check_span(
+    shown: Period | None, heading: str | None, options: Options, report: Report
+) -> None:
     """Compare the days that the page is for with the week or month of the caller's address."""
     asked = read_address(options.url) if options.url else None
-    if asked is None or shown is None or asked.kind not in _LASTING:
+    span = read_period(asked.day) if asked and asked.kind in _LASTING else None
+    if asked is None or span is None:
         return
-    span = read_period(asked.day)
-    if span and span != shown:
+    if shown is None and is_other_span(heading, span.start):
+        found = str(heading)
+    elif shown and span != shown:
         found = str(shown.start) if shown.days == 1 else f"{shown.start} to {shown.end}"
-        report.add(
-            Code.DATE_MISMATCH,
-            f"asked for {asked.day}, the page is for {found}",
-            excerpt=f"{asked.day} {found}",
-        )
+    else:
+        return
+    report.add(
+        Code.DATE_MISMATCH,
+        f"asked for {asked.day}, the page is for {found}",
+        excerpt=f"{asked.day} {found}",
+    )
 
 
 def _doubt_day(wanted: dt.date, why: str, report: Report) -> None:

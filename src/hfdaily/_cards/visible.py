@@ -19,7 +19,7 @@ from hfdaily._report import Report
 from hfdaily._tokens import HEADING, IMAGE, Token
 from hfdaily._values.dates import read_printed
 from hfdaily._values.links import NO_LINK, Address, Role, read_address, read_link
-from hfdaily._values.spans import Heading, place_week, read_heading
+from hfdaily._values.spans import place_week, read_heading
 from hfdaily._values.timestamps import read_period
 
 _SHARE = 10
@@ -56,8 +56,8 @@ def read_visible(
 
 
 _NO_ADDRESS = Address(Kind.UNKNOWN)
-_OF_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN})
-"""The lists that may be for a week or month, as far as their cards tell."""
+_OF_DAYS = frozenset({Kind.DAILY, Kind.UNKNOWN, Kind.WEEKLY, Kind.MONTHLY})
+"""The lists that are for a day, week or month, or may be, as far as their cards tell."""
 
 
 def _is_list(texts: Sequence[str]) -> bool:
@@ -113,10 +113,12 @@ def _read_list(
         cards = [card for page in pages for card in page.cards]
         raw.kind = kind if address.day else _kind(kind, tokens, cards)
     head = next((page for page in pages if page.cards), pages[0]).head
-    span = None if address.day or raw.kind not in _OF_DAYS else _find_span(tokens)
+    # The address may be the one that was asked for: the build step compares both.
+    spanned = _find_span(tokens) if raw.kind in _OF_DAYS else ""
+    span = read_heading(spanned) if spanned else None
     if span:
-        raw.kind, raw.day = span.kind, span.name
-    _read_head(head, raw, own=address.day or raw.day, has_day=span is None)
+        raw.kind, raw.day, raw.heading = span.kind, span.name, spanned
+    _read_head(head, raw, own=raw.day or address.day, has_day=span is None)
     if len(pages) == 1 and not (raw.previous and raw.next):
         _read_foot(tokens, raw)
     if span and raw.day is None:
@@ -186,7 +188,7 @@ def _heading(tokens: Sequence[Token]) -> str:
     return found
 
 
-def _find_span(tokens: Sequence[Token]) -> Heading | None:
+def _find_span(tokens: Sequence[Token]) -> str:
     """Find the week or month that stands below the page's name or its byline."""
     is_below = False
     for token in tokens:
@@ -196,10 +198,12 @@ def _find_span(tokens: Sequence[Token]) -> Heading | None:
         if is_heading_line(text):
             is_below = True
         elif is_below and not is_chrome(text):
-            found = read_heading(text) if not token.target or _linked(token) else None
-            if found or not _linked(token):  # of what leads to a neighbour the target tells
-                return found
-    return None
+            linked = _linked(token)
+            if (linked or not token.target) and read_heading(text):
+                return text
+            if not linked:  # of what leads to a neighbour the target tells
+                return ""
+    return ""
 
 
 def _read_head(head: Sequence[Piece], raw: RawPage, *, own: str | None, has_day: bool) -> None:

@@ -72,6 +72,18 @@ def place_week(heading: Heading, previous: str | None, following: str | None) ->
     return None
 
 
+def is_other_span(text: str | None, start: dt.date) -> bool:
+    """Tell whether a heading names another week or month than the one of a first day.
+
+    >>> is_other_span("Week 20", dt.date(2026, 5, 11)), is_other_span("May 11", dt.date(2026, 2, 1))
+    (False, False)
+    >>> is_other_span("May 11 - May 17", dt.date(2026, 2, 16))
+    True
+    """
+    heading = read_heading(text) if text else None
+    return heading is not None and heading.name is None and not _is_of(heading, start)
+
+
 def _is_of(heading: Heading, start: dt.date) -> bool:
     if heading.start:
         return (heading.start.month, heading.start.day) == (start.month, start.day)
