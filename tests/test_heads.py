@@ -381,3 +381,35 @@ def test_address_of_another_week(
     found = {item.code for item in digest.diagnostics}
     assert digest.period == period
     assert found & {Code.DATE_MISMATCH, Code.DATE_UNCONFIRMED} == codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "as_of", "contradicted"),
+    [
+        ("Feb 20", "2026-02-22", True),  # it would be of 2027
+        ("Feb 25", "2026-02-22", True),
+        ("Feb 23", "2026-02-23", False),
+    ],
+)
+def test_heading_that_is_not_between_its_neighbours(
+    heading: str,
+    as_of: str,
+    contradicted: bool,  # noqa: FBT001 - a row
+) -> None:
+    """The day after bounds it as the day before does."""
+    links = ("2026-02-22", "2026-02-24")
+    before, after = (f'<a href="/papers/date/{day}">x</a>' for day in links)
+    digest = hfdaily.parse(head_of(before, f"<p>{heading}</p>", after))
+    assert str(digest.as_of) == as_of
+    assert (digest.date is None) is contradicted
+    found = {item.code for item in digest.diagnostics}
+    assert (Code.AS_OF_CONTRADICTED in found) is contradicted
+
+
+def test_heading_of_a_week_that_was_saved_later() -> None:
+    """A day in the heading of a week's page is the one on which it was saved."""
+    links = "[](/papers/week/2024-W30) [](/papers/week/2024-W32)"
+    page = f"url: https://huggingface.co/papers/week/2024-W31\n\n{HEAD}Aug 20\n\n{links}\n\n{CARDS}"
+    digest = hfdaily.parse(page)
+    assert (digest.kind, digest.period) == (Kind.WEEKLY, WEEKS_DAYS)
+    assert Code.AS_OF_CONTRADICTED not in {item.code for item in digest.diagnostics}

@@ -186,6 +186,7 @@ def read_page_year(
     ids = (entry.fields.get("id") for entry in visible)
     heading: PrintedDate | None = read_printed(raw.heading) if raw.heading else None
     previous, following = neighbours
+    is_of_day = kind in _OF_DAYS
     submitted = visible[0].fields.get("submitted") if kind is Kind.PAPER and visible else None
     on_daily = read_period(submitted) if isinstance(submitted, str) else None
     return read_year(
@@ -198,6 +199,7 @@ def read_page_year(
             heading_is_saving=kind in _UNDATED,
             previous=previous.start if previous else None,
             next=following.start if following else None,
+            until=following.start if following and following.days == 1 and is_of_day else None,
             printed=tuple(
                 date for text, date in printed.items() if date and not text[:4].isdigit()
             ),

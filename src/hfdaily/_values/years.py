@@ -35,6 +35,8 @@ class Evidence:
     """The day before, as a day page links it."""
     next: dt.date | None = None
     """The day after, as a day page links it."""
+    until: dt.date | None = None
+    """The same where the heading is certain to be of a day before it."""
     printed: tuple[PrintedDate, ...] = ()
     """The dates of the cards."""
     ids: tuple[str, ...] = ()
@@ -313,6 +315,10 @@ def _read_bounds(evidence: Evidence, facts: _Facts) -> Reading:
     if not reason:
         return Reading(None, AsOfSource.NONE, None, reason="nothing tells the year")
     day = _first_heading_day(facts, floor)
+    if day and evidence.until and day >= evidence.until:
+        reason = f"the heading lies in no year between {floor} and {evidence.until}"
+        day = max(_first_latest_card(facts, floor) or floor, floor)
+        return Reading(day, AsOfSource.BOUNDS, day.year, contradicted=True, reason=reason)
     if day:
         is_headed = facts.saving is not None
         return Reading(day, AsOfSource.BOUNDS, day.year, reason=reason, is_headed=is_headed)
