@@ -113,6 +113,45 @@ def test_own_page_without_papers(style: str) -> None:
     assert len(parse(to_html(digest))) == 0
 
 
+BOATS, SAILS = Paper(title="Counting Boats"), Paper(title="Sails")
+DATED = Paper(title="Seas - a · b", comments=2, published_on=dt.date(2026, 1, 2))
+LISTED = Paper(id="2601.00001", title="Boats", upvotes=3)
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        (LISTED, SAILS, DATED, BOATS),
+        (BOATS, LISTED),
+        (SAILS, DATED),
+        (BOATS, SAILS),
+        (SAILS,),
+        (LISTED, Paper(title="A · B"), Paper(title="- C"), Paper(title="1. D & E")),
+    ],
+)
+@pytest.mark.parametrize("level", [1, 2])
+@pytest.mark.parametrize("kind", [Kind.DAILY, Kind.SEARCH])
+def test_own_list_with_titles_alone(papers: tuple[Paper, ...], level: int, kind: Kind) -> None:
+    """A paper of which nothing else is known is an item like all others."""
+    page = to_markdown(Digest(kind=kind, papers=papers), style="list", level=level)
+    again = parse(f"{page}\n3 records of the page could not be read\\.\n")
+    assert [paper.title for paper in again] == [paper.title for paper in papers]
+    assert [found.code for found in again.diagnostics] == [Code.OWN_OUTPUT]
+
+
+def test_own_list_within_a_text() -> None:
+    """The lists of whoever put it there are none of papers."""
+    page = to_markdown([LISTED, SAILS], style="list", title="")
+    again = parse(f"Some news of ours\n\n- Buy this boat\n- Rent it\n\n{page}\n- Bye\n")
+    assert [paper.title for paper in again] == ["Boats", "Sails"]
+
+
+@pytest.mark.parametrize("items", ["- Models\n- Log In", "- Daily\n- Weekly\n- Monthly"])
+def test_menu_is_no_own_list(items: str) -> None:
+    """What the site prints below its heading is no paper."""
+    assert len(parse(f"# Daily Papers\n\n{items}\n")) == 0
+
+
 EMPTY = [
     Digest(kind=Kind.DAILY, date=dt.date(2026, 2, 20)),
     Digest(kind=Kind.SEARCH, query="boats"),

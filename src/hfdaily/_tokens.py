@@ -53,7 +53,7 @@ class Token(NamedTuple):
     line: int = 0
     """The 1-based line; 0 where the surface has none."""
     level: int = 0
-    """The level of a heading."""
+    """The level of a heading; of a text, 1 where it is an item of a list that hfdaily wrote."""
     starts: bool = True
     """Whether it begins a line or block, instead of going on within one."""
     spaced: bool = True

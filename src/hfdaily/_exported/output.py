@@ -4,10 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from hfdaily._cards.shapes import is_chrome
 from hfdaily._diagnostics import Code
 from hfdaily._model import Kind
 from hfdaily._rawpage import RawPage
 from hfdaily._report import Report
+from hfdaily._tokens import TEXT, Token
 from hfdaily._values.fold import holds
 
 READ_BACK = "read it back with hfdaily.load, or --from on the command line"
@@ -42,7 +44,46 @@ def is_own_markdown(text: str) -> bool:
         return True
     if holds(text, _ARXIV):
         return _LINKS in text or _FACTS.search(text) is not None
-    return holds(text, "· published ") and _DATED.search(text) is not None
+    if holds(text, "· published ") and _DATED.search(text) is not None:
+        return True
+    return text[:_LONGEST_BEGIN].lstrip()[:1] == "#" and _is_list_of_titles(text)
+
+
+def _is_list_of_titles(text: str) -> bool:
+    """Tell a list of papers without any fact, by its heading and that there is nothing else."""
+    match = _TITLES_ONLY.fullmatch(text.strip())
+    if match is None or not _TITLE.fullmatch(match["title"].replace("\\", "")):
+        return False
+    return not any(is_chrome(item[2:].strip()) for item in match["items"].split("\n"))
+
+
+_LONGEST_BEGIN = 1_000
+"""Head lines of a tool are blank lines here."""
+_ITEMS = re.compile(r"^- .*(?:\n- .*)*", re.MULTILINE)
+_TITLES_ONLY = re.compile(
+    rf"#{{1,5}} (?P<title>.{{1,600}})\n\n(?P<items>{_ITEMS.pattern[1:]})"
+    r"(?:\n\n[0-9,]{1,12} records? of the page could not be read\\?\.)?"
+)
+
+
+def mark_items(tokens: list[Token], text: str) -> list[Token]:
+    """Give the items of the lists that `to_markdown` wrote a level: they may be titles alone.
+
+    Args:
+        tokens: the tokens of a page that it wrote.
+        text: the page.
+    """
+    items: set[int] = set()
+    is_all = _is_list_of_titles(text)
+    line, place = 1, 0
+    for match in _ITEMS.finditer(text):
+        line, place = line + text.count("\n", place, match.start()), match.start()
+        if is_all or is_own_markdown(match[0]):
+            items.update(range(line, line + match[0].count("\n") + 1))
+    return [
+        token._replace(level=1) if token.line in items and token.kind is TEXT else token
+        for token in tokens
+    ]
 
 
 def is_own_table(head: str) -> bool:

@@ -131,8 +131,9 @@ class _Walk:
         """Take a text: a part of the paper at hand, or a whole row or item without links."""
         card = self._card
         unlinked = card is None or not (card.is_linked or card.blocks)
-        if unlinked and (found := _read_line(token.text, within=card is not None)):
-            title, fields = found
+        found = _read_line(token.text, within=card is not None) if unlinked else None
+        if unlinked and (found or (token.level and token.starts)):
+            title, fields = found or (token.text, {})
             row = _Card(title, "", token, is_row=True)
             row.fields |= fields
             self.cards.append(row)

@@ -185,7 +185,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
     from hfdaily._cards.visible import read_visible  # noqa: PLC0415 - what JSON and HTML do without
     from hfdaily._checks.completeness import check_pages  # noqa: PLC0415 - only the reader at hand loads
     from hfdaily._detect.headlines import read_head_lines  # noqa: PLC0415 - as above
-    from hfdaily._exported.output import is_own_markdown, own_title, read_own  # noqa: PLC0415 - as above
+    from hfdaily._exported.output import is_own_markdown, mark_items, own_title, read_own  # noqa: PLC0415 - as above
     from hfdaily._pages.leaked import join_leaked, read_leaked  # noqa: PLC0415 - as above
     from hfdaily._pages.linklist import cut_list, join_list  # noqa: PLC0415 - as above
     from hfdaily._text.undress import undress  # noqa: PLC0415 - as above
@@ -219,6 +219,7 @@ def _read_lines(sheet: Sheet, form: Format, options: Options, report: Report) ->
         sheet.forget()  # the caller holds it still
         sheet = Sheet(shown)
     tokens = _read_tokens(sheet, raw, own=own)
+    tokens = mark_items(tokens, shown) if own else tokens
     sheet.forget()
     read_visible(tokens, raw, seen, trailing_count=options.trailing_count)
     if listed:
