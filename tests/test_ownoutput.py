@@ -139,6 +139,16 @@ def test_own_list_with_titles_alone(papers: tuple[Paper, ...], level: int, kind:
     assert [found.code for found in again.diagnostics] == [Code.OWN_OUTPUT]
 
 
+@pytest.mark.parametrize("papers", [(LISTED, SAILS, DATED, BOATS), (SAILS, DATED), (DATED, BOATS)])
+@pytest.mark.parametrize("write", [to_markdown, partial(to_markdown, level=3), to_html])
+def test_own_sections_with_titles_alone(
+    write: Callable[[list[Paper]], str], papers: tuple[Paper, ...]
+) -> None:
+    """So is a section without any text, where others have some."""
+    again = parse(write([*papers]))
+    assert [paper.title for paper in again] == [paper.title for paper in papers]
+
+
 def test_own_list_within_a_text() -> None:
     """The lists of whoever put it there are none of papers."""
     page = to_markdown([LISTED, SAILS], style="list", title="")

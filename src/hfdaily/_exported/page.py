@@ -57,6 +57,7 @@ def read_own_page(tokens: Sequence[Token], raw: RawPage) -> bool:
     for token in tokens:
         walk.take(token)
     walk.close()
+    walk.cards = walk.without_headings()
     raw.entries += [_record(card, raw) for card in walk.cards]
     titles = [card.fields["title"] for card in walk.cards]
     if raw.kind is Kind.UNKNOWN and titles == [walk.heading]:
@@ -74,8 +75,14 @@ class _Card:
         self.blocks: list[str] = []
         self.line = self.end_line = token.line
         self.is_row = is_row
+        self.level = token.level
         self.is_linked = bool(paper_id)
         self.has_ended = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is more than a heading."""
+        return self.is_row or self.is_linked or bool(self.blocks)
 
     def add(self, text: str, token: Token) -> None:
         """Take a text: a new paragraph, or more of the one above."""
@@ -151,9 +158,14 @@ class _Walk:
             if facts is not None:
                 card.fields |= facts
                 self.cards.append(card)
-        elif card.is_linked or (card.blocks and card.blocks[0] != _NO_PAPERS):
+        elif card.blocks[:1] != [_NO_PAPERS]:
             card.fields |= _read_blocks(card.blocks)
             self.cards.append(card)
+
+    def without_headings(self) -> list[_Card]:
+        """Leave out headings with nothing below them, but for those of the papers' own level."""
+        told = {card.level for card in self.cards if card.is_told}
+        return [card for card in self.cards if card.is_told or card.level in told]
 
 
 def _read_line(text: str, *, within: bool) -> tuple[str, _Fields] | None:
