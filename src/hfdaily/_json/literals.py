@@ -321,9 +321,11 @@ def has_values(item: object) -> bool:
     if not isinstance(item, dict):
         return False
     paper = item.get("paper")
+    parts = (item, paper) if isinstance(paper, dict) else (item,)
     return any(
         _is_spelled(part.get(key), kind)
-        for part in (item, paper if isinstance(paper, dict) else {})
+        for part in parts
+        if str in map(type, map(part.get, _SPELLED))  # few have any
         for key, kind in _SPELLED.items()
     )
 
