@@ -57,8 +57,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "shapes": (
         (
-            "_cards.parts _cards.shapes _text.paragraphs _text.proportional _text.unwrap"
-            " _cards.organizations"
+            "_cards.parts _cards.shapes _text.paragraphs _text.tightcards _text.proportional "
+            "_text.unwrap _cards.organizations"
         ),
         frozenset({"values", "tokens"}),
     ),

@@ -997,6 +997,7 @@ ABSTRACT = textwrap.fill(
     "In this paper, we cut pictures of every kind as if they were films. " * 4, 75
 )
 SITE = "https://huggingface.co/papers"
+RAGGED = f"We present it as a most advanced\nmodel, of which\n{ABSTRACT[0].lower()}{ABSTRACT[1:]}"
 SHORT_FIRST = f"In this paper, we introduce it as an advanced\n{ABSTRACT}"
 
 
@@ -1111,3 +1112,38 @@ def test_headings_that_follow_each_other_are_titles(gap: str) -> None:
     titles = [f"A Title That Is as Long as Most of the Others: Number {i}" for i in range(5)]
     pairs = gap.join("\n".join(f"### {title}" for title in titles[i : i + 2]) for i in (0, 2, 4))
     assert [paper.title for paper in parse(f"{HEAD}{pairs}\n")] == titles
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Small Tower 2: Cut pictures of every kind as films via Cut Everything\nModel 2",
+        "Small Tower 2: Cut pictures of every kind as films via Cut Everything\n  and more of it",
+        "Small Tower 2: Cut pictures of every kind as films via Cut Everything\nby large models",
+        "Measuring the Progress of Large Models in Many Games of\nBoth Centuries Before\nOurs",
+        "Light-T1",
+    ],
+)
+@pytest.mark.parametrize("voted", [True, False])
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("foot", ["5 authors\n·\n", "NVIDIA\n·\n"])
+@pytest.mark.parametrize("abstract", [ABSTRACT, RAGGED, f"{RAGGED}\n  {ABSTRACT}"])
+def test_broken_lines_of_cards_without_blank_lines(
+    title: str, abstract: str, foot: str, between: str, *, voted: bool
+) -> None:
+    """The first line of a card is its title's; further ones read as it does, in capitals."""
+    plain = textwrap.fill("We study how small models learn tasks of many kinds at once. " * 4, 72)
+    texts = [("Attention Residuals", plain), (title, abstract), ("Stop Overthinking!", plain)]
+    cards = [
+        (f"{i}\n" if voted else "") + f"{above}\n{below}\n{foot}May 26, 2024 2\n"
+        for i, (above, below) in enumerate(texts, 7)
+    ]
+    page = f"Daily Papers\n\nDec 12\n\n{between[1:].join(cards)}"
+    digest = parse(page, as_of=dt.date(2025, 12, 12))
+    assert [(paper.title, paper.summary) for paper in digest] == [
+        (" ".join(above.split()), " ".join(below.split())) for above, below in texts
+    ]
+    votes = [7, 8, 9] if voted else [None] * 3
+    assert [(paper.upvotes, paper.comments) for paper in digest] == [(n, 2) for n in votes]
+    assert all(bool(paper.organization) == ("NVIDIA" in foot) for paper in digest)
+    assert not digest.diagnostics

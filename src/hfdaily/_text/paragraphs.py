@@ -104,7 +104,7 @@ class _Page:
 
     def _has_no_shape(self, place: int) -> bool:
         block = self._block(place)
-        return bool(block) and _is_text(block[0]) and all(map(_goes_on, block, block[1:]))
+        return bool(block) and is_text(block[0]) and all(map(goes_on, block, block[1:]))
 
     def _has_marks(self, place: int) -> bool:
         """Tell a vote or footer: but for a name at its head, all lines say what they are."""
@@ -117,15 +117,24 @@ def _is_shape(line: str) -> bool:
     return len(line) <= SHORT and read_shape(line) is not None
 
 
-def _is_text(line: str) -> bool:
+def is_text(line: str) -> bool:
+    """Tell a line of a text, which neither says what it is nor has a mark.
+
+    >>> is_text("A Title"), is_text("5 authors"), is_text("* 7")
+    (True, False, False)
+    """
     if MARKED.match(line) and not _ADDRESS.match(line):
         return False
     return not _is_shape(line)
 
 
-def _goes_on(above: str, line: str) -> bool:
-    """Tell a line of a text; "Models", a word of the site's menu, is the last one of many."""
-    if _is_text(line):
+def goes_on(above: str, line: str) -> bool:
+    """Tell a further line of a text: "Models", a word of the site's menu, is the last of many.
+
+    >>> goes_on("A Title of Large Language", "Models"), goes_on("A Title", "7")
+    (True, False)
+    """
+    if is_text(line):
         return True
     if MARK_OF_ITEM.match(line):
         return not MARKED.match(above) and above[-1] not in _ENDS

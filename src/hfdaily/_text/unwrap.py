@@ -8,13 +8,14 @@ lines or more. Titles that the source itself breaks go on indented by two spaces
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hfdaily._cards.parts import AUTHORS, CHROME, LONGEST_TITLE, PROSE, SEPARATOR
 from hfdaily._cards.shapes import SHORT, Shape, read_shape
 from hfdaily._sheet import Sheet
-from hfdaily._text.paragraphs import MARK_OF_ITEM, MARKED, blocks_of, find_paragraphs
+from hfdaily._text.paragraphs import MARK_OF_ITEM, MARKED, Block, blocks_of, find_paragraphs
 from hfdaily._text.proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
+from hfdaily._text.tightcards import find_tight_cards
 from hfdaily._tokens import GAP
 from hfdaily._values.joins import join_lines
 
@@ -66,11 +67,13 @@ def unwrap(sheet: Sheet) -> Sheet:
             lines = mend_breaks(lines)
     blocks = blocks_of(lines)
     whole = find_paragraphs(lines, blocks)
+    if len(longest) <= _LONGEST_WIDTH:
+        whole = whole.union(find_tight_cards(lines, blocks))
     if not widths and not usual and not whole and not _has_indented(sheet):
         return sheet
     joined: list[str] = []
     place = 0
-    for begin, end in blocks:
+    for begin, end in _cut(blocks, whole):
         joined += lines[place:begin]
         if (begin, end) in whole:
             joined += (join_lines(lines[begin:end]), *[GAP] * (end - begin - 1))
@@ -80,6 +83,21 @@ def unwrap(sheet: Sheet) -> Sheet:
             joined += _join(lines, begin, end, widths)
         place = end
     return Sheet("\n".join([*joined, *lines[place:]]))
+
+
+def _cut(blocks: Iterable[Block], whole: Iterable[Block]) -> Iterator[Block]:
+    """Divide blocks at the lines of the texts in them."""
+    ends = sorted({end for block in whole for end in block})
+    place = 0
+    for block_begin, end in blocks:
+        begin = block_begin
+        while place < len(ends) and ends[place] <= end:
+            if ends[place] > begin:
+                yield begin, ends[place]
+                begin = ends[place]
+            place += 1
+        if end > begin:
+            yield begin, end
 
 
 _INDENTED = re.compile(r"\n(?<=[^\n]\n) ")

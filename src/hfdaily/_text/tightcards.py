@@ -1,0 +1,99 @@
+"""Titles and abstracts of broken lines that no blank line parts: the first line is the title's.
+
+Nothing but the card's vote stands right above it. Where a title has more lines, they read as
+it does, in capitals, and an abstract begins below them; its own lines are long.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hfdaily._cards.parts import AUTHORS, LONGEST_TITLE
+from hfdaily._cards.shapes import SHORT, is_shape, read_shape
+from hfdaily._text.paragraphs import Block, goes_on, is_text
+
+_FEWEST = 4
+_LONGEST_LINE = 130
+_LONG_LINE = 40
+_FEWEST_OF_TEXT = 120
+"""In characters."""
+_NAME_LENGTH = 80
+_MOST_TITLE_LINES = 3
+_LONG_WORD = re.compile(
+    r"\b(?!(?:with|from|into|over|than|that|their|through|using|without|under|between)\b)"
+    r"[^\W\d_][\w-]{3,}"
+)
+"""Titles have a capital in each of them, but for these."""
+_ENDS = ".!?:;,"
+
+
+def find_tight_cards(lines: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
+    """Find the lines of titles, and those of the abstracts right below them.
+
+    >>> abstract = ["We study how models of many kinds learn tasks of all sizes"] * 5
+    >>> lines = ["7", "A Title of Words That Is Broken in Two", "Lines", *abstract, "5 authors"]
+    >>> find_tight_cards(lines, [(0, 9)])
+    [(1, 3), (3, 8)]
+    """
+    found: list[Block] = []
+    above = ""
+    for begin, end in blocks:
+        if end - begin > _FEWEST:
+            for run in _runs(lines, begin, end, opens=not above or is_shape(above)):
+                found += _parts(lines, *run)
+        above = lines[end - 1].strip()
+    return found
+
+
+def _runs(lines: Sequence[str], begin: int, end: int, *, opens: bool) -> Iterator[Block]:
+    """Give the lines of texts in a block between what says what it is, without a footer's name.
+
+    Args:
+        lines: the lines of the page.
+        begin: the first line of the block.
+        end: the one behind its last.
+        opens: whether a card may begin with the block.
+    """
+    start = begin
+    for i in range(begin, end):
+        line = lines[i].strip()
+        if is_text(line) or (i > start and goes_on(lines[i - 1].strip(), line)):
+            continue
+        shape = read_shape(line) if len(line) <= SHORT else None
+        if shape and opens and i - start >= _FEWEST:
+            last = lines[i - 1].strip()
+            named = shape[0][0] is not AUTHORS and len(last) <= _NAME_LENGTH
+            yield start, i - (named and last[-1] not in _ENDS)
+        start, opens = i + 1, bool(shape)
+
+
+def _parts(lines: Sequence[str], begin: int, end: int) -> list[Block]:
+    """Part a title from an abstract, of which most lines are long, but none too long."""
+    place = begin + 1
+    while place < begin + _MOST_TITLE_LINES and _is_of_title(lines, begin, place, end):
+        place += 1
+    lengths = [len(line.strip()) for line in lines[place:end]]
+    full = sum(length >= _LONG_LINE for length in lengths[:-1])
+    if max(lengths) > _LONGEST_LINE or 2 * full < len(lengths) - 1:
+        return []
+    if sum(lengths) <= _FEWEST_OF_TEXT or sum(map(len, lines[begin:place])) > LONGEST_TITLE:
+        return []
+    return [(begin, place), (place, end)]
+
+
+def _is_of_title(lines: Sequence[str], first: int, place: int, end: int) -> bool:
+    """Tell a further line of a title by its capitals, or by its indentation."""
+    if place + 1 >= end:
+        return False
+    line, below = lines[place].strip(), lines[place + 1].strip()
+    depth = _depth(lines[first])
+    if _depth(lines[place]) > depth >= _depth(lines[place + 1]):
+        return True
+    if below[0].islower():
+        return False
+    words = _LONG_WORD.findall(line)
+    capitals = sum(word[0].isupper() for word in words)
+    return line[0].islower() or 4 * capitals >= 3 * len(words)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
