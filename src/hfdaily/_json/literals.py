@@ -292,7 +292,7 @@ _SPELLED: Mapping[str, type] = {
 }
 """The keys of records under which objects and lists stand, which tables write as texts."""
 _OPENING: Mapping[type, str] = {dict: "{", list: "["}
-_FIRST = 20
+_FIRST = 3
 """So many records tell whether a list has such texts: each paper has authors."""
 
 
