@@ -53,10 +53,14 @@ def find_paragraphs(lines: Sequence[str], blocks: Sequence[Block]) -> frozenset[
     >>> find_paragraphs(lines, blocks_of(lines))
     frozenset({(2, 4)})
     """
-    if all(end - begin == 1 for begin, end in blocks):
+    several = [
+        i
+        for i, (begin, end) in enumerate(blocks)
+        if end - begin > 1 and max(map(len, lines[begin : end - 1])) >= _SHORTEST_LINE
+    ]
+    if not several:
         return frozenset()
     page = _Page(lines, blocks)
-    several = [i for i, (begin, end) in enumerate(blocks) if end - begin > 1]
     return frozenset(blocks[i] for i in several if page.is_paragraph(i))
 
 
@@ -70,7 +74,7 @@ class _Page:
 
     def is_paragraph(self, place: int) -> bool:
         """Tell a block in the midst of a card's texts, which a title begins."""
-        if not self._is_text(place) or not self._is_broken(place):
+        if not self._is_broken(place) or not self._is_text(place):
             return False
         first = place
         while first > 0 and place - first < _MOST_BLOCKS and self._is_text(first - 1):
