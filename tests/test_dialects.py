@@ -1147,3 +1147,21 @@ def test_broken_lines_of_cards_without_blank_lines(
     assert [(paper.upvotes, paper.comments) for paper in digest] == [(n, 2) for n in votes]
     assert all(bool(paper.organization) == ("NVIDIA" in foot) for paper in digest)
     assert not digest.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Small Tower 2: Cut Pictures of Every Kind as Films\nwith large models", True),
+        ("Small Tower 2: Cut Pictures of Every Kind as Films of\nLarge Models", True),
+        ("gpt-oss: Models", False),
+        ("We now have an app!\ngpt-oss: Models", False),
+    ],
+)
+def test_titles_from_the_middle_of_texts_are_told(title: str, *, said: bool) -> None:
+    """Where nothing joins the lines of a title, it is said that one begins within a text."""
+    texts = [("Attention Residuals", SENTENCE * 5), (title, SENTENCE * 6), ("No", SENTENCE * 7)]
+    cards = [f"7\n{above}\n{below}\n5 authors\n·\nMay 26, 2024 2\n\n" for above, below in texts]
+    digest = parse(f"Daily Papers\n\nDec 12\n\n{''.join(cards)}")
+    assert len(digest) == 3
+    assert (Code.CARDS_CHANGED in {item.code for item in digest.diagnostics}) == said

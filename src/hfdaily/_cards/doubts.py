@@ -1,5 +1,6 @@
 """What is doubtful about the cards of a page: it is said, and what belongs to none is kept."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
@@ -58,6 +59,27 @@ def say_changed(cards: int, strays: Sequence[Piece], raw: RawPage, report: Repor
     if are_of_cards(strays, cards):
         what = f"{counted(len(strays), 'text')} on a page of {counted(cards, 'card')}"
         _say_of(strays[0], Code.CARDS_CHANGED, f"{what} belong to none", raw, report)
+
+
+def say_torn(cards: Sequence[Card], strays: Sequence[Piece], raw: RawPage, report: Report) -> None:
+    """Say that titles go on a text right above them, which belongs to none: lines were broken."""
+    above = {piece.line: piece.text for piece in strays if piece.line}
+    torn = [card for card in cards if _goes_on(above.get(card.lines["title"] - 1), card)]
+    if torn:
+        said = f"{counted(len(torn), 'title')} from the middle of a text"
+        _say_of_card(torn[0], Code.CARDS_CHANGED, said, raw, report)
+
+
+def _goes_on(above: str | None, card: Card) -> bool:
+    if not above or above[-1] in SENTENCE_ENDS:
+        return False
+    return card.values["title"][:1].islower() or _ENDS_NO_TEXT.search(above) is not None
+
+
+_ENDS_NO_TEXT = re.compile(
+    r"(?:[-,&–—]|\b(?:a|an|the|of|for|in|on|to|and|or|with|via|from|by|as|at|is|are))\Z",
+    re.IGNORECASE,
+)
 
 
 def say_misnamed(records: Sequence[RawRecord], report: Report) -> None:

@@ -16,6 +16,7 @@ from hfdaily._cards.doubts import (
     say_doubtful,
     say_incomplete,
     say_misnamed,
+    say_torn,
     say_uncounted,
 )
 from hfdaily._cards.edges import behead, break_off, end_in_number, without_titleless
@@ -109,6 +110,7 @@ def add_records(
         strays += [*numbered, *torn, *notes, *page.strays]
         keep_strays(strays, page.ending, raw, report)
         say_changed(len(cards), without_labelled(strays), raw, report)
+        say_torn(cards, strays, raw, report)
         say_misnamed(records, report)
         if not is_trending:
             say_uncounted(records, page.strays, raw, report)
