@@ -1017,6 +1017,7 @@ SHORT_FIRST = f"In this paper, we introduce it as an advanced\n{ABSTRACT}"
         SHORT_FIRST,
         " ".join(ABSTRACT.split()),
         f"This work presents models and data, all of which\nare released.\n  {ABSTRACT}",
+        f"{ABSTRACT} They are cut for two uses, and for these alone:\n1) a film, and\n{ABSTRACT}",
         f"{ABSTRACT} All of them\n-- as films, and cut one by one --\n{ABSTRACT}",
         f"We make the code of all this available at\nhttps://github.com/lab/repo. {ABSTRACT}",
         f"The code is at https://github.com/lab/repo\nand the data too. {ABSTRACT}",

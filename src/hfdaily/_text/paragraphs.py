@@ -140,7 +140,8 @@ def goes_on(above: str, line: str) -> bool:
     """
     if is_text(line):
         return True
-    if MARK_OF_ITEM.match(line):
-        return not MARKED.match(above) and above[-1] not in _ENDS
+    if mark := MARK_OF_ITEM.match(line):
+        is_within = above[-1] not in _ENDS or line[mark.end()].islower()
+        return is_within and not MARKED.match(above)
     shape = (len(line) <= SHORT and " " not in line and read_shape(line)) or ()
     return bool(shape) and shape[0][0] is CHROME
