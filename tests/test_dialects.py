@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from hfdaily import Code, Digest, Kind, Organization, Paper, parse, parse_text
+from hfdaily._text.tightcards import find_tight_cards
 from hfdaily.testing import (
     made_up_digest,
     render_day,
@@ -908,6 +909,31 @@ def test_sign_between_names_that_looks_like_a_heading(sign: str) -> None:
         f"{between.join(names)}\n\n== Abstract\n\n{SENTENCE}\n\nView arXiv page\n"
     )
     assert [author.name for author in paper.authors] == names
+
+
+WHOLE_LINES = (
+    ("ada", "Counting Boats: A Study of Boats at Sea", "We count all boats that we saw. " * 4),
+    (
+        "Counting Boats: A Study of Boats at Sea (/papers/2405.00001)",
+        "The Garden Lab of All the Gardens at Sea (/gardenlab)",
+        *(f"Another element of a card, number {n} (/papers/2405.00001)" for n in range(3)),
+    ),
+)
+
+
+@pytest.mark.parametrize("lines", WHOLE_LINES)
+def test_whole_lines_without_blank_ones_are_no_broken_text(lines: tuple[str, ...]) -> None:
+    """A title and a sentence have a line each; lines that end in an address are elements."""
+    page = ["7", *lines, "Garden Lab", "5 authors"]
+    assert find_tight_cards(page, [(0, len(page))]) == []
+
+
+def test_no_title_begins_below_the_number_of_a_link() -> None:
+    """It has one above: behind a picture's number stands the abstract."""
+    text = ["We study how models of many kinds learn tasks of all sizes"] * 5
+    page = ["[7]", "", *text, "5 authors"]
+    assert find_tight_cards(page, [(0, 1), (2, 8)]) == []
+    assert find_tight_cards(["7", *page[1:]], [(0, 1), (2, 8)]) == [(2, 3), (3, 7)]
 
 
 SHOWN = made_up_digest(8, kind=Kind.DAILY, seed=3)

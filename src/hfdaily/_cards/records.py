@@ -83,8 +83,7 @@ def add_records(
     unordered = unread(cards)
     odd = set_aside(cards, trailing_count) if is_trending else []
     undecided, unexplained = settle_counts(cards, trailing_count, has_links=needs_id)
-    dates = any("published" in card.values for card in cards)
-    if not dates:
+    if not (dates := any("published" in card.values for card in cards)):
         join_names(cards)
     chips = {id(card): chip for card in cards if (chip := take_chip(card, dates=dates))}
     numbered = take_numbered(chips)
@@ -92,8 +91,8 @@ def add_records(
     if not shown.dates:
         mend_titles(cards)
     if not shown.dates and shown.slugs:
-        bare = [card for card in cards if id(card) not in chips]
-        chips.update((id(card), chip) for card in bare if (chip := take_chip_of_title(card)))
+        rest = (card for card in cards if id(card) not in chips)
+        chips |= {id(card): chip for card in rest if (chip := take_chip_of_title(card))}
     headless = [] if needs_id else behead(page, cards, chips)
     torn = [] if needs_id or shown.dates else break_off(page, cards, chips)
     page = end_in_number(page, cards)

@@ -16,6 +16,8 @@ _LONGEST_LINE = 130
 _LONG_LINE = 40
 _FEWEST_OF_TEXT = 120
 """In characters."""
+_FEWEST_LINES = 3
+"""Fewer may be a title and a sentence, each whole on a line of its own."""
 _NAME_LENGTH = 80
 _MOST_TITLE_LINES = 3
 _LONG_WORD = re.compile(
@@ -24,6 +26,8 @@ _LONG_WORD = re.compile(
 )
 """Titles have a capital in each of them, but for these."""
 _ENDS = ".!?:;,"
+_LINKED = re.compile(r"[(\[<](?:https?://|/\w)[^\s()\[\]<>]*+[)\]>]\s*\Z")
+"""The address of an element: its line is whole."""
 
 
 def find_tight_cards(lines: Sequence[str], blocks: Sequence[Block]) -> list[Block]:
@@ -38,7 +42,9 @@ def find_tight_cards(lines: Sequence[str], blocks: Sequence[Block]) -> list[Bloc
     above = ""
     for begin, end in blocks:
         if end - begin > _FEWEST:
-            for run in _runs(lines, begin, end, opens=not above or is_shape(above)):
+            # A link's number in brackets is no vote.
+            opens = not above or (above[0] != "[" and is_shape(above))
+            for run in _runs(lines, begin, end, opens=opens):
                 found += _parts(lines, *run)
         above = lines[end - 1].strip()
     return found
@@ -68,12 +74,17 @@ def _runs(lines: Sequence[str], begin: int, end: int, *, opens: bool) -> Iterato
 
 def _parts(lines: Sequence[str], begin: int, end: int) -> list[Block]:
     """Part a title from an abstract, of which most lines are long, but none too long."""
+    if any(map(_LINKED.search, lines[begin:end])):
+        return []
     place = begin + 1
     while place < begin + _MOST_TITLE_LINES and _is_of_title(lines, begin, place, end):
         place += 1
     lengths = [len(line.strip()) for line in lines[place:end]]
     full = sum(length >= _LONG_LINE for length in lengths[:-1])
-    if max(lengths) > _LONGEST_LINE or 2 * full < len(lengths) - 1:
+    broken = sum(line.rstrip()[-1] not in _ENDS for line in lines[place : end - 1])
+    if max(lengths) > _LONGEST_LINE or 2 * min(full, broken) < len(lengths) - 1:
+        return []
+    if len(lengths) < _FEWEST_LINES:
         return []
     if sum(lengths) <= _FEWEST_OF_TEXT or sum(map(len, lines[begin:place])) > LONGEST_TITLE:
         return []
