@@ -809,6 +809,26 @@ def test_list_that_straddles_midnight() -> None:
     assert digest.ok
 
 
+def test_records_melted_into_one_object() -> None:
+    """Where the outer time took the place of the paper's midnight, it is undone."""
+    day = made_up_digest(5, day=dt.date(2026, 6, 12))
+    items = json.loads(render_payload(day))
+    whole = parse(items)
+    for first in ("paper", "item"):
+        flat = [
+            {**item["paper"], **item} if first == "paper" else {**item, **item["paper"]}
+            for item in items
+        ]
+        digest = parse([{k: v for k, v in item.items() if k != "paper"} for item in flat])
+        assert [(p.id, p.published_on, p.published_at) for p in digest] == [
+            (p.id, p.published_on, p.published_at) for p in whole
+        ]
+    (paper,) = parse(
+        [{"id": "2405.00001", "title": "A", "publishedAt": "2026-06-11T20:00:00.000Z"}]
+    )
+    assert paper.published_on == dt.date(2026, 6, 11)
+
+
 @pytest.mark.parametrize("blank", ["", " ", None])
 def test_blank_time_beside_the_paper(blank: str | None) -> None:
     """It is none, and nothing is wrong with it."""

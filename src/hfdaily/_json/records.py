@@ -106,6 +106,8 @@ class RecordReader:
             extra["submitted_at"] = fields.pop("submitted")
         if lacks_paper(item):
             _read_lone(item, fields, extra, paths)
+        elif _TOLD_BESIDE.intersection(fields):
+            _read_evening(fields, extra)
         if not fields.get("authors"):
             fields.pop("authors", None)  # as above
         unknown = self._unknown_of(frozenset(fields))
@@ -197,3 +199,21 @@ def _is_shifted(fields: dict[str, object], paths: Mapping[str, str]) -> bool:
     if published is None or submitted is None or submitted.at is None:
         return False
     return published - submitted.at in _SHIFTS
+
+
+_TOLD_BESIDE = frozenset({"comments", "thumbnail"})
+"""What the site tells beside the paper: a record that has one was made of both."""
+_EVENINGS = ("T19:00:00.000Z", "T20:00:00.000Z")
+
+
+def _read_evening(fields: dict[str, object], extra: dict[str, object]) -> None:
+    """Undo that the outer ``publishedAt`` took the place of the paper's, which is a day.
+
+    Since 2026-04 papers are published at midnight, so 4 or 5 hours before is the outer time.
+    """
+    told = fields.get("published")
+    if not isinstance(told, str) or not told.endswith(_EVENINGS):
+        return
+    if evening := read_moment(told):
+        extra["publishedAt"] = told
+        fields["published"] = f"{evening.on + dt.timedelta(days=1)}T00:00:00.000Z"
