@@ -645,6 +645,16 @@ def test_leaked_json_that_is_cut() -> None:
     assert sum(paper.origin.surface is Surface.EMBEDDED for paper in digest) == len(records) - 1
 
 
+def test_leaked_json_that_ends_early() -> None:
+    """What stood in a log or a string may be cut: that records are lost is said."""
+    (props,) = re.findall(r'data-props="([^"]*dailyPapers[^"]*)"', render_day(made_up_digest(8)))
+    assert codes(parse(props)) == {Code.EMBEDDED_LEAKED}
+    digest = parse(props[: len(props) // 2])
+    assert 2 < len(digest) < 6
+    assert codes(digest) == {Code.EMBEDDED_LEAKED, Code.JSON_CUT}
+    assert not digest.ok
+
+
 def test_leaked_records_of_one_title() -> None:
     """Two papers may have one title; a record without one takes no card's place."""
     day = _day_with_angles()

@@ -73,6 +73,7 @@ def read_leaked(text: str, raw: RawPage, report: Report) -> tuple[str, list[RawR
 def _decode(text: str, start: int, report: Report) -> tuple[dict[str, object], int, int]:
     """Decode the records one by one, and tell where the JSON begins and ends."""
     records: list[object] = []
+    cut = 0
     above, begin = _decode_head(text, start, report)
     position = start
     found = [*_RECORD.finditer(text, start)]
@@ -86,7 +87,12 @@ def _decode(text: str, start: int, report: Report) -> tuple[dict[str, object], i
             if record := read_value(text[match.start() : end], 0, report):
                 records.append(record[0])
                 position = match.start() + record[1]
+                cut = 0
                 break
+        else:
+            cut = cut or match.start()
+    if cut:
+        report.add(Code.JSON_CUT, "the JSON in the text ends early", excerpt=text[cut:])
     tail, end = _decode_tail(text, position, report)
     props = {**above, **tail, "dailyPapers": records}
     return props if records else {}, begin, end
