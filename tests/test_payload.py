@@ -809,6 +809,21 @@ def test_list_that_straddles_midnight() -> None:
     assert digest.ok
 
 
+def test_printed_list_that_ends_early() -> None:
+    """The whole records of a cut literal are read, and what is left of the next one is kept."""
+    items = json.loads(render_payload(made_up_digest(6)))
+    text = str(items)
+    for last in (0, 3, 5):
+        begin = text.index(str(items[last]))
+        digest = parse(text[: begin + 400])
+        assert [paper.id for paper in digest] == [item["paper"]["id"] for item in items[:last]]
+        assert last == 0 or _codes(digest) == {Code.REPR_RECORDS, Code.JSON_CUT}
+        assert last == 0 or digest.rejected[0].raw == text[begin : begin + 400]
+        assert not digest.ok
+    broken = text.replace(str(items[2]), "{'paper': open()}")
+    assert len(parse(broken[:-9])) == 2
+
+
 def test_records_melted_into_one_object() -> None:
     """Where the outer time took the place of the paper's midnight, it is undone."""
     day = made_up_digest(5, day=dt.date(2026, 6, 12))

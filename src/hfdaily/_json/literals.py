@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
 from typing import TypeGuard, cast
 
 from hfdaily._diagnostics import Code, Surface
@@ -212,9 +213,24 @@ def read_literal_text(text: str, report: Report) -> object:
         return clean(value, report)
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2 or not all(map(_LINE_START.match, lines)):
-        return None
+        return _read_cut(text.strip(), report)
     report.add(Code.REPR_RECORDS, "each line is a Python literal", path="$")
     return [clean(read_literal(line), report, f"$[{i}]") or line for i, line in enumerate(lines)]
+
+
+def _read_cut(text: str, report: Report) -> list[object] | None:
+    """Read the whole items of a list that ends early; None where there are none."""
+    if not text.startswith("[") or text.endswith("]"):
+        return None
+    parts = _parts(f"{text}]")
+    items = [*takewhile(lambda item: item is not None, map(read_literal, parts[:-1]))]
+    if not items:
+        return None
+    rest = ",".join(parts[len(items) :]).strip()
+    report.add(Code.REPR_RECORDS, "the payload is a Python literal", path="$")
+    report.add(Code.JSON_CUT, "the Python literal ends early", excerpt=rest)
+    report.keep(Code.JSON_CUT, rest, Origin(Surface.JSON, f"$[{len(items)}]"))
+    return [clean(item, report, f"$[{i}]") for i, item in enumerate(items)]
 
 
 def _read_json(text: str) -> object:
