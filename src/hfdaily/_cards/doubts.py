@@ -64,14 +64,18 @@ def say_changed(cards: int, strays: Sequence[Piece], raw: RawPage, report: Repor
 def say_torn(cards: Sequence[Card], strays: Sequence[Piece], raw: RawPage, report: Report) -> None:
     """Say that titles go on a text right above them, which belongs to none: lines were broken."""
     above = {piece.line: piece.text for piece in strays if piece.line}
-    torn = [card for card in cards if _goes_on(above.get(card.lines["title"] - 1), card)]
+    torn = [
+        card
+        for card in cards
+        if (text := above.get(card.lines["title"] - 1)) and _goes_on(text, card)
+    ]
     if torn:
         said = f"{counted(len(torn), 'title')} from the middle of a text"
         _say_of_card(torn[0], Code.CARDS_CHANGED, said, raw, report)
 
 
-def _goes_on(above: str | None, card: Card) -> bool:
-    if not above or above[-1] in SENTENCE_ENDS:
+def _goes_on(above: str, card: Card) -> bool:
+    if above[-1] in SENTENCE_ENDS:
         return False
     return card.values["title"][:1].islower() or _ENDS_NO_TEXT.search(above) is not None
 

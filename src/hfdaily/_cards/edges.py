@@ -54,7 +54,7 @@ def without_titleless(page: CardPage) -> CardPage:
     lacking: list[Card] = []
     dated = any("published" in card.values for card in page.cards)
     for card in page.cards:
-        (lacking if _lacks_title(card) or (_is_melted(card) and not dated) else cards).append(card)
+        (lacking if _lacks_title(card) or (not dated and _is_melted(card)) else cards).append(card)
     if not lacking:
         return page
     for card in lacking:

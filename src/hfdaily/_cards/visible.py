@@ -155,14 +155,17 @@ def _kind(kind: Kind, tokens: Sequence[Token], cards: Sequence[Card]) -> Kind:
         return kind
     # Labels are somebody's own, and tell of none of the site's lists.
     cards = [card for card in cards if not card.is_labelled]
-    # An abstract may link its code on any list; of trending cards most do.
-    marked = sum(map(_has_trending_mark, cards))
     heading = _heading(tokens)
-    if heading == _TRENDING or (cards and not heading and marked * _SHARE >= len(cards)):
+    if heading == _TRENDING or (cards and not heading and _are_marked(cards)):
         return Kind.TRENDING
     if any("published" in card.values for card in cards):
         return Kind.SEARCH
     return Kind.DAILY
+
+
+def _are_marked(cards: Sequence[Card]) -> bool:
+    """Tell trending cards: an abstract may link its code on any list, but most of these do."""
+    return sum(map(_has_trending_mark, cards)) * _SHARE >= len(cards)
 
 
 def _has_trending_mark(card: Card) -> bool:

@@ -45,6 +45,18 @@ def blocks_of(lines: Sequence[str]) -> list[Block]:
     return [(above + 1, end) for above, end in itertools.pairwise(ends) if end > above + 1]
 
 
+def has_long_lines(lines: Sequence[str]) -> bool:
+    """Tell a text in which a line may go on: it is long, and none that is blank follows.
+
+    >>> has_long_lines(["A" * 30, "b"]), has_long_lines(["A" * 30, "", "b"])
+    (True, False)
+    """
+    return any(
+        len(line) >= _SHORTEST_LINE and below and not below.isspace()
+        for line, below in itertools.pairwise(lines)
+    )
+
+
 def find_paragraphs(lines: Sequence[str], blocks: Sequence[Block]) -> frozenset[Block]:
     """Find the blocks of several lines that are titles, or paragraphs of abstracts.
 

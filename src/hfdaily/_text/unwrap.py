@@ -13,7 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hfdaily._cards.parts import AUTHORS, CHROME, LONGEST_TITLE, PROSE, SEPARATOR
 from hfdaily._cards.shapes import SHORT, Shape, read_shape
 from hfdaily._sheet import Sheet
-from hfdaily._text.paragraphs import MARK_OF_ITEM, MARKED, Block, blocks_of, find_paragraphs
+from hfdaily._text.paragraphs import (
+    MARK_OF_ITEM,
+    MARKED,
+    Block,
+    blocks_of,
+    find_paragraphs,
+    has_long_lines,
+)
 from hfdaily._text.proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
 from hfdaily._text.tightcards import find_tight_cards
 from hfdaily._tokens import GAP
@@ -65,12 +72,13 @@ def unwrap(sheet: Sheet) -> Sheet:
             usual = usual_width(lines)
         if usual:
             lines = mend_breaks(lines)
-    blocks = blocks_of(lines)
+    blocks = blocks_of(lines) if has_long_lines(lines) else []
     whole = find_paragraphs(lines, blocks)
     if len(longest) <= _LONGEST_WIDTH:
         whole = whole.union(find_tight_cards(lines, blocks))
     if not widths and not usual and not whole and not _has_indented(sheet):
         return sheet
+    blocks = blocks or blocks_of(lines)
     joined: list[str] = []
     place = 0
     for begin, end in _cut(blocks, whole):
