@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hfdaily._cards.parts import CHROME, LONGEST_TITLE
-from hfdaily._cards.shapes import SHORT, read_shape
+from hfdaily._cards.shapes import SHORT, is_shape, read_shape
 
 Block = tuple[int, int]
 """The first line of a block, and the one behind its last."""
@@ -125,12 +125,8 @@ class _Page:
     def _has_marks(self, place: int) -> bool:
         """Tell a vote or footer: but for a name at its head, all lines say what they are."""
         block = self._block(place)
-        named = len(block) > 1 and not _is_shape(block[0])
-        return bool(block) and all(map(_is_shape, block[named:]))
-
-
-def _is_shape(line: str) -> bool:
-    return len(line) <= SHORT and read_shape(line) is not None
+        named = len(block) > 1 and not is_shape(block[0])
+        return bool(block) and all(map(is_shape, block[named:]))
 
 
 def is_text(line: str) -> bool:
@@ -141,7 +137,7 @@ def is_text(line: str) -> bool:
     """
     if MARKED.match(line) and not _ADDRESS.match(line):
         return False
-    return not _is_shape(line)
+    return not is_shape(line)
 
 
 def goes_on(above: str, line: str) -> bool:
