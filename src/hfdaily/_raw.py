@@ -95,6 +95,8 @@ class RawDigest:
     """The page's own address."""
     day: str | None = None
     """The day, week or month that the page says it is for (``2026-02-20``, ``2026-W08``)."""
+    list_day: str | None = None
+    """The day that stands around a payload's only list (``{"2026-02-20": [...]}``)."""
     heading: str | None = None
     """The day, week or month that the page's heading prints (``Feb 20``)."""
     previous: str | None = None

@@ -115,8 +115,7 @@ class RawPage(RawDigest):
     The records of tables become objects when somebody asks for ``entries``.
     """
 
-    __slots__ = ("_in_tables", "_list_day", "_own", "_tables")
-    _list_day: str | None
+    __slots__ = ("_in_tables", "_own", "_tables")
     _own: list[RawRecord]
     """The entries that are objects."""
     _tables: list[RawTable]
@@ -138,15 +137,6 @@ class RawPage(RawDigest):
         self._own = entries
         self._tables = []
         self._in_tables = 0
-
-    @property
-    def list_day(self) -> str | None:
-        """Give the day that a payload names around its only list, and whoever wrote it may mean."""
-        return getattr(self, "_list_day", None)
-
-    @list_day.setter
-    def list_day(self, day: str | None) -> None:
-        self._list_day = day
 
     @property
     def count(self) -> int:
