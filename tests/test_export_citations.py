@@ -480,6 +480,8 @@ def test_a_hostile_digest_breaks_out_of_nothing() -> None:
 def test_abstracts_can_be_left_out(write: Callable[..., str]) -> None:
     """Without abstracts nothing else is missing."""
     assert "braces" in write([PAPER])
+    assert "braces" in write([PAPER])
+    assert "braces" not in write([PAPER], abstracts=False)
     assert "braces" not in write([PAPER], abstract=False)
 
 

@@ -458,3 +458,14 @@ def test_a_history_finds_no_empty_title() -> None:
     history = merge([Digest(papers=(Paper(id="2403.01774", title=""),))])
     assert history.get("2403.01775") is None
     assert history.get("2403.01774") is not None
+
+
+def test_a_history_tells_what_it_has() -> None:
+    """`in` takes what `get` takes, and the histories themselves."""
+    history = merge([digest_of(PAPER, day=MONDAY)])
+    assert ID in history
+    assert "one" in history
+    assert PAPER in history
+    assert history.entries[0] in history
+    assert "2403.01775" not in history
+    assert 3 not in history

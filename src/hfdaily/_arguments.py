@@ -10,6 +10,7 @@ from hfdaily._limits import Limits
 from hfdaily._model import Format
 from hfdaily._severity import Severity
 from hfdaily._values.fold import absolute_url, without_surrogates
+from hfdaily._values.timestamps import is_missing
 
 _T = TypeVar("_T")
 
@@ -63,10 +64,12 @@ def checked(value: object, kind: type[_T], name: str, accepted: str) -> _T:
 
 
 def as_day(value: object, name: str) -> dt.date | None:
-    """Take a day; a moment stands for its day."""
+    """Take a day; a moment stands for its day, what tables have for a missing one for none."""
+    if value is None or is_missing(value):
+        return None
     if isinstance(value, dt.datetime):
         return value.date()
-    if value is None or isinstance(value, dt.date):
+    if isinstance(value, dt.date):
         return value
     msg = f"{name} takes a datetime.date such as date(2025, 12, 12), not {value!r}"
     raise TypeError(msg)

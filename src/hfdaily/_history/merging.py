@@ -75,6 +75,12 @@ class History:
         """Iterate over the papers' histories."""
         return iter(self.entries)
 
+    def __contains__(self, name: object) -> bool:
+        """Tell whether `get` finds a paper, by what it takes; or one of the histories."""
+        if isinstance(name, str | Paper):
+            return self.get(name) is not None
+        return name in self.entries
+
     def __repr__(self) -> str:
         """Give a short line."""
         span = f", {self.days[0]} to {self.days[-1]}" if self.days else ""

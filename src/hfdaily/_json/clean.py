@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hfdaily._diagnostics import Code
 from hfdaily._report import Report
 from hfdaily._values.fold import without_surrogates
+from hfdaily._values.timestamps import is_missing
 
 
 def clean(value: object, report: Report, path: str = "$") -> object:
@@ -15,7 +16,8 @@ def clean(value: object, report: Report, path: str = "$") -> object:
 
     Lone surrogates become U+FFFD; NaN, Infinity, foreign types, cycles and
     what nests deeper than `Limits.max_depth` become None, each with a
-    diagnostic. Dates become ISO text. ``path`` is where the value stands.
+    diagnostic. Dates become ISO text, missing ones of tables (`NaT`) None.
+    ``path`` is where the value stands.
     """
     return _Cleaner(report).visit(value, path, 0)
 
@@ -53,7 +55,7 @@ class _Cleaner:
         if isinstance(value, Mapping | list | tuple):
             return self._container(value, path, depth)
         if isinstance(value, dt.date):
-            return value.isoformat()
+            return None if is_missing(value) else value.isoformat()
         self._report.add(
             Code.NOT_JSON_VALUE, f"JSON has no {type(value).__name__}; read as null", path=path
         )

@@ -44,6 +44,7 @@ def to_bibtex(
     *,
     keys: Keys = "author",
     encoding: Literal["unicode", "latex"] = "unicode",
+    abstracts: bool = True,
     abstract: bool = True,
 ) -> str:
     r"""Write papers as BibTeX, one ``@misc`` entry each.
@@ -55,7 +56,8 @@ def to_bibtex(
             ``arxiv-2403.01774`` where there is an arXiv id.
         encoding: ``unicode`` keeps letters as they are; ``latex`` writes those
             beyond ASCII as LaTeX commands, where there is one (`pylatexenc`).
-        abstract: whether to write the abstract.
+        abstracts: whether to write the abstracts.
+        abstract: an older name of ``abstracts``; either leaves them out.
 
     Returns:
         The entries, in the order of the papers; an empty text for no papers.
@@ -81,7 +83,8 @@ def to_bibtex(
     }
     """
     encode = _encoder(encoding)
-    return "\n".join(_entry(item, encode, abstract) for item in references_of(source, keys))
+    references = references_of(source, keys, abstracts=abstracts and abstract)
+    return "\n".join(_entry(item, encode) for item in references)
 
 
 def _encoder(encoding: str) -> _Encoder:
@@ -120,17 +123,13 @@ def _latex_encoder() -> _Encoder:
     return encode
 
 
-def _entry(item: Reference, encode: _Encoder, abstract: bool) -> str:  # noqa: FBT001 - private
+def _entry(item: Reference, encode: _Encoder) -> str:
     """Write one entry."""
-    lines = [f"  {name} = {value},\n" for name, value in _fields(item, encode, abstract)]
+    lines = [f"  {name} = {value},\n" for name, value in _fields(item, encode)]
     return f"@misc{{{item.key},\n{''.join(lines)}}}\n"
 
 
-def _fields(
-    item: Reference,
-    encode: _Encoder,
-    abstract: bool,  # noqa: FBT001 - private
-) -> Iterator[tuple[str, str]]:
+def _fields(item: Reference, encode: _Encoder) -> Iterator[tuple[str, str]]:
     """Give the fields that are known, with their values in braces."""
     if item.names:
         names = [_author(name, encode) for name in item.names]
@@ -146,7 +145,7 @@ def _fields(
         "doi": item.doi,
         # Percent-encoded already, and an escape would become part of the address.
         "url": item.url,
-        "abstract": _with_formulas(item.abstract, encode) if abstract and item.abstract else None,
+        "abstract": _with_formulas(item.abstract, encode) if item.abstract else None,
         "keywords": ", ".join(_keyword(word, encode) for word in item.keywords) or None,
     }
     for name, value in plain.items():

@@ -9,7 +9,9 @@ from hfdaily.export._source import Source
 
 
 @naming_faults
-def to_csl(source: Source, *, keys: Keys = "author", abstract: bool = True) -> str:
+def to_csl(
+    source: Source, *, keys: Keys = "author", abstracts: bool = True, abstract: bool = True
+) -> str:
     """Write papers as CSL-JSON, which Zotero, Pandoc and citation processors read.
 
     Args:
@@ -17,7 +19,8 @@ def to_csl(source: Source, *, keys: Keys = "author", abstract: bool = True) -> s
             written once.
         keys: ``author`` for ids such as ``doe2024sparse``, ``id`` for
             ``arxiv-2403.01774`` where there is an arXiv id; as `to_bibtex` makes them.
-        abstract: whether to write the abstract.
+        abstracts: whether to write the abstracts.
+        abstract: an older name of ``abstracts``; either leaves them out.
 
     Returns:
         A JSON array as text, in the order of the papers.
@@ -32,11 +35,12 @@ def to_csl(source: Source, *, keys: Keys = "author", abstract: bool = True) -> s
     >>> json.loads(to_csl([paper]))[0]["author"]
     [{'family': 'Beethoven', 'given': 'Ludwig', 'non-dropping-particle': 'van'}]
     """
-    items = [_item(reference, abstract) for reference in references_of(source, keys)]
+    references = references_of(source, keys, abstracts=abstracts and abstract)
+    items = [_item(reference) for reference in references]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def _item(reference: Reference, abstract: bool) -> dict[str, object]:  # noqa: FBT001 - private
+def _item(reference: Reference) -> dict[str, object]:
     """Write one item; what is not known is left out."""
     on_arxiv = reference.arxiv_id is not None
     members = {
@@ -50,7 +54,7 @@ def _item(reference: Reference, abstract: bool) -> dict[str, object]:  # noqa: F
         "number": f"arXiv:{reference.arxiv_id}" if on_arxiv else None,
         "DOI": reference.doi,
         "URL": reference.url,
-        "abstract": reference.abstract if abstract else None,
+        "abstract": reference.abstract,
         "keyword": ", ".join(reference.keywords) or None,
     }
     return {key: value for key, value in members.items() if value is not None}

@@ -53,7 +53,7 @@ class Reference:
     keywords: tuple[str, ...]
 
     @classmethod
-    def of(cls, key: str, paper: Paper) -> Self:
+    def of(cls, key: str, paper: Paper, *, abstracts: bool) -> Self:
         """Take from a paper what a citation says of it."""
         arxiv_id = arxiv_id_of(paper)
         return cls(
@@ -66,13 +66,18 @@ class Reference:
             doi=_ARXIV_DOI + re.sub(r"v\d+$", "", arxiv_id) if arxiv_id else None,
             primary_class=_primary_class(paper.extra),
             url=f"{ARXIV_URL}/abs/{arxiv_id}" if arxiv_id else web_url(paper.hf_url),
-            abstract=tidy(paper.summary or "") or None,
+            abstract=tidy(paper.summary or "") or None if abstracts else None,
             keywords=tuple(word for keyword in paper.ai_keywords if (word := tidy(keyword))),
         )
 
 
-def references_of(source: Source, keys: str) -> list[Reference]:
+def references_of(source: Source, keys: str, *, abstracts: bool) -> list[Reference]:
     """Give every paper once, as a citation with a key of its own.
+
+    Args:
+        source: a digest or papers.
+        keys: how the keys are made.
+        abstracts: whether the citations hold the abstracts.
 
     Raises:
         ValueError: if ``keys`` is neither ``author`` nor ``id``.
@@ -83,7 +88,7 @@ def references_of(source: Source, keys: str) -> list[Reference]:
     for uri, paper in papers.items():
         by_base[_base_key(paper, keys)].append(uri)
     named = {uri: key for base, uris in by_base.items() for uri, key in _suffixed(base, uris)}
-    return [Reference.of(named[uri], paper) for uri, paper in papers.items()]
+    return [Reference.of(named[uri], paper, abstracts=abstracts) for uri, paper in papers.items()]
 
 
 def _suffixed(base: str, uris: list[str]) -> Iterator[tuple[str, str]]:

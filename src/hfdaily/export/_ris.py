@@ -9,7 +9,9 @@ from hfdaily.export._source import Source
 
 
 @naming_faults
-def to_ris(source: Source, *, keys: Keys = "author", abstract: bool = True) -> str:
+def to_ris(
+    source: Source, *, keys: Keys = "author", abstracts: bool = True, abstract: bool = True
+) -> str:
     """Write papers as RIS, which EndNote, Mendeley and Zotero read.
 
     Args:
@@ -17,7 +19,8 @@ def to_ris(source: Source, *, keys: Keys = "author", abstract: bool = True) -> s
             written once.
         keys: ``author`` for ids such as ``doe2024sparse``, ``id`` for
             ``arxiv-2403.01774`` where there is an arXiv id; as `to_bibtex` makes them.
-        abstract: whether to write the abstract.
+        abstracts: whether to write the abstracts.
+        abstract: an older name of ``abstracts``; either leaves them out.
 
     Returns:
         The records, in the order of the papers; an empty text for no papers.
@@ -32,19 +35,17 @@ def to_ris(source: Source, *, keys: Keys = "author", abstract: bool = True) -> s
     >>> records.splitlines()
     ['TY  - UNPB', 'ID  - doetitle', 'AU  - Doe, Jane', 'TI  - A Title', 'ER  - ']
     """
-    return "\n".join(_record(reference, abstract) for reference in references_of(source, keys))
+    references = references_of(source, keys, abstracts=abstracts and abstract)
+    return "\n".join(_record(reference) for reference in references)
 
 
-def _record(reference: Reference, abstract: bool) -> str:  # noqa: FBT001 - private
+def _record(reference: Reference) -> str:
     """Write one record; no value has a line break, the only thing that could end it."""
-    lines = _lines(reference, abstract)
+    lines = _lines(reference)
     return "".join(f"{tag}  - {value}\n" for tag, value in lines if value is not None)
 
 
-def _lines(
-    reference: Reference,
-    abstract: bool,  # noqa: FBT001 - private
-) -> Iterator[tuple[str, str | None]]:
+def _lines(reference: Reference) -> Iterator[tuple[str, str | None]]:
     """Give the tags with their values, None where nothing is known."""
     on_arxiv = reference.arxiv_id is not None
     yield "TY", "UNPB"
@@ -58,7 +59,7 @@ def _lines(
     yield "AN", f"arXiv:{reference.arxiv_id}" if on_arxiv else None
     yield "DO", reference.doi
     yield "UR", reference.url
-    yield "AB", reference.abstract if abstract else None
+    yield "AB", reference.abstract
     for keyword in reference.keywords:
         yield "KW", keyword
     yield "ER", ""
