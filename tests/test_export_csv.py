@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hfdaily import Author, Organization, Paper, User
 from hfdaily._model import PAPER_FIELDS
-from hfdaily.export import csv_lines, iter_csv, to_csv
+from hfdaily.export import csv_lines, iter_csv, to_csv, to_pandas
 from hfdaily.export._cells import bare, guarded
 from hfdaily.export._csv import COLUMNS, DETAILS
 from hfdaily.export._delimited import DELIMITERS, joined, rows_of
@@ -366,6 +366,15 @@ def test_pandas_gives_the_table_back() -> None:
     text = frame.to_csv(index=False)
     assert ",3.0," in text
     assert list(iter_csv(text)) == papers
+
+
+@pytest.mark.parametrize("index", [True, False])
+def test_a_data_frame_is_no_table_of_papers(index: bool) -> None:  # noqa: FBT001 - parametrized
+    """What pandas writes of `to_pandas` has lists in cells, which were read as one name."""
+    pytest.importorskip("pandas")
+    text = to_pandas([Paper(title="A", authors=(Author("Jane Doe"),))]).to_csv(index=index)
+    with pytest.raises(ValueError, match=r"line 1: a data frame's columns.*hfdaily\.save"):
+        list(iter_csv(text))
 
 
 @pytest.mark.parametrize("cell", ["3.5", "3.", ".0", "3e0", "3.0.0", "3.00x", "nan", "inf", "3,0"])

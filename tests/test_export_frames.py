@@ -346,8 +346,9 @@ def test_a_missing_library_names_the_extra(
 
 def test_what_frames_have_for_a_missing_day_is_no_day() -> None:
     """`NaT` is a moment to Python; as an argument or in a record it says nothing."""
-    record = {"id": "2403.01774", "title": "A Title", "publishedAt": pd.NaT}
-    digest = parse([record], as_of=pd.NaT, expect_date=pd.NaT)
+    missing: Any = pd.NaT  # to its stubs, it is none
+    record = {"id": "2403.01774", "title": "A Title", "publishedAt": missing}
+    digest = parse([record], as_of=missing, expect_date=missing)
     assert digest.as_of is None
     assert digest[0].published_on is None
     assert not digest.diagnostics

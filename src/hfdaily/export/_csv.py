@@ -11,6 +11,7 @@ from hfdaily._model import PAPER_FIELDS, Paper
 from hfdaily.export._cells import Column, bare, column_of, excel_id, guarded, guarded_json
 from hfdaily.export._checks import check_choice
 from hfdaily.export._codec import decode, encode_record
+from hfdaily.export._columns import COLUMNS as FRAME_COLUMNS
 from hfdaily.export._delimited import DELIMITERS, joined, rows_of
 from hfdaily.export._json import dump, load_object
 from hfdaily.export._lines import Lines, lines_of
@@ -218,11 +219,23 @@ def _header(cells: list[str]) -> list[str]:
     if "title" not in names:
         msg = "no column is named 'title': this is no table that to_csv wrote"
         raise ValueError(msg)
+    if _OF_FRAMES.intersection(names):
+        msg = (
+            "a data frame's columns, whose lists no cell gives back: write the papers themselves"
+            " (hfdaily.save), or the frame as Parquet"
+        )
+        raise ValueError(msg)
     twice = {name for name in names if name and names.count(name) > 1}
     if twice:
         msg = f"a name stands over more than one column: {', '.join(sorted(twice))}"
         raise ValueError(msg)
     return names
+
+
+_OF_FRAMES = frozenset(
+    name for name in FRAME_COLUMNS if name.startswith(("organization_", "submitted_by_"))
+)
+"""Columns of `to_pandas` alone: a table has one for a whole organization or user."""
 
 
 def _named(names: list[str], cells: list[str]) -> dict[str, str]:
