@@ -68,8 +68,8 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_html.collector _html.tags _detect.archive _text.linetexts _text.lines _text.flat "
             "_text.brackets _text.undress _text.pagebreaks _text.references _text.addresses "
             "_text.beside _text.fields _text.tables _text.captions _text.labelled "
-            "_text.itemcounts _text.markups _text.placeholders _text.emphasis _text.headings "
-            "_text.ruled _text.dialects "
+            "_text.itemcounts _text.citedlinks _text.markups _text.placeholders "
+            "_text.emphasis _text.headings _text.ruled _text.dialects "
             "_snapshots.signs _snapshots.lines _snapshots.nodes "
         ),
         frozenset({"values", "tokens", "shapes"}),

@@ -10,6 +10,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | tools that break lines | lines broken where they are full (`_text.unwrap`) |
 | mail programs, converters | placeholders of images (`_text.placeholders`) |
 | lynx, elinks, w3m | `[12]text`, with a list of targets at the end, or one without the other |
+| chat assistants | `【12†text】` (`_text.citedlinks`) |
 | crawl4ai | `text⟨12⟩`, with a list `⟨12⟩ https://…: text` at the end |
 | many tools and people | addresses before, behind or below their texts (`_text.beside`) |
 | other markups | `[[url][text]]`, `[text|url]` and the like (`_text.markups`) |
@@ -30,6 +31,7 @@ from hfdaily._sheet import Sheet
 from hfdaily._text.addresses import drop_pictures, has_addresses, has_pictures
 from hfdaily._text.beside import cut_mark, link_before, read_addresses
 from hfdaily._text.captions import has_captions, read_captions
+from hfdaily._text.citedlinks import has_cited_links, read_cited_links
 from hfdaily._text.emphasis import drop_emphasis, has_emphasis
 from hfdaily._text.flat import is_flat, split_flat
 from hfdaily._text.headings import (
@@ -343,6 +345,7 @@ _DIALECTS_OF_PEOPLE: tuple[_Dialect, ...] = (
 )
 """Lists that somebody wrote, and no tool made of a page."""
 _DIALECTS_OF_LINES: tuple[_Dialect, ...] = (
+    (has_cited_links, read_cited_links),
     (has_placeholders, drop_placeholders),
     (has_rules, drop_rules),
     (_is_starred, _read_starred),

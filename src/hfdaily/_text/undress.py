@@ -10,6 +10,7 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 | encodings without a dot | `?` in the place of the dot in footers |
 | wikis, tables | `<br>` |
 | terminals | colours |
+| chat assistants | marks of what they cite: `【12†L3-L9】`, `citeturn0view0` in private signs |
 | mail programs | `=20`, `=E2=80=93`, and `=` at the ends of lines (quoted-printable) |
 | `cat -n`, `grep -n`, editors, agents | the number of each line in front of it (`L12: ` too) |
 | `get_text("|")` | a bar between all strings of a page, and all white space |
@@ -155,6 +156,26 @@ def _has_colours(text: str) -> bool:
 
 def _drop_colours(text: str) -> str:
     return _COLOUR.sub("", text)
+
+
+def _has_citations(text: str) -> bool:
+    signs = _SIGNS_OF_CITATIONS[:2] if text.isascii() else _SIGNS_OF_CITATIONS
+    return any(holds(text, sign) for sign in signs) and _CITATION.search(text) is not None
+
+
+def _drop_citations(text: str) -> str:
+    return _CITATION.sub("", text)
+
+
+_SIGNS_OF_CITATIONS = ("[oaicite:", "citeturn", "†", "\ue200")
+_CITED = r"(?:turn[0-9]{1,4}[a-z]{1,12}[0-9]{1,4}|L[0-9]{1,6}(?:-L?[0-9]{1,6})?)"
+_CITATION = re.compile(
+    rf"[ \t]*(?:【[0-9]{{1,6}}(?::[0-9]{{1,6}})?†(?:{_CITED}|source)】"
+    rf"|\ue200[a-z]{{1,12}}(?:\ue202{_CITED}){{1,20}}\ue201"
+    rf"|\b(?:file)?citeturn[0-9]{{1,4}}[a-z]{{1,12}}[0-9]{{1,4}}(?:{_CITED}){{0,20}}\b"
+    r"|:contentReference\[oaicite:[0-9]{1,4}\](?:\{index=[0-9]{1,4}\})?)"
+)
+"""What leads to a place in the assistant's own sources; links have a text of their own."""
 
 
 def _is_printable_quoted(text: str) -> bool:
@@ -327,6 +348,7 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_has_lost_dots, _find_dots),
     (_has_breaks, _break_lines),
     (_has_colours, _drop_colours),
+    (_has_citations, _drop_citations),
     (_is_printable_quoted, _read_printable_quoted),
     (_is_numbered, _drop_numbers),
     (_is_quoted, _unquote),
