@@ -159,15 +159,16 @@ def _drop_colours(text: str) -> str:
 
 
 def _has_citations(text: str) -> bool:
-    signs = _SIGNS_OF_CITATIONS[:2] if text.isascii() else _SIGNS_OF_CITATIONS
-    return any(holds(text, sign) for sign in signs) and _CITATION.search(text) is not None
+    signs = _CITED_IN_ASCII if text.isascii() else _SIGNS_OF_CITATIONS
+    return any(sign in text for sign in signs) and _CITATION.search(text) is not None
 
 
 def _drop_citations(text: str) -> str:
     return _CITATION.sub("", text)
 
 
-_SIGNS_OF_CITATIONS = ("[oaicite:", "citeturn", "†", "\ue200")
+_CITED_IN_ASCII = ("[oaicite:", "citeturn")
+_SIGNS_OF_CITATIONS = (*_CITED_IN_ASCII, "†", "\ue200")
 _CITED = r"(?:turn[0-9]{1,4}[a-z]{1,12}[0-9]{1,4}|L[0-9]{1,6}(?:-L?[0-9]{1,6})?)"
 _CITATION = re.compile(
     rf"[ \t]*(?:【[0-9]{{1,6}}(?::[0-9]{{1,6}})?†(?:{_CITED}|source)】"
