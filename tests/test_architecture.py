@@ -104,7 +104,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
     "pages": (
         (
             "_pages.read _pages.glued _pages.neighbours _pages.jsonpage _pages.wrapped "
-            "_pages.strings _pages.torn _pages.trees _pages.leaked _pages.linklist "
+            "_pages.strings _pages.chunks _pages.torn _pages.trees _pages.leaked _pages.linklist "
         ),
         _BELOW_PAGES | {"html pages"},
     ),

@@ -1,11 +1,14 @@
 """Pages as chat assistants see them, and lists as they write them."""
 
 import datetime as dt
+import json
 import textwrap
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from hfdaily import Code, Kind, parse
+from hfdaily.testing import made_up_digest, render_markdown
 
 TITLES = (
     "Tiny Rivers: Streams of Tokens Through a Landscape of Very Long and Winding Contexts",
@@ -80,3 +83,46 @@ def test_marks_of_citations(mark: str) -> None:
     assert [paper.upvotes for paper in digest] == [89, 88, 87]
     assert [paper.comments for paper in digest] == [1, 2, 3]
     assert not digest.rejected
+
+
+def by_length(text: str, size: int, overlap: int) -> Iterator[str]:
+    """Cut a text wherever its length is reached."""
+    for start in range(0, len(text), size - overlap):
+        yield text[start : start + size]
+
+
+def by_paragraph(text: str, size: int, overlap: int) -> list[str]:
+    """Cut a text at blank lines."""
+    parts = text.split("\n\n")
+    return ["\n\n".join(parts[i : i + size]) for i in range(0, len(parts), size - overlap)]
+
+
+@pytest.mark.parametrize("lines", [True, False])
+@pytest.mark.parametrize("nested", [True, False])
+@pytest.mark.parametrize(
+    ("cut", "size", "overlap"),
+    [(by_length, 900, 0), (by_length, 900, 150), (by_paragraph, 8, 0), (by_paragraph, 8, 2)],
+)
+def test_page_in_chunks(
+    cut: Callable[[str, int, int], list[str]], size: int, overlap: int, *, nested: bool, lines: bool
+) -> None:
+    """Chunks of one address are put together; what two of them have is there once."""
+    page = render_markdown(made_up_digest(6), kind="daily")
+    items = [
+        {"page_content": text, "metadata": {"source": URL, "chunk": str(i)}}
+        for i, text in enumerate(cut(page, size, overlap))
+    ]
+    found = [{"type": "constructor", "kwargs": item} for item in items] if nested else items
+    digest = parse("\n".join(map(json.dumps, found)) if lines else json.dumps(found))
+    known = {paper.title: paper for paper in parse(page).papers}
+    assert {paper.title: paper for paper in digest} == known
+    assert not digest.rejected
+
+
+def test_whole_pages_of_one_address_are_no_chunks() -> None:
+    """Each day's page begins as the others do, and is read by itself."""
+    days = [made_up_digest(3, seed=seed) for seed in range(3)]
+    pages = [render_markdown(day, kind="daily") for day in days]
+    digest = parse([{"url": "https://huggingface.co/papers", "text": page} for page in pages])
+    assert [paper.title for paper in digest] == [paper.title for day in days for paper in day]
+    assert Code.GLUED_PAGES in {item.code for item in digest.diagnostics}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeGuard
 
 from hfdaily._model import HUB_URL, Kind
+from hfdaily._pages.chunks import join_chunks
 from hfdaily._rawpage import RawPage
 from hfdaily._values.links import id_in_address
 
@@ -33,6 +34,8 @@ def join_torn(items: Sequence[object], read: ReadPart) -> str | None:
         return "".join(items)
     if _is_torn(items):
         return "\n".join(items)
+    if (whole := join_chunks(items)) is not None:
+        return whole
     cards = [_card(item) for item in items]
     texts = [card for card in cards if card]
     if len(texts) < max(len(cards), _FEWEST_CARDS):
