@@ -126,3 +126,16 @@ def test_whole_pages_of_one_address_are_no_chunks() -> None:
     digest = parse([{"url": "https://huggingface.co/papers", "text": page} for page in pages])
     assert [paper.title for paper in digest] == [paper.title for day in days for paper in day]
     assert Code.GLUED_PAGES in {item.code for item in digest.diagnostics}
+
+
+@pytest.mark.parametrize("link", ["[[{}]]", "[[papers of today|{}]]"])
+def test_links_between_notes(link: str) -> None:
+    """A clipper's link to another note is its text; none of it is part of a title."""
+    cards = "".join(
+        f"Submitted by\n\nuser{i}\n\n{90 - i}\n\n### {link.format(title)}\n\n· 3 authors\n\n{i}\n\n"
+        for i, title in enumerate(TITLES, 1)
+    )
+    digest = parse(f"---\nsource: {URL}\ncreated: 2026-02-21\n---\n# Daily Papers\n\n{cards}")
+    assert tuple(paper.title for paper in digest) == TITLES
+    assert [paper.upvotes for paper in digest] == [89, 88, 87]
+    assert digest.date == dt.date(2026, 2, 20)

@@ -20,7 +20,7 @@ _SIGNS = ("Daily Papers", "Trending Papers", "Submitted by")
 def join_chunks(items: Sequence[object]) -> str | None:
     r"""Put the chunks of a page together; None where the items are something else.
 
-    >>> texts = ["one two three four five six", "three four five six seven"]
+    >>> texts = ["one two three four five six", "two three four five six seven"]
     >>> join_chunks([{"id": i, "text": text} for i, text in enumerate(texts)])
     'one two three four five six seven'
     """

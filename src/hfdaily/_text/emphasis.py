@@ -1,9 +1,9 @@
-"""Marks of bold and italic type and of headings around whole lines: dress, and no text.
+r"""Marks of bold and italic type and of headings around whole lines: dress, and no text.
 
 | line | read as |
 |---|---|
 | `**text**`, `*text*`, `__text__`, `_text_`, also over a few lines | `text`, on one line |
-| `[b]text[/b]` | `text` |
+| `[b]text[/b]`; `[[text]]`, `[[note\|text]]` (links between notes) | `text` |
 | `=== text ===` | `### text` |
 
 They go before links are made of the addresses in such lines, which would leave
@@ -30,14 +30,15 @@ _PAIRS = (
     r"\*(?=[^\s*])(?P<italic>[^*\n]+" + _LINES.format(inner=r"[^*\n]") + r"(?<=\S))\*",
     r"\*(?=[^\s*])(?P<starred>[^*\n]+\*(?:[^*\n]+\*[^*\n]+\*)*[^*\n]+(?<=\S))\*",
     r"\[(?P<tag>[biu]|h[1-6])\](?P<tagged>[^\[\]\n]+(?:\[[^\[\]/\n]+\][^\[\]\n]*)*)\[/(?P=tag)\]",
+    r"\[\[(?!/|[a-z]{3,10}:/)(?:[^\[\]|\n]+\|)?(?P<linked>[^\[\]|\n]+)\]\]",
     r"(?P<lines>__?)(?=[^\s_])(?P<underlined>[^_\n]+[ ][^_\n]+(?<=\S))(?P=lines)",
 )
 _PAIR = re.compile(rf"{_FRONT}(?:{'|'.join(_PAIRS)})[ \t]*$", re.MULTILINE)
 _BETWEEN = re.compile(r"^[ \t]*(={2,6})[ \t]+(?=[^\s=])([^\n]*[^\s=])[ \t]+\1[ \t]*$", re.MULTILINE)
-_TEXTS = ("bold", "italic", "starred", "underlined", "tagged")
+_TEXTS = ("bold", "italic", "starred", "underlined", "tagged", "linked")
 _MARKS = frozenset("*_=]")
 _STARS = ("*\n", "*  \n")
-_ENDS = ("_\n", "=\n", "[/b]\n")
+_ENDS = ("_\n", "=\n", "[/b]\n", "]]\n")
 
 
 def has_emphasis(sheet: Sheet) -> bool:
