@@ -171,7 +171,7 @@ _CITED_IN_ASCII = ("[oaicite:", "citeturn")
 _SIGNS_OF_CITATIONS = (*_CITED_IN_ASCII, "†", "\ue200")
 _CITED = r"(?:turn[0-9]{1,4}[a-z]{1,12}[0-9]{1,4}|L[0-9]{1,6}(?:-L?[0-9]{1,6})?)"
 _CITATION = re.compile(
-    rf"[ \t]*(?:【[0-9]{{1,6}}(?::[0-9]{{1,6}})?†(?:{_CITED}|source)】"
+    rf"(?<![ \t])[ \t]*(?:【[0-9]{{1,6}}(?::[0-9]{{1,6}})?†(?:{_CITED}|source)】"
     rf"|\ue200[a-z]{{1,12}}(?:\ue202{_CITED}){{1,20}}\ue201"
     rf"|\b(?:file)?citeturn[0-9]{{1,4}}[a-z]{{1,12}}[0-9]{{1,4}}(?:{_CITED}){{0,20}}\b"
     r"|:contentReference\[oaicite:[0-9]{1,4}\](?:\{index=[0-9]{1,4}\})?)"
