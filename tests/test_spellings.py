@@ -380,3 +380,36 @@ def test_quoted_page_with_signs_of_its_own() -> None:
     digest = parse("".join(f"> {line}\n" for line in text.split("\n")))
     assert [paper.title for paper in digest] == [title for _, title, *_ in CARDS]
     assert all((paper.summary or "").endswith("has >90% of all") for paper in digest)
+
+
+@pytest.mark.parametrize("site", ["", "†huggingface.co"])
+@pytest.mark.parametrize("number", ["", "L{}: "])
+def test_links_of_browsing_tools(site: str, number: str) -> None:
+    """Chat models see each link as its number and text, and maybe its site; no address."""
+
+    def link(text: str, _: str) -> str:
+        return f"【{len(text)}†{text}{site}】" if text else ""
+
+    def picture(alternative: str) -> str:
+        return f"[Image 4: {alternative}]" if alternative else ""
+
+    text = page(link, picture)
+    lines = [line for line in text.split("\n") if line]
+    digest = parse("\n".join(number.format(i) + line for i, line in enumerate(lines)))
+    assert told(digest) == TOLD
+
+
+@pytest.mark.parametrize(
+    "mark", ["【12†source】", "【4:2†source】", "【5†L10-L12】", "\ue200cite\ue202turn0view0\ue201"]
+)
+def test_citations_of_chat_models(mark: str) -> None:
+    """What a model puts behind a line of its answer is no part of the title or the text."""
+    digest = parse(
+        f"# Daily Papers\n\n### [A Small Reader](https://huggingface.co/papers/2601.00011){mark}\n\n"
+        f"We read pages of many kinds and say what we could not read. {mark}\n\n"
+        f"### [Votes Do Not Shrink](https://huggingface.co/papers/2601.00012) {mark}\n"
+    )
+    assert [(paper.title, paper.summary) for paper in digest] == [
+        ("A Small Reader", "We read pages of many kinds and say what we could not read."),
+        ("Votes Do Not Shrink", None),
+    ]

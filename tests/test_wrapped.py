@@ -4,6 +4,7 @@ import base64
 import collections
 import datetime as dt
 import html
+import itertools
 import json
 import pprint
 import time
@@ -333,6 +334,30 @@ def test_strings_of_a_page(write: Callable[[object], str]) -> None:
     assert len(digest) == len(shown) > 5
     assert [p.title for p in digest] == [p.title for p in shown]
     assert Code.WRAPPED_PAYLOAD in codes(digest)
+
+
+def _kept(chunk: str, place: int) -> dict[str, object]:
+    return {"page_content": chunk, "metadata": {"source": f"{SITE}/papers", "chunk": place}}
+
+
+@pytest.mark.parametrize("keep", [_kept, lambda chunk, _: chunk])
+@pytest.mark.parametrize(("size", "step"), [(500, 400), (800, 800), (2_000, 1_900)])
+def test_chunks_of_a_page(size: int, step: int, keep: Callable[[str, int], object]) -> None:
+    """Chunks that overlap, or are all of one length, are one page; cards at their ends were cut."""
+    text = render_markdown(made_up_digest(20))
+    chunks = [text[i : i + size] for i in range(0, len(text), step)]
+    digest, shown = parse(list(map(keep, chunks, itertools.count()))), parse(text)
+    assert digest.papers == shown.papers
+    assert len(digest) > 5
+    assert codes(digest) == {*codes(shown), Code.WRAPPED_PAYLOAD}
+
+
+def test_pages_of_one_list_are_no_chunks() -> None:
+    """Texts that share nothing but their heads are read one by one."""
+    days = [render_text(made_up_digest(3, seed=seed)) for seed in range(4)]
+    digest = parse(json.dumps(days))
+    assert len(digest) == 12
+    assert Code.GLUED_PAGES in codes(digest)
 
 
 def test_unescaped_json() -> None:

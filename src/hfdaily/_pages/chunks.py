@@ -12,6 +12,8 @@ _FEWEST = 2
 _FEWEST_OF_LENGTH = 3
 _SHORTEST_OVERLAP = 20
 _LONGEST_OVERLAP = 4_000
+_MOST_APART = 10
+"""One in so many neighbours overlaps at least: a long paragraph is in one chunk alone."""
 _MOST_TRIES = 50
 _DEEPEST = 3
 _SIGNS = ("Daily Papers", "Trending Papers", "Submitted by")
@@ -27,13 +29,13 @@ def join_chunks(items: Sequence[object]) -> str | None:
     if len(items) < _FEWEST or not isinstance(items[0], (str, dict)):
         return None
     texts = _texts(items)
-    if not texts or any(text.lstrip()[:2] in _OTHER_FORMS for text in texts):
+    if len({*texts}) < _FEWEST:
         return None
     overlaps = [*itertools.starmap(_overlap, itertools.pairwise(texts))]
-    if 2 * sum(map(bool, overlaps)) > len(overlaps):
+    if _MOST_APART * sum(map(bool, overlaps)) >= len(overlaps):
         parts = zip(overlaps, texts[1:], strict=True)
         return texts[0] + "".join(text[k:] if k else f"\n\n{text}" for k, text in parts)
-    if not _are_of_one_page(texts):
+    if any(text.lstrip()[:2] in _OTHER_FORMS for text in texts) or not _are_of_one_page(texts):
         return None
     if _have_one_length(texts):
         return "".join(texts)
@@ -78,7 +80,7 @@ def _overlap(above: str, below: str) -> int:
     else:
         return 0
     length = len(end) - place
-    return length if place >= 0 and length < min(len(above), len(below)) else 0
+    return length if place >= 0 and above != below else 0
 
 
 def _are_of_one_page(texts: Sequence[str]) -> bool:

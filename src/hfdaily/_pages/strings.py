@@ -52,7 +52,9 @@ class Walk:
         elif isinstance(value, list | dict) and depth < _MAX_DEPTH and id(value) not in self._seen:
             self._seen.add(id(value))
             if self._join and isinstance(value, list) and (whole := self._join(value)):
-                yield Page(path, whole, *place)
+                said = {place_of(item) for item in value}
+                url, captured = said.pop() if len(said) == 1 else _NOWHERE
+                yield Page(path, whole, url or place[0], captured or place[1])
                 return
             if isinstance(value, dict):
                 url, captured = place_of(value)

@@ -32,10 +32,10 @@ def join_torn(items: Sequence[object], read: ReadPart) -> str | None:
         return None
     if _are_lines(items):
         return "".join(items)
-    if _is_torn(items):
-        return "\n".join(items)
     if (whole := join_chunks(items)) is not None:
         return whole
+    if _is_torn(items):
+        return "\n".join(items)
     cards = [_card(item) for item in items]
     texts = [card for card in cards if card]
     if len(texts) < max(len(cards), _FEWEST_CARDS):
