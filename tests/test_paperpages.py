@@ -752,3 +752,31 @@ def test_new_year_of_a_papers_page() -> None:
     text = page().replace("Mar 4, 2024", "Dec 30, 2025").replace("Mar 5, 2024", "Jan 1")
     paper = parse(text, as_of=dt.date(2025, 12, 31))[0]
     assert (str(paper.published_on), str(paper.submitted_on)) == ("2025-12-30", "2026-01-01")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n\nCopy markdown\n\n", " · Copy markdown\n\n", "\n\n·\n\n", "\n\n.\n\n",
+        " Copy markdown ", "\n\n[Copy markdown]\n\n", "\n\n`Copy markdown`\n\n",
+        "\n\n(BUTTON) Copy markdown\n\n", "\n\nCopy markdown ", " | Copy markdown | ", " · ",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("behind", ["\n\n", " · ", "\n\n·\n\n"])
+def test_buttons_and_signs_beside_the_title(between: str, behind: str) -> None:
+    """What stands between the id, the title and the date is part of none."""
+    text = page().replace(f"\n\n# {TITLE}\n\n", f"{between}{TITLE}{behind}")
+    check_whole(one(text))
+    check_whole(one(" ".join(text.replace("## Abstract", "Abstract").split())))
+    for title in ("[Re] Copy Rights", "Copy Markdown or Not", ".NET for Papers"):
+        assert one(text.replace(TITLE, title)).title == title
+
+
+@pytest.mark.parametrize(
+    "title", ["Upvote 5", "Submitted by Whom?", "Published on Demand: A Study"]
+)
+def test_title_like_a_label_behind_a_button(title: str) -> None:
+    """What stands between the id and the date is the title, be there a button or none."""
+    for button in ("Copy markdown", "(BUTTON) Copy markdown", "[ Copy markdown ]"):
+        paper = one(page().replace(f"# {TITLE}", f"{button}\n\n{title}"))
+        assert (paper.title, paper.upvotes) == (title, 33)

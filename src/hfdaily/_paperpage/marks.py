@@ -25,7 +25,7 @@ _VIEW = "View arXiv page"
 _OWN_MARKS = (_VIEW, LIST_MARK)
 """What stands on no list and in no prose."""
 _SHARED_MARKS = ("Authors:", "Authors**:", "Abstract:", "Abstract**:")
-_ID_LINE = re.compile(rf"{ID}(?:\s+(?:copy markdown|\(button\)|\[ ?\]))*", re.IGNORECASE)
+_ID_LINE = re.compile(rf"{ID}(?:\s+(?:copy markdown|\(button\)|\[ ?\]|[·•|]))*", re.IGNORECASE)
 _HEAD_LINE = re.compile(rf"{ID} \S.{{0,400}}? Published on [A-Z]")
 
 

@@ -23,7 +23,10 @@ _LABEL = re.compile(r"[*_]{0,3}Title[*_]{0,3}:[*_]{0,3} ")
 _ID = re.compile(ID)
 _ON_DAY = re.compile(r"\bon [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?\Z")
 """The end of ``Posted on May 4``; no title ends so."""
-_BUTTONS = frozenset({"copy markdown", "copy to clipboard"})
+_BUTTON = r"[\[`*_(]{0,3} ?Copy (?:markdown|to clipboard) ?[\]`*_)]{0,3}(?=\s|\Z)"
+_BESIDE_ID = re.compile(rf"(?:\s+|[·•|.](?=\s|\Z)|\(BUTTON\)|\[ ?\]|{_BUTTON})+")
+"""What stands between the id and the title: buttons, and signs that part texts."""
+_SIGNS_BEHIND = " ·•|"
 
 
 def read_page_title(text: str) -> str:
@@ -45,10 +48,10 @@ def own_title(tokens: Sequence[Token]) -> str:
     if match := next(filter(None, found), None):
         return match.string[match.end() :]
     begin = next((i for i, token in enumerate(tokens) if begins_page(token)), len(tokens))
-    behind = tokens[begin + 1 : begin + 3]
+    behind = [token for token in tokens[begin + 1 : begin + 6] if _without_buttons(token.text)]
     if len(behind) < 2 or behind[0].target or not behind[1].text.startswith("Published on "):
         return ""
-    return "" if _LABEL.match(behind[0].text) else behind[0].text
+    return "" if _LABEL.match(behind[0].text) else _without_buttons(behind[0].text)
 
 
 def end_of_title(text: str, start: int, own: str) -> int:
@@ -119,6 +122,7 @@ def find_title(tokens: Sequence[Token], begin: int, own: str) -> tuple[list[Toke
     if titles and sum(len(token.text) for token in titles) <= LONGEST_TITLE:
         first = titles[0].text
         if first != own:
+            first = _without_buttons(first)
             first = read_page_title(first) or first
             label = _LABEL.match(first)
             first = first[label.end() :] if label else first
@@ -134,13 +138,24 @@ def _title_behind(tokens: Sequence[Token], begin: int, own: str) -> tuple[list[T
     titles: list[Token] = []
     end = begin
     for token in tokens[begin:]:
-        if (titles or token.text != own) and _ends_title(token.text):
+        text = token.text if titles else _without_buttons(token.text)
+        if (titles or token.text != own) and _ends_title(text):
             break
         end += 1
-        is_title = token.kind is not IMAGE and not is_picture(token.text)
-        if is_title and token.text.lower() not in _BUTTONS:
+        is_title = token.kind is not IMAGE and not is_picture(text)
+        if is_title and _without_buttons(text):
             titles.append(token)
     return titles, end
+
+
+def _without_buttons(text: str) -> str:
+    """Take what stands between the id and the title, or behind the title, off its text.
+
+    >>> _without_buttons("· Copy markdown A Title ·"), _without_buttons("[Re] Copy Rights")
+    ('A Title', '[Re] Copy Rights')
+    """
+    match = _BESIDE_ID.match(text)
+    return (text[match.end() :] if match else text).rstrip(_SIGNS_BEHIND)
 
 
 def _ends_title(text: str) -> bool:
