@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import textwrap
 from collections.abc import Callable
 
 import attrs
@@ -780,3 +781,29 @@ def test_title_like_a_label_behind_a_button(title: str) -> None:
     for button in ("Copy markdown", "(BUTTON) Copy markdown", "[ Copy markdown ]"):
         paper = one(page().replace(f"# {TITLE}", f"{button}\n\n{title}"))
         assert (paper.title, paper.upvotes) == (title, 33)
+
+
+TAGGED = (
+    "Models that think aloud between <think> and </think> are read as others are, and the token "
+    "</s> or <b>this</b> ends no line. We present a parser that keeps nearly all of the values and "
+    "says what has been lost on the way, with no invented papers, in each of the forms that a page "
+    "may be saved in."
+)
+
+
+@pytest.mark.parametrize("width", [60, 72, 79])
+def test_tags_in_an_abstract(width: int) -> None:
+    """Only tags of pages say that lines are broken at will; others are words."""
+    broken = "\n".join(textwrap.wrap(TAGGED, width))
+    text = page(guess="").replace(ABSTRACT, broken)
+    assert one(text).summary == TAGGED
+    linked = page(guess="", links="[View arXiv page](https://arxiv.org/abs/2401.00001)\n\n")
+    assert one(linked.replace(ABSTRACT, broken)).summary == TAGGED
+
+
+def test_escaped_tags_beside_those_of_a_page() -> None:
+    """Pandoc escapes the tags that a text has, and keeps those of the page."""
+    escaped = TAGGED.replace("<", "\\<").replace(">", "\\>")
+    frame = '<div class="a">\n\n</div>\n\n<div>\n\n</div>\n\n<div>\n\n</div>\n\n'
+    for written, read in ((escaped, TAGGED), (TAGGED, TAGGED.replace("<b>this</b>", "this"))):
+        assert one(frame + page(guess="").replace(ABSTRACT, written)).summary == read

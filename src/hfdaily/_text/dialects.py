@@ -67,16 +67,30 @@ _ANCHORS = re.compile(rf"\[\]\{{{_ATTRIBUTE}\}}")
 _LINKS_IN_SPAN = re.compile(
     rf"\[((?:\[[^\[\]\n]{{0,2000}}\]\([^()\s]{{0,2000}}\)[ ]?)+)\]\{{{_ATTRIBUTE}\}}"
 )
-_STYLE = re.compile(r"</?(?:[biu]|em|strong|mark|small|su[bp])(?:\s[^<>]{0,200})?>")
+_STYLE = re.compile(r"(?<!\\)</?(?:[biu]|em|strong|mark|small|su[bp])(?:\s[^<>]{0,200})?>")
 _ENDS_OF_STYLES = ("</u>", "</b>", "</i>", "</em>", "</strong>", "</mark>")
 _ANCHOR = re.compile(
-    r"<a\s(?:[^<>]{0,1000}?\s)?href=\"([^\"<>]{0,2000})\"[^<>]{0,2000}>((?:[^<]|<(?!/a>))*)</a>"
+    r"(?<!\\)<a\s(?:[^<>]{0,1000}?\s)?href=\"([^\"<>]{0,2000})\"[^<>]{0,2000}>((?:[^<]|<(?!/a>))*)</a>"
 )
-_IMG = re.compile(r"<img\s(?=(?:[^<>]{0,2000}?\s)?src=([\"'])([^\"'<>]{0,4000})\1)([^<>]{0,8000})>")
+_IMG = re.compile(
+    r"(?<!\\)<img\s(?=(?:[^<>]{0,2000}?\s)?src=([\"'])([^\"'<>]{0,4000})\1)([^<>]{0,8000})>"
+)
 _ALT = re.compile(r"\balt=(?:\"([^\"]{0,200})\"|'([^']{0,200})')")
-_TAG = re.compile(
-    r"</?(?!https?:|mailto:)[a-z][^<>]{0,4000}>|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>"
+_ELEMENT = (
+    r"(?:a|abbr|address|article|aside|b|blockquote|body|br|button|center|circle|cite|clippath|code"
+    r"|dd|defs|del|details|dialog|div|dl|dt|ellipse|em|fieldset|figcaption|figure|font|footer|form"
+    r"|g|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|line|lineargradient|link"
+    r"|main|mark|meta|nav|noscript|ol|option|p|path|picture|polygon|polyline|pre|rect|script"
+    r"|section|select|small|source|span|stop|strike|strong|style|su[bp]|summary|svg|symbol|table"
+    r"|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|u|ul|use|video)"
 )
+"""The names of tags that pages have; others (``<think>``, ``</s>``) are words of a text."""
+_TAG = re.compile(
+    rf"(?<!\\)(?:</?{_ELEMENT}(?:[\s/][^<>]{{0,4000}})?>"
+    r"|<[a-z]\w{0,40}\s(?=[^<>=]{0,4000}=)[^<>]{0,4000}>"
+    r"|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>)"
+)
+_END_TAG = re.compile(rf"(?<!\\)</{_ELEMENT}\s?>")
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*][ \t]+$", re.MULTILINE)
 _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$", re.MULTILINE)
 _UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")
@@ -97,7 +111,7 @@ def unify(sheet: Sheet, *, own: bool = False) -> Sheet:
     if not own:
         sheet = _respelled(sheet, _DIALECTS_OF_PEOPLE)
     sheet = _respelled(sheet, _DIALECTS_OF_LINES)
-    if not holds(sheet.text, "</"):
+    if not _is_markup(sheet):
         sheet = unwrap(sheet)
     return _respelled(sheet, _DIALECTS_OF_TEXTS)
 
@@ -306,6 +320,15 @@ def _has_tags(sheet: Sheet) -> bool:
     if not holds_any(text, ("</", "<img ")):
         return False
     return sum(map(text.count, _COMMON_TAGS)) >= _FEWEST_TAGS or _IMG.search(text) is not None
+
+
+def _is_markup(sheet: Sheet) -> bool:
+    """Tell a text that kept its page's tags: its lines are broken where these want it."""
+    text = sheet.text
+    if not holds(text, "</"):
+        return False
+    found = itertools.islice(_END_TAG.finditer(text), _FEWEST_TAGS)
+    return sum(1 for _ in found) == _FEWEST_TAGS
 
 
 _COMMON_TAGS = ("</div>", "</span>", "</a>")
