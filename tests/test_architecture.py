@@ -80,8 +80,9 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_cards.translated _cards.places _cards.titles _cards.votes _cards.card "
             "_cards.disorder _cards.labelled _cards.walk _cards.cards _cards.namelines "
             "_cards.counts _cards.texts _cards.prose _cards.chips _cards.doubts _cards.edges "
-            "_cards.records _paperpage.names _paperpage.marks _paperpage.sections _paperpage.title "
-            "_paperpage.summary _paperpage.page _exported.page _exported.output "
+            "_cards.records _paperpage.names _paperpage.marks _paperpage.agentbox "
+            "_paperpage.unlabelled _paperpage.sections _paperpage.title _paperpage.summary "
+            "_paperpage.page _exported.page _exported.output "
             "_cards.headlinks _cards.moved _cards.visible "
         ),
         frozenset({"values", "tokens", "shapes"}),

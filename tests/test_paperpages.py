@@ -801,9 +801,120 @@ def test_tags_in_an_abstract(width: int) -> None:
     assert one(linked.replace(ABSTRACT, broken)).summary == TAGGED
 
 
+def test_tags_in_an_abstract_of_a_broken_list() -> None:
+    """The broken lines of all cards are joined, whatever one of their abstracts says."""
+    said = TAGGED.replace("<b>this</b>", "this")
+    papers = [attrs.evolve(paper, summary=said, ai_summary=None) for paper in made_up_digest(5)]
+    whole = render_text(papers, kind="trending")
+    lines = (textwrap.wrap(line, 72, break_on_hyphens=False) for line in whole.split("\n"))
+    broken = "\n".join("\n".join(line) for line in lines)
+    found, wanted = parse(broken), parse(whole)
+    assert [p.summary for p in wanted] == [said] * 5
+    assert found.papers == wanted.papers
+
+
 def test_escaped_tags_beside_those_of_a_page() -> None:
     """Pandoc escapes the tags that a text has, and keeps those of the page."""
     escaped = TAGGED.replace("<", "\\<").replace(">", "\\>")
     frame = '<div class="a">\n\n</div>\n\n<div>\n\n</div>\n\n<div>\n\n</div>\n\n'
     for written, read in ((escaped, TAGGED), (TAGGED, TAGGED.replace("<b>this</b>", "this"))):
         assert one(frame + page(guess="").replace(ABSTRACT, written)).summary == read
+
+
+BOX = (
+    "Get this paper in your agent:\n\nhf papers read 2401.00001\n\nCopy\n\n"
+    "Don't have the latest CLI?\n\ncurl -LsSf https://hf.co/cli/install.sh | bash"
+)
+CODE_BOX = (
+    "### Get this paper in your agent:\n\n```\nhf papers read 2401.00001\n```\n\n"
+    "Don't have the latest CLI?\n\n    curl -LsSf https://hf.co/cli/install.sh | bash"
+)
+GLUED_BOX = (
+    "**Get this paper in your agent:**\n`hf papers read 2401.00001`"
+    "`curl -LsSf https://hf.co/cli/install.sh | bash`"
+)
+
+
+@pytest.mark.parametrize("box", [BOX, CODE_BOX, GLUED_BOX, BOX.replace("\n\n", "\n")])
+def test_box_of_commands_for_agents(box: str) -> None:
+    """The box is no part of the paper, wherever it stands and however it is printed."""
+    check_whole(one(page(links=f"{LINKS}{box}\n\n")))
+    check_whole(one(page(links=f"{box}\n\n{LINKS}")))
+    check_whole(one(page().replace("Authors:", f"{box}\n\nAuthors:")))
+    bare = page(links="").rstrip()
+    for between in ("\n\n", "\n", " "):
+        assert one(f"{bare}{between}{box}\n").summary == ABSTRACT
+    flat = " ".join(box.split())
+    assert one(f"{bare} {flat} Community\n\nA remark.\n").summary == ABSTRACT
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "arxiv:2401.00002\n\nA Cousin\n\nAbstract\n\n",
+        "arXiv: 2401.00002\n\n## A Cousin\n\n**Abstract:** ",
+        "arxiv:2401.00002\n\nA Cousin\n\nAuthors: Una Third\n\nAbstract\n\n",
+    ],
+)
+def test_paper_quoted_in_a_comment(quoted: str) -> None:
+    """A paper that a comment quotes has some labels of a page, but is none."""
+    comment = f"{quoted}We study a cousin of pages, and find that it is none.\n\nReply\n\n"
+    for text in (page(), page().replace("## Abstract", "Abstract")):
+        digest = parse(text.replace("Upvote 33\n\nModels", f"{comment}Upvote 33\n\nModels"))
+        (paper,) = digest.papers
+        check_whole(paper)
+        assert Code.GLUED_PAGES not in {item.code for item in digest.diagnostics}
+    below = page().replace("2401.00001", "2401.00002").replace(TITLE, "A Second Page")
+    assert [paper.id for paper in parse(page() + below)] == ["2401.00001", "2401.00002"]
+
+
+@pytest.mark.parametrize("chip", ["· [OCC AI](/occ-ai)\n\n", "· occ-ai OCC AI\n\n", ""])
+@pytest.mark.parametrize(
+    "linked",
+    [
+        "[Ada Example](/ada), [Bob B. Sample](/bob), [Eve Third](/eve)",
+        "[Ada Example](/ada),\n\n[Bob B. Sample](/bob),\n\n[Eve Third](/eve)",
+        "[Ada Example](/ada)\n,\n[Bob B. Sample](/bob)\n,\n[Eve Third](/eve)",
+        "[Ada Example](/ada), Bob B. Sample, [Eve Third](/eve)",
+        "Ada Example, Bob B. Sample, [Eve Third](/eve)",
+    ],
+)
+@pytest.mark.parametrize("vote", ["Upvote 33\n\n", ""])
+def test_linked_authors_without_a_label(linked: str, chip: str, vote: str) -> None:
+    """Links to accounts with commas between are authors, and no organization."""
+    text = page(linked).replace("· occ-ai OCC AI\n\n", chip)
+    paper = one(text.replace("Upvote 33\n\n", vote, 1))
+    assert (names(paper), paper.author_count) == (NAMES, 3)
+    assert paper.authors[2].user
+    assert paper.authors[2].user.username == "eve"
+    found = paper.organization and (paper.organization.name, paper.organization.fullname)
+    assert found == (("occ-ai", "OCC AI") if chip else None)
+    assert paper.upvotes == 33
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "· Submitted by | Le Zhuo | on Mar 5, 2024\n\n",
+        "Published on Mar 4, 2024 | Submitted by | Le Zhuo | on Mar 5, 2024 |\n\n",
+        "| Published on Mar 4, 2024 | · Submitted by | [Le Zhuo](/le) | on Mar 5, 2024 |\n\n",
+        "| Published on Mar 4, 2024 | Submitted by | Le Zhuo | on Mar 5, 2024 |\n|---|---|\n\n",
+    ],
+)
+def test_bars_between_the_words_of_the_head(head: str) -> None:
+    """A tool that makes a table of the page's head puts bars around the words."""
+    text = page().replace("· Submitted by Ada Example on Mar 5, 2024\n\n", head)
+    if "Published" in head:
+        text = text.replace("Published on Mar 4, 2024\n\n", "", 1)
+    paper = one(text)
+    assert paper.submitted_by
+    assert paper.submitted_by.fullname == "Le Zhuo"
+    days = (dt.date(2024, 3, 4), dt.date(2024, 3, 5))
+    assert (paper.published_on, paper.submitted_on) == days
+    assert paper.organization == Organization("occ-ai", "OCC AI", None)
+
+
+def test_label_of_a_link_within_the_abstract() -> None:
+    """What a button says is a part of a sentence if it goes on so."""
+    text = ABSTRACT.replace("We also", "Users view PDF files. View PDF pages first. We also")
+    assert one(page().replace(ABSTRACT, text)).summary == text

@@ -28,6 +28,10 @@ _VOTE = re.compile(r"(?:[\[\]⁰ x]{0,6})upvotes?\b")
 _STARS = re.compile(r"\bgithub[ ⭐★☆]{0,3}([0-9][0-9.,]{0,6}[km]?)(?= add\b|$)")
 _SUBMISSION = re.compile(r"(?!Published)\S.{0,80}\S on [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?")
 _CITED = re.compile(r"\bCite arxiv\.org/abs/(\S{5,40}) in a (?:model|dataset|Space)\b")
+_SIGNS = re.compile(r"(·|(?<!\S)\|(?!\S))")
+_DOTS = frozenset("·|")
+_RULE = re.compile(r"[-:]{2,}")
+"""A cell below a table's names."""
 _LATE_VOTE = re.compile(r"\bUpvote ([0-9][0-9.,]{0,9}[kKmM]?|-)(?= \+[0-9]| Models citing|\Z)")
 
 
@@ -265,7 +269,7 @@ def _is_day(following: Sequence[tuple[Token, bool]]) -> bool:
 
 
 def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
-    """Split texts at the dots that the page prints between its labels.
+    """Split texts at the dots that the page prints between its labels, and at a table's bars.
 
     Yields:
         Each text, and whether a dot stands before it.
@@ -275,11 +279,13 @@ def _split_footers(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
         if token.kind is IMAGE:
             yield token, dotted
             continue
-        parts = token.text.split("·")
+        parts = _SIGNS.split(token.text)
         for i, part in enumerate(parts):
-            dotted = dotted or i > 0
+            if part in _DOTS:
+                dotted = dotted or part == "·"
+                continue
             text = part.strip("• ")
-            if text and not is_picture(text):
+            if text and not is_picture(text) and not _RULE.fullmatch(text):
                 # A tool that puts the target behind the text takes all before it for the link's.
                 target = token.target if i + 1 == len(parts) else ""
                 yield token._replace(text=text, target=target), dotted

@@ -14,9 +14,11 @@ from collections.abc import Sequence
 import attrs
 
 from hfdaily._cards.shapes import without_pictures
+from hfdaily._paperpage.agentbox import without_box
 from hfdaily._paperpage.marks import ID, LIST_MARK, begins_page
 from hfdaily._paperpage.names import is_prose
-from hfdaily._paperpage.title import end_of_title, own_title
+from hfdaily._paperpage.title import end_of_title, own_title, read_page_title
+from hfdaily._paperpage.unlabelled import find_linked_names
 from hfdaily._tokens import HEADING, IMAGE, TEXT, Token
 from hfdaily._values.links import Role, read_link
 
@@ -51,7 +53,7 @@ _HEAD = (
 _PEOPLE = rf"(?<![A-Za-z])(?:Authors?|AUTHORS){_BOLD} ?(?:\([0-9]{{1,4}}\) ?)?"
 _AUTHORS = rf"(?P<authors>{_BOLD}{_PEOPLE}:{_BOLD})"
 _MARK = rf"(?P<mark>(?<=[.!?…\"”)\]] ){AI_MARK}\b)"
-_LINKS = r"(?P<links>\bView arXiv page|\bView PDF)"
+_LINKS = r"(?P<links>\b(?:View arXiv page|View PDF)(?! [a-z]))"
 _WORD = rf"{_BOLD}(?:Abstract|ABSTRACT){_BOLD}"
 
 _WITHIN = {
@@ -139,6 +141,7 @@ def divide(tokens: Sequence[Token], title: str) -> list[Sections]:
         tokens: the texts of the page.
         title: what its own title names, where that is none of the texts.
     """
+    tokens = without_box(tokens)
     begins = [i for i, token in enumerate(tokens) if begins_page(token)]
     if len(begins) < _SEVERAL:
         return [_divide(tokens, own_title(tokens) or title)]
@@ -148,7 +151,7 @@ def divide(tokens: Sequence[Token], title: str) -> list[Sections]:
     titles = [own_title(tokens[a + 1 : b + 3]) for a, b in itertools.pairwise([-1, *begins])]
     for begin, end, own in zip([0, *begins[1:]], ends, titles, strict=True):
         page = _divide(tokens[begin:end], own)
-        if pages and not (page.labels and page.abstract):
+        if pages and not _is_page(page, pages[-1]):
             pages[-1].rest += tokens[begin:end]  # an id that stands in a comment
         else:
             pages.append(page)
@@ -156,14 +159,39 @@ def divide(tokens: Sequence[Token], title: str) -> list[Sections]:
 
 
 _SEVERAL = 2
+_MARKS_BELOW_COMMENTS = 3
+_CRUMB = "Papers"
+"""What the site prints above the id."""
+
+
+def _is_page(page: Sections, above: Sections) -> bool:
+    """Tell a page below another from a paper that a comment on the other quotes."""
+    if not (page.labels and page.abstract):
+        return False
+    if not above.rest:
+        return True
+    own = above.rest[-1].text == _CRUMB or read_page_title(above.rest[-1].text) != ""
+    marks = len(page.labels) + bool(page.head) + own
+    return marks >= _MARKS_BELOW_COMMENTS
 
 
 def _divide(tokens: Sequence[Token], title: str) -> Sections:
     """Cut one page; where nothing labels the abstract, it begins with what is no name."""
     sections = _Walk(title, by_label=True).run(tokens)
-    if Section.ABSTRACT in sections.labels:
-        return sections
-    return _Walk(title, by_label=False).run(tokens)
+    if Section.ABSTRACT not in sections.labels:
+        sections = _Walk(title, by_label=False).run(tokens)
+    if Section.AUTHORS not in sections.labels:
+        _move_authors(sections)
+    return sections
+
+
+def _move_authors(sections: Sections) -> None:
+    """Take authors that no label opens out of the page's head."""
+    place = find_linked_names(sections.head)
+    sections.authors += sections.head[place:]
+    del sections.head[place:]
+    if sections.authors:
+        sections.labels[Section.AUTHORS] = sections.authors[0]
 
 
 class _Walk:
