@@ -918,3 +918,23 @@ def test_label_of_a_link_within_the_abstract() -> None:
     """What a button says is a part of a sentence if it goes on so."""
     text = ABSTRACT.replace("We also", "Users view PDF files. View PDF pages first. We also")
     assert one(page().replace(ABSTRACT, text)).summary == text
+
+
+def test_markdown_on_one_line() -> None:
+    """The marks of headings stand beside their labels, and are part of no text."""
+    linked = (
+        page("Authors: [Ada Example](/ada), Bob B. Sample, Eve Third")
+        .replace(
+            "Upvote 33\n\nAuthors", "[Upvote 33](/login?next=%2Fpapers%2F2401.00001)\n\nAuthors"
+        )
+        .replace("View arXiv page", "[View arXiv page](https://arxiv.org/abs/2401.00001)")
+        .replace("GitHub 1.2k", "[GitHub 1.2k](https://github.com/occ-ai/reader)")
+        .replace("Community\n", "### Community\n")
+    )
+    assert linked.count("](") == 5
+    for text in (page(), linked, linked.replace("# Reading", "Copy markdown\n\n# Reading")):
+        for between in (" ", "  "):
+            flat = between.join(filter(None, map(str.strip, text.split("\n"))))
+            check_whole(one(flat))
+            assert one(flat.replace(TITLE, "C# and F#")).title == "C# and F#"
+    assert one(" ".join(linked.split())).github_repo == "https://github.com/occ-ai/reader"

@@ -98,6 +98,7 @@ _OPENED = {
 _KEPT = frozenset({"open", "links"})
 """Labels that stay at the head of their text."""
 
+_HEADING_MARKS = re.compile(r"\A#{1,6} |(?:\A| )#{1,6}\Z")
 _HEADING = re.compile(rf"{_ALONE}|(?P<first>{_BOLD}{AI_MARK}[:*_` ]*\Z)")
 _LINK = re.compile(
     rf"(?:View arXiv page|arXiv page|View PDF|Project page|Add to collection"
@@ -226,7 +227,8 @@ class _Walk:
     def _put(self, token: Token, text: str) -> None:
         """Put a text, or a piece of one, where the walk stands."""
         if text != token.text:
-            text = text.strip()
+            # Where lines are gone, the marks of headings stand beside their labels.
+            text = _HEADING_MARKS.sub("", text.strip()) if "#" in text else text.strip()
             if not text:
                 return
             token = token._replace(text=text)

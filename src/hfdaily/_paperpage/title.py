@@ -24,7 +24,7 @@ _ID = re.compile(ID)
 _ON_DAY = re.compile(r"\bon [A-Z][a-z]{2} [0-9]{1,2}(?:, [0-9]{4})?\Z")
 """The end of ``Posted on May 4``; no title ends so."""
 _BUTTON = r"[\[`*_(]{0,3} ?Copy (?:markdown|to clipboard) ?[\]`*_)]{0,3}(?=\s|\Z)"
-_BESIDE_ID = re.compile(rf"(?:\s+|[·•|.](?=\s|\Z)|\(BUTTON\)|\[ ?\]|{_BUTTON})+")
+_BESIDE_ID = re.compile(rf"(?:\s+|(?:[·•|.]|#{{1,6}})(?=\s|\Z)|\(BUTTON\)|\[ ?\]|{_BUTTON})+")
 """What stands between the id and the title: buttons, and signs that part texts."""
 _SIGNS_BEHIND = " ·•|"
 
