@@ -83,7 +83,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_cards.records _paperpage.names _paperpage.marks _paperpage.agentbox "
             "_paperpage.unlabelled _paperpage.sections _paperpage.title _paperpage.summary "
             "_paperpage.page _exported.page _exported.output "
-            "_cards.headlinks _cards.moved _cards.visible "
+            "_cards.headlinks _cards.moved _cards.pager _cards.visible "
         ),
         frozenset({"values", "tokens", "shapes"}),
     ),

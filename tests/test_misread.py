@@ -1015,3 +1015,37 @@ def test_a_card_without_its_title_is_rejected(place: int, *, dotted: bool) -> No
     (rejected,) = digest.rejected
     assert rejected.code is Code.RECORD_WITHOUT_TITLE
     assert str(made[place].author_count) in rejected.raw
+
+
+# What stands around the cards.
+
+
+@pytest.mark.parametrize(
+    "pager",
+    ["Previous\n1\n2\n3\n...\n100\nNext", "1\n2\n3\n…\n100", "Previous 1 2 3 ... 100 Next"],
+)
+@pytest.mark.parametrize("render", [render_day, render_search, render_trending])
+def test_pager_below_the_cards(pager: str, render: Callable[..., str]) -> None:
+    """The numbers of a list's pages, with dots between, are none of its last card."""
+    text = lines_of(render(made_up_digest(6), embedded=False))
+    whole = parse(text)
+    head, _, foot = text.rpartition("\nSystem theme")
+    last = "\nPrevious\nNext" if head.endswith("\nPrevious\nNext") else ""
+    digest = parse(f"{head.removesuffix(last)}\n{pager}{last}\nSystem theme{foot}")
+    assert len(whole) == 6
+    assert (digest.papers, digest.kind) == (whole.papers, whole.kind)
+    assert digest.rejected == whole.rejected
+    assert codes(digest) == codes(whole)
+
+
+@pytest.mark.parametrize("byline", ["", "and the research community"])
+def test_tab_of_the_trending_page(byline: str) -> None:
+    """Behind ``Monthly`` the page's tabs go on, whether the byline above them stands or not."""
+    for render, kind in ((render_day, Kind.DAILY), (render_search, Kind.SEARCH)):
+        text = lines_of(render(made_up_digest(6), embedded=False))
+        text = text.replace("and the research community", byline)
+        head, by, cards = text.partition(f"AK\n{byline}")
+        assert by
+        digest = parse(f"{head}{by}\nDaily\nWeekly\nMonthly\nTrending Papers\n{cards}")
+        assert digest.kind is kind
+        assert digest.papers == parse(text).papers

@@ -6,6 +6,7 @@ from hfdaily._cards.card import Card, CardPage
 from hfdaily._cards.cards import read_cards
 from hfdaily._cards.headlinks import find_neighbours
 from hfdaily._cards.moved import bring_home
+from hfdaily._cards.pager import without_pager
 from hfdaily._cards.parts import CHROME, COUNT, DATE, PROSE, Piece, day_apart
 from hfdaily._cards.records import add_records
 from hfdaily._cards.shapes import is_byline, is_chrome, is_heading_line
@@ -107,6 +108,7 @@ def _read_list(
     tokens: Sequence[Token], address: Address, raw: RawPage, report: Report, trailing_count: str
 ) -> None:
     """Read a list of cards."""
+    tokens = without_pager(tokens)
     pages = read_cards(tokens)
     if raw.kind is Kind.UNKNOWN:
         kind = address.kind
@@ -178,10 +180,15 @@ _DATED_STARS = frozenset({"published", "github_stars"})
 
 
 def _heading(tokens: Sequence[Token]) -> str:
-    """Find the page's heading: the name that stands last above the byline."""
-    found = ""
+    """Find the page's heading: the name that stands last above the byline.
+
+    Behind ``Monthly`` stands the tab of the trending page, on every list.
+    """
+    found = text = ""
     for token in tokens:
-        text = token.text.lower()
+        text, above = token.text.lower(), text
+        if above == "monthly":
+            continue
         if token.kind is HEADING and text in {"daily papers", _TRENDING}:
             return text
         if text in {"daily papers", _TRENDING} and not token.target:
