@@ -938,3 +938,52 @@ def test_markdown_on_one_line() -> None:
             check_whole(one(flat))
             assert one(flat.replace(TITLE, "C# and F#")).title == "C# and F#"
     assert one(" ".join(linked.split())).github_repo == "https://github.com/occ-ai/reader"
+
+
+TARGETS = (
+    ("Papers", "https://huggingface.co/papers"),
+    (TITLE, "https://huggingface.co/papers/2401.00001"),
+    ("Ada Example", "https://huggingface.co/ada"),
+    ("View arXiv page", "https://arxiv.org/abs/2401.00001"),
+    ("View PDF", "https://arxiv.org/pdf/2401.00001"),
+    ("Project page", "https://occ.ai/x"),
+    ("GitHub 1.2k", "https://github.com/occ-ai/reader"),
+)
+
+
+@pytest.mark.parametrize("form", ["[{}] {}", "[{}]: {}", "{}. {}"])
+@pytest.mark.parametrize("head", ["", "References\n\n", "## Links\n\n"])
+@pytest.mark.parametrize("space", [" ", ""])
+def test_numbers_behind_the_texts_of_links(form: str, head: str, space: str) -> None:
+    """The numbers go, and the list at the end gives the targets; a citation stays."""
+    text = page().replace("[A Cousin](https://huggingface.co/papers/2401.00002)", "A Cousin")
+    cited = ABSTRACT.replace("with no invented papers", "as in [3] and [99]")
+    text = text.replace(ABSTRACT, cited)
+    for number, (label, _) in enumerate(TARGETS, 7):
+        text = text.replace(label, f"{label}{space}[{number}]", 1)
+    listed = (form.format(number, target) for number, (_, target) in enumerate(TARGETS, 7))
+    paper = one(f"{text}\n\n{head}" + "\n".join(listed) + "\n")
+    check_whole(attrs.evolve(paper, summary=ABSTRACT, submitted_by=one(page()).submitted_by))
+    assert paper.summary == cited
+    assert (paper.project_page, paper.github_repo) == (TARGETS[5][1], TARGETS[6][1])
+    assert paper.submitted_by
+    assert paper.submitted_by.username == "ada"
+
+
+@pytest.mark.parametrize("title", ["[Re] A Study [9]", "A Study [12] of It", "A Study [1]"])
+def test_number_of_the_title_beside_those_of_links(title: str) -> None:
+    """A number out of order is no link's."""
+    labels = [*(label for label, _ in TARGETS), *(f"Menu {i}" for i in range(9))]
+    text = page().replace("[A Cousin](https://huggingface.co/papers/2401.00002)", "A Cousin")
+    text = text.replace(TITLE, title) + "".join(f"\n\nMenu {i}" for i in range(9))
+    before = behind = text
+    for number, label in enumerate(labels, 1):
+        before = before.replace(label, f"[{number}]{label}", 1)
+        behind = behind.replace(label, f"[{label}][{number}]", 1)
+    listed = [f"https://huggingface.co/x{number}" for number, _ in enumerate(labels, 1)]
+    lists = (
+        "References\n\n" + "\n".join(f"{i}. {target}" for i, target in enumerate(listed, 1)),
+        "\n".join(f"[{i}]: {target}" for i, target in enumerate(listed, 1)),
+    )
+    assert one(f"{before}\n\n{lists[0]}\n").title == title
+    assert one(f"{behind}\n\n{lists[1]}\n").title == title

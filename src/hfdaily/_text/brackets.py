@@ -148,7 +148,8 @@ def _close(
         if known or is_bare:
             target = definitions.target(known)
             return Span(opened, match.end(), inner, closed, target, image), known
-    if own:
+    # Where numbers are labels, a number alone is a word of the page: a citation.
+    if own and (definitions.named or not own.isdecimal()):
         return Span(opened, closed + 1, inner, closed, definitions.target(own), image), own
     return None, ""
 

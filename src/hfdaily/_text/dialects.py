@@ -11,6 +11,7 @@ change of spelling, made here on the whole text, so that one reader serves all:
 | mail programs, converters | placeholders of images (`_text.placeholders`) |
 | lynx, elinks, w3m | `[12]text`, with a list of targets at the end, or one without the other |
 | chat assistants | `【12†text】` (`_text.citedlinks`) |
+| some tools, people | `text [12]`, with such a list (`_text.linknumbers`) |
 | crawl4ai | `text⟨12⟩`, with a list `⟨12⟩ https://…: text` at the end |
 | many tools and people | addresses before, behind or below their texts (`_text.beside`) |
 | other markups | `[[url][text]]`, `[text|url]` and the like (`_text.markups`) |
@@ -25,11 +26,11 @@ change of spelling, made here on the whole text, so that one reader serves all:
 import html
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from hfdaily._sheet import Sheet
 from hfdaily._text.addresses import drop_pictures, has_addresses, has_pictures
-from hfdaily._text.beside import cut_mark, link_before, read_addresses
+from hfdaily._text.beside import cut_mark, read_addresses
 from hfdaily._text.captions import has_captions, read_captions
 from hfdaily._text.citedlinks import has_cited_links, read_cited_links
 from hfdaily._text.emphasis import drop_emphasis, has_emphasis
@@ -42,6 +43,14 @@ from hfdaily._text.headings import (
 )
 from hfdaily._text.itemcounts import has_item_counts, read_item_counts
 from hfdaily._text.labelled import drop_marks, has_labelled, has_marks, read_labelled
+from hfdaily._text.linknumbers import (
+    drop_numbers,
+    has_list,
+    has_numbers,
+    has_numbers_behind,
+    read_list,
+    read_numbers_behind,
+)
 from hfdaily._text.markups import has_markup, read_markup
 from hfdaily._text.placeholders import drop_placeholders, has_placeholders
 from hfdaily._text.ruled import drop_rules, has_rules
@@ -50,15 +59,6 @@ from hfdaily._text.unwrap import unwrap
 from hfdaily._values.fold import holds, holds_any
 from hfdaily._values.joins import join_broken
 
-_REFERENCES = re.compile(
-    r"^[ \t]*(?:References|Visible links):?[ \t]*\n"
-    r"(?:[ \t]*+(?:(?:Visible|Hidden) links:?[ \t]*+)?\n){0,9}+"
-    r"(?=[ \t]*(?:\[?[0-9]{0,5}[\].][ \t]|)[a-z]{3,10}:\S+[ \t]*$)",
-    re.MULTILINE,
-)
-"""The head of a list of targets; a title may begin with this word, too."""
-_REFERENCE = re.compile(r"^[ \t]*\[?([0-9]{1,5})[\].] ([a-z]{3,10}:\S+)[ \t]*$", re.MULTILINE)
-_NUMBERED = re.compile(r"\[([0-9]{1,5})\]((?:[^\[\n]|\[[^\]\n]{0,60}[^\]\n0-9]\]|\[\])*)")
 _FENCE_LINE = re.compile(r"(?:^|(?<=\s)):{3,}(?:[ \t].*)?$", re.MULTILINE)
 _ATTRIBUTE = r"(?:[#.][^{}]|[a-z-]{1,30}=\")[^{}]{0,2000}"
 _ATTRIBUTES = re.compile(rf"(?<=[\])\w.?!\"}}]) ?\{{{_ATTRIBUTE}\}}")
@@ -168,57 +168,6 @@ def _drop_drawings(text: str) -> str:
 _DRAWING = re.compile(r"\(data:[a-z]{1,20}/[^\s()]*+")
 
 
-def _has_list(sheet: Sheet) -> bool:
-    short = [line for line in sheet.stripped if len(line) <= _LONGEST_HEAD]
-    return not _LIST_HEADS.isdisjoint(short)
-
-
-_LIST_HEADS = frozenset({"References", "References:", "Visible links", "Visible links:"})
-_LONGEST_HEAD = max(map(len, _LIST_HEADS))
-
-
-def _read_list(text: str) -> str:
-    """Put the targets of the list at the end in the place of the numbers; the list goes."""
-    heads = list(_REFERENCES.finditer(text))
-    if not heads:
-        return text
-    end = heads[-1].end()
-    targets = {match[1]: match[2] for match in _REFERENCE.finditer(text, end)}
-    body = text[: heads[-1].start()]
-    if not targets:
-        return body
-    return _NUMBERED.sub(lambda match: link_before(match[2], targets.get(match[1], "")), body)
-
-
-def _has_numbers(sheet: Sheet) -> bool:
-    """Tell a text whose links have numbers, one after the other, though no list of targets."""
-    text = sheet.text
-    if not holds(text, "]") or "](" in text or "]:" in text:
-        return False
-    numbers = _without_names([int(match[1]) for match in _NUMBER.finditer(text)])
-    steps = sum(itertools.starmap(_is_step, itertools.pairwise(numbers)))
-    if steps < _FEWEST_NUMBERS or steps * _MOST < len(numbers) * (_MOST - 1):
-        return False
-    return _REFERENCES.search(text) is None
-
-
-def _without_names(numbers: Sequence[int]) -> list[int]:
-    """Leave out numbers between two that follow each other: names of images, which w3m prints so.
-
-    >>> _without_names([25, 26, 2603, 27, 30, 2603, 33])
-    [25, 26, 27, 30, 33]
-    """
-    inner = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    kept = [
-        here for above, here, below in inner if _is_step(above, here) or not _is_step(above, below)
-    ]
-    return [*numbers[:1], *kept, *numbers[1:][-1:]]
-
-
-def _is_step(above: int, below: int) -> bool:
-    return 0 < below - above <= _LONGEST_STEP
-
-
 def _has_citations(sheet: Sheet) -> bool:
     return "⟨" in sheet.beyond_ascii and _CITED.search(sheet.text) is not None
 
@@ -253,21 +202,6 @@ _CITED = re.compile(r"^⟨([0-9]{1,5})⟩ (\S{1,2000}?)(?:: .*|:)?$", re.MULTILI
 _CITED_IMAGE = re.compile(r"!\[⟨([0-9]{1,5})⟩\](?:\(([^()\s]{1,2000})\))?")
 _LIST_HEAD = re.compile(r"#{0,6} ?References\s*\Z")
 _CITATION = re.compile(r"⟨([0-9]{1,5})⟩")
-
-
-_NUMBER = re.compile(
-    r"\[(?:(?<!\]\[)|(?<=\[IMG\]\[)|(?<=\[[\xa0 ]\]\[))([0-9]{1,5})\]"
-    r"(?!\(|\[(?!IMG\]|[\xa0 xX]?\]|[0-9]))"
-)
-"""Not ``[text][12]``, which is a link without its target too."""
-_FEWEST_NUMBERS = 8
-_LONGEST_STEP = 8
-"""Some browsers count what they do not show."""
-_MOST = 10
-
-
-def _drop_numbers(text: str) -> str:
-    return _NUMBER.sub("", text)
 
 
 def _has_attributes(sheet: Sheet) -> bool:
@@ -384,8 +318,9 @@ _DIALECTS_OF_LINES: tuple[_Dialect, ...] = (
     (has_marked_twice, join_marked_twice),
 )
 _DIALECTS_OF_TEXTS: tuple[_Dialect, ...] = (
-    (_has_list, _read_list),
-    (_has_numbers, _drop_numbers),
+    (has_numbers_behind, read_numbers_behind),
+    (has_list, read_list),
+    (has_numbers, drop_numbers),
     (has_addresses, read_addresses),
     (has_pictures, drop_pictures),
     (is_flat, split_flat),
