@@ -1049,3 +1049,26 @@ def test_tab_of_the_trending_page(byline: str) -> None:
         digest = parse(f"{head}{by}\nDaily\nWeekly\nMonthly\nTrending Papers\n{cards}")
         assert digest.kind is kind
         assert digest.papers == parse(text).papers
+
+
+HUB = "https://huggingface.co"
+
+
+@pytest.mark.parametrize("kind", ["trending", "search"])
+def test_addresses_of_papers_that_abstracts_quote(kind: str) -> None:
+    """An address behind which a sentence goes on is no card's, also where all lines have one."""
+    papers = [
+        attrs.evolve(
+            paper,
+            ai_summary=None,
+            summary=f"{paper.summary} It extends {HUB}/papers/2401.0000{i} by far.",
+        )
+        for i, paper in enumerate(made_up_digest(6))
+    ]
+    whole = render_text(papers, kind=kind)
+    lines = (textwrap.wrap(line, 72, break_on_hyphens=False) for line in whole.split("\n"))
+    broken = "\n".join("\n".join(line) for line in lines)
+    for text in (whole, broken):
+        summaries = [paper.summary or "" for paper in parse(text)]
+        assert [summary[-9:] for summary in summaries] == [f"{i} by far." for i in range(6)]
+        assert min(map(len, summaries)) > 200

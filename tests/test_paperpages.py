@@ -987,3 +987,12 @@ def test_number_of_the_title_beside_those_of_links(title: str) -> None:
     )
     assert one(f"{before}\n\n{lists[0]}\n").title == title
     assert one(f"{behind}\n\n{lists[1]}\n").title == title
+
+
+def test_code_at_the_beginning_of_a_line() -> None:
+    """A line that begins with code of its own is no fence: its words stay."""
+    said = "We say ``x`` and ```y``` in one text. Both of them stay, with all words behind."
+    for line in ("```y``` in", "``x`` and"):
+        broken = said.replace(f" {line}", f"\n{line}")
+        found = one(page(guess="").replace(ABSTRACT, broken)).summary or ""
+        assert found.replace("`", "") == said.replace("`", "")

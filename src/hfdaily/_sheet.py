@@ -13,6 +13,15 @@ FENCES = ("```", "~~~")
 """What the lines around a block of code begin with in Markdown."""
 
 
+def is_fence(line: str) -> bool:
+    """Tell a line around a block of code; one with the mark behind it too is a text's own.
+
+    >>> is_fence("```python"), is_fence("```x``` is code"), is_fence("text")
+    (True, False, False)
+    """
+    return line.startswith(FENCES) and line[0] not in line.lstrip(line[0])
+
+
 class Sheet:
     """A text with the parts of it that are searched more than once."""
 

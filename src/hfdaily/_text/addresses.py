@@ -120,7 +120,8 @@ def _spelling_at(text: str, start: int, end: int) -> Spelling | None:
         return None  # behind a picture, or within an address that is no page's
     if last in _FRAMES:
         return _framed(above, after, text[end + 1 : end + 2])
-    if (last and not last.isspace()) or (after and not after.isspace()):
+    goes_on = after == " " and text[end + 1 : end + 2].islower()  # a sentence, behind it
+    if goes_on or (last and not last.isspace()) or (after and not after.isspace()):
         return Spelling.OTHER
     if above.strip():
         return Spelling.OTHER if _LISTED.search(above) else Spelling.BARE

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from hfdaily._cards.shapes import is_shape
-from hfdaily._sheet import FENCES, Sheet
+from hfdaily._sheet import Sheet, is_fence
 from hfdaily._text.brackets import (
     Span,
     drop_cut_list,
@@ -145,7 +145,7 @@ class _Walk:
                 underlined = False
                 continue
             if line[0] in _MARKS:
-                if line.startswith(FENCES):
+                if is_fence(line):
                     continue
                 marked = self._marked(line)
                 if marked is not None:
@@ -167,7 +167,7 @@ class _Walk:
         for number, line in enumerate(lines, 1):
             shown = line
             if line[:1] in _MARKS:
-                if line.startswith(FENCES):
+                if is_fence(line):
                     continue
                 self._number = number
                 marked = self._marked(line)
