@@ -90,7 +90,10 @@ _TAG = re.compile(
     r"|<[a-z]\w{0,40}\s(?=[^<>=]{0,4000}=)[^<>]{0,4000}>"
     r"|<!--[^<>]{0,200}-->|<![a-zA-Z][^<>]{0,200}>)"
 )
-_END_TAG = re.compile(rf"(?<!\\)</{_ELEMENT}\s?>")
+_END_TAG = re.compile(
+    r"(?<!\\)</(?:a|article|body|div|h[1-6]|html|li|main|p|section|span|table|td|tr|ul)\s?>"
+)
+"""The ends of what a page is made of; those of type may stand in an abstract."""
 _EMPTY_ITEM = re.compile(r"^[ \t]*[-*][ \t]+$", re.MULTILINE)
 _STARRED = re.compile(r"^\*{2,6}[ _](\S[^*\n]*(?:\n[^*\n]+)?)[\s_]\*{2,6}[ \t]*$", re.MULTILINE)
 _UNDERSCORE = re.compile(r"(\bSubmitted by\s+\S+)|_")
