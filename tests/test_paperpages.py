@@ -996,3 +996,16 @@ def test_code_at_the_beginning_of_a_line() -> None:
         broken = said.replace(f" {line}", f"\n{line}")
         found = one(page(guess="").replace(ABSTRACT, broken)).summary or ""
         assert found.replace("`", "") == said.replace("`", "")
+
+
+def test_own_number_in_a_linked_title() -> None:
+    """A list's title in a numbered link keeps its own number, and its link."""
+    papers = list(made_up_digest(4))
+    papers[1] = attrs.evolve(papers[1], title="[Re] A Study [2] of Pages [1]")
+    text = render_text(papers, kind="search")
+    targets = []
+    for number, paper in enumerate(papers, 1):
+        text = text.replace(paper.title, f"[{number}]{paper.title}")
+        targets.append(f"{number}. https://huggingface.co/papers/{paper.id}")
+    digest = parse(f"{text}\n\nReferences\n\n" + "\n".join(targets) + "\n")
+    assert [(p.id, p.title) for p in digest] == [(p.id, p.title) for p in papers]

@@ -107,7 +107,6 @@ _REFERENCES = re.compile(
 )
 """The head of a list of targets; a title may begin with this word, too."""
 _REFERENCE = re.compile(r"^[ \t]*\[?([0-9]{1,5})[\].] ([a-z]{3,10}:\S+)[ \t]*$", re.MULTILINE)
-_NUMBERED = re.compile(r"\[([0-9]{1,5})\]((?:[^\[\n]|\[[^\]\n]{0,60}[^\]\n0-9]\]|\[\])*)")
 
 
 def has_list(sheet: Sheet) -> bool:
@@ -130,19 +129,25 @@ def read_list(text: str) -> str:
     body = text[: heads[-1].start()]
     if not targets:
         return body
-    found = [match for match in _NUMBERED.finditer(body) if match[1] in targets]
-    texts = {match[1] for match in found if match[2].strip()}
-    found = [match for match in found if match[2].strip() or match[1] not in texts]
-    places = rising([int(match[1]) for match in found])
-    links = {found[place].start() for place in places}
-    return _NUMBERED.sub(lambda match: _linked(match, targets, links), body)
+    most = max(map(int, targets))
+    found = [match for match in _ANY_NUMBER.finditer(body) if int(match[1]) <= most]
+    texts = {match[1] for match in found if _has_text(body, match)}
+    found = [match for match in found if match[1] not in texts or _has_text(body, match)]
+    links = [found[place] for place in sorted(rising([int(match[1]) for match in found]))]
+    parts: list[str] = []
+    position = 0
+    for place, match in enumerate(links, 1):
+        line_end = body.find("\n", match.end())
+        ends = [line_end if line_end >= 0 else len(body), *(m.start() for m in links[place:][:1])]
+        end = min(ends)
+        text = link_before(body[match.end() : end], targets.get(match[1], ""))
+        parts += (body[position : match.start()], text)
+        position = end
+    return "".join(parts) + body[position:]
 
 
-def _linked(match: re.Match[str], targets: dict[str, str], links: set[int]) -> str:
-    """Make a link of the text behind a number, or leave one that is the page's own."""
-    if match[1] in targets and match.start() not in links:
-        return match[0]
-    return link_before(match[2], targets.get(match[1], ""))
+def _has_text(body: str, match: re.Match[str]) -> bool:
+    return bool(body[match.end() : match.end() + 1].strip())
 
 
 def has_numbers(sheet: Sheet) -> bool:
