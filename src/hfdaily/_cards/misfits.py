@@ -2,7 +2,8 @@
 
 - a title or a submitter's name may look like a label, a footer or a rule;
 - a link to a paper is its title, where no other text links to it;
-- a link within an abstract is a part of it, wherever it leads.
+- a link within an abstract is a part of it, wherever it leads;
+- so is a word of the site's menu, where a sentence of an abstract goes on around it.
 """
 
 import itertools
@@ -87,6 +88,44 @@ def name_submitters(pieces: list[Piece]) -> list[Piece]:
 def _is_label(piece: Piece) -> bool:
     """Tell a label without a number, which is one word."""
     return piece.part in _LABELS and not (piece.text or piece.value) and piece.token is not None
+
+
+def keep_keywords(pieces: list[Piece]) -> list[Piece]:
+    """Take a word of the site's menu in the midst of a sentence for a part of the abstract.
+
+    Keywords of abstracts are links; extractors put those on lines of their own.
+
+    >>> parts = [(PROSE, "We fine-tune " * 9 + "our"), (CHROME, "models"), (PROSE, "with care.")]
+    >>> both = enumerate(parts)
+    >>> pieces = [Piece(*part, i, "", None, Token(0, part[1])) for i, part in both]
+    >>> [piece.part.name for piece in keep_keywords(pieces)]
+    ['PROSE', 'PROSE', 'PROSE']
+    """
+    words = [i for i, piece in enumerate(pieces) if piece.part is CHROME]
+    within = [i for i in words if 0 < i < len(pieces) - 1 and _is_amid(*pieces[i - 1 : i + 2])]
+    if not within:
+        return pieces
+    kept = list(pieces)
+    for i in within:
+        kept[i] = kept[i]._replace(part=PROSE)
+    return kept
+
+
+def _is_amid(above: Piece, word: Piece, below: Piece) -> bool:
+    """Tell a line between two of one sentence."""
+    if above.part is not PROSE or below.part is not PROSE or word.token is None:
+        return False
+    if (above.line + 1, word.line) != (word.line, below.line - 1):
+        return False
+    if above.text[-1:] in _ENDS or max(len(above.text), len(below.text)) < _SHORTEST_LINE:
+        return False
+    return below.text[:1].islower() or below.text[:1] in _WITHIN
+
+
+_SHORTEST_LINE = 40
+"""Shorter ones may be names and labels."""
+_ENDS = frozenset(".!?:")
+_WITHIN = frozenset(",;.)-")
 
 
 def join_abstracts(pieces: list[Piece]) -> list[Piece]:

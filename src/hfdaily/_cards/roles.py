@@ -13,6 +13,7 @@
 | link to `github.com/<owner>/<name>` | repository, with its stars |
 | link to `arxiv.org/abs/<id>` | id |
 | link to `/<slug>` | account: an organization or the submitter |
+| link to `/papers?q=…` | prose: a keyword of an abstract, whatever it looks like |
 | any other heading | prose that may be a title |
 | any other text | by its shape, else prose |
 """
@@ -122,6 +123,8 @@ def _of_heading(token: Token, link: Link, _: Token | None) -> Piece:
 def _of_link(token: Token, link: Link, image: Token | None) -> Piece | None:
     """Give the part that a link is by its target; None where its text decides."""
     role, value = link
+    if role is Role.KEYWORD and value and token.text:
+        return new_piece((PROSE, token.text, token.line, "", image, token))
     read = _READERS.get(role)
     if read is None:
         return None

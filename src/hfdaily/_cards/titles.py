@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from hfdaily._cards.brokentitles import join_broken_titles
-from hfdaily._cards.misfits import join_abstracts, name_links, name_submitters
+from hfdaily._cards.misfits import join_abstracts, keep_keywords, name_links, name_submitters
 from hfdaily._cards.parts import (
     ARXIV,
     AUTHORS,
@@ -73,7 +73,7 @@ def _by_text(pieces: list[Piece]) -> list[Piece]:
 
 def _by_link_or_place(pieces: list[Piece]) -> list[Piece]:
     marked = _by_link(pieces)
-    return by_place(join_abstracts(pieces)) if marked is None else marked
+    return by_place(join_abstracts(keep_keywords(pieces))) if marked is None else marked
 
 
 def _labels(pieces: Iterable[Piece]) -> AbstractSet[str]:
