@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
+import textwrap
 
 import attrs
 import pytest
 
-from hfdaily import Code, Digest, parse
+from hfdaily import Code, Digest, Paper, parse
 from hfdaily.testing import made_up_digest, render_markdown, render_search, render_text
 
 DAY = dt.date(2025, 12, 12)
@@ -67,3 +68,102 @@ def test_keywords_on_lines_of_their_own(word: str) -> None:
     content = render_text(page).replace(f" {MARK} ", f"\n{word}\n")
     digest = parse(content, as_of=DAY)
     assert summaries(digest) == [text.replace(MARK, word) for text in summaries(page)]
+
+
+LONG = "Physics-in-the-Loop Reconstruction of Dynamic Scenes from Few Views by Large Models"
+FIRST, _, SECOND = LONG.partition(" Views ")
+SECOND = f"Views {SECOND}"
+ABSTRACT = " ".join(["We study how models of many kinds learn tasks of all sizes at low cost."] * 6)
+HEAD = ("Daily Papers", "by AK and the research community", "Dec 12")
+
+
+def titles(digest: Digest) -> list[str]:
+    """Give the titles of all papers."""
+    return [paper.title for paper in digest]
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+@pytest.mark.parametrize("indent", ["", "  "])
+@pytest.mark.parametrize(
+    "link",
+    ["{t}", "[{t}](/papers/2501.0000{i})", "{t} (https://huggingface.co/papers/2501.0000{i})"],
+)
+def test_underlined_titles_of_two_lines(link: str, indent: str, blank: str) -> None:
+    """An underline as long as the longest line above it makes a heading of all of them."""
+    cards = []
+    for i in range(3):
+        title = link.format(t=f"{FIRST}\n{indent}{SECOND} {i}", i=i + 1)
+        rule = "-" * max(map(len, title.split("\n")))
+        parts = (f"{title}\n{rule}", ABSTRACT, f"{i + 3} authors", f"·\nMay {i + 1} 2")
+        cards.append(blank.join(parts))
+    digest = parse(blank.join([*HEAD, *cards]), as_of=DAY)
+    assert titles(digest) == [f"{LONG} {i}" for i in range(3)]
+    assert summaries(digest) == [ABSTRACT] * 3
+
+
+@attrs.frozen
+class Layout:
+    """How a text lays out the cards of a search page."""
+
+    width: int = 80
+    blank: str = "\n\n"
+    """What stands between the elements of a card, and between cards."""
+    title: str = "{t}"
+    """A title: ``{t}`` is its broken text, ``{w}`` the whole, ``{u}`` its address."""
+    vote: str = ""
+    footless: int | None = None
+    """The card that has no footer."""
+
+    def page(self, page: Digest) -> str:
+        """Write a page."""
+        cards = [self._card(i, paper) for i, paper in enumerate(page.papers)]
+        return self.blank.join([*HEAD, *cards]) + "\n"
+
+    def _card(self, place: int, paper: Paper) -> str:
+        broken = self.fold(paper.title)
+        title = self.title.format(t=broken, w=paper.title, u=f"{SITE}/papers/{paper.id}")
+        if title.endswith("\n-"):
+            title += "-" * max(map(len, title.split("\n")))
+        parts = [self.vote, title, self.fold(paper.summary or "")]
+        if place != self.footless:
+            parts += [f"{paper.author_count} authors", f"·\n{paper.published_on:%b %-d, %Y} 2"]
+        return self.blank.join(filter(None, parts))
+
+    def fold(self, text: str) -> str:
+        """Break a text into lines."""
+        return "\n".join(textwrap.wrap(text, self.width, break_on_hyphens=False))
+
+
+def check(layout: Layout, page: Digest, content: str) -> None:
+    """See that all titles, abstracts and dates come out."""
+    digest = parse(content, as_of=DAY)
+    assert titles(digest) == titles(page)
+    assert summaries(digest) == summaries(page)
+    dates = [
+        None if i == layout.footless else paper.published_on for i, paper in enumerate(page.papers)
+    ]
+    assert [paper.published_on for paper in digest] == dates
+
+
+@pytest.fixture(scope="module", params=range(4))
+def search(request: pytest.FixtureRequest) -> Digest:
+    """Give a search page."""
+    return made_up_digest(5, kind="search", day=DAY, seed=request.param)
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+@pytest.mark.parametrize("mark", ["    ", "        ", "\t"])
+@pytest.mark.parametrize("title", ["{t}\n-", "[{t}]({u})\n-", "{t} ({u})\n-"])
+def test_page_moved_into_notes(search: Digest, title: str, mark: str, blank: str) -> None:
+    """A page that stands as a block of code below a line of notes is read as it stood."""
+    layout = Layout(width=60, title=title, blank=blank)
+    moved = re.sub(r"^(?=.)", mark, layout.page(search), flags=re.MULTILINE)
+    check(layout, search, f"My notes of today:\n\n{moved}")
+
+
+@pytest.mark.parametrize("vote", ["", "7"])
+@pytest.mark.parametrize("width", [70, 80, 95])
+def test_headings_right_above_their_abstracts(search: Digest, width: int, vote: str) -> None:
+    """A heading that a tight abstract follows ends with its line, though that is full."""
+    layout = Layout(width=width, blank="\n", title="### {w}", vote=vote)
+    check(layout, search, layout.page(search))

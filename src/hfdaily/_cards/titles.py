@@ -36,7 +36,7 @@ def mark_titles(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.part.name for piece in mark_titles(pieces)]
     ['TITLE', 'AUTHORS']
     """
-    pieces = name_labels(pieces)
+    pieces = keep_keywords(name_labels(pieces))
     parts = {piece.part for piece in pieces}
     if SUBMITTER in parts:
         pieces = name_submitters(pieces)
@@ -73,7 +73,7 @@ def _by_text(pieces: list[Piece]) -> list[Piece]:
 
 def _by_link_or_place(pieces: list[Piece]) -> list[Piece]:
     marked = _by_link(pieces)
-    return by_place(join_abstracts(keep_keywords(pieces))) if marked is None else marked
+    return by_place(join_abstracts(pieces)) if marked is None else marked
 
 
 def _labels(pieces: Iterable[Piece]) -> AbstractSet[str]:

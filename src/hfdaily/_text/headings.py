@@ -1,12 +1,14 @@
 """Headings of two lines, made one: a title with a line break of its own becomes one of them."""
 
 import re
+from collections.abc import Sequence
 
 from hfdaily._cards.parts import LONGEST_TITLE
 from hfdaily._cards.shapes import is_shape
 from hfdaily._sheet import Sheet
+from hfdaily._text.paragraphs import MARKED
 from hfdaily._tokens import GAP
-from hfdaily._values.joins import join_broken
+from hfdaily._values.joins import join_broken, join_lines
 
 
 def has_underlines(sheet: Sheet) -> bool:
@@ -15,19 +17,64 @@ def has_underlines(sheet: Sheet) -> bool:
 
 
 def join_underlined(text: str) -> str:
-    """Join the lines of a heading that its underline is as long as."""
-    return _UNDERLINED.sub(_whole_heading, text)
+    r"""Join the lines of headings whose underline is as long as all, or as the longest of them.
+
+    >>> above, below = "A title that is so long that it was", "broken in two"
+    >>> join_underlined(f"7\n{above}\n{below}\n{'-' * len(above)}").split("\n")[:3]
+    ['7', '', 'A title that is so long that it was broken in two']
+    """
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if line.lstrip()[:3] in _RULES and place > 1 and _UNDERLINE.fullmatch(line):
+            begin = _begin_of_heading(lines, place)
+            if begin < place - 1:
+                whole = join_lines(lines[begin:place])
+                lines[begin:place] = [*[""] * (place - begin - 1), whole]
+    return "\n".join(lines)
 
 
-_UNDERLINED = re.compile(r"^(\S[^\n]*)\n(\S[^\n]*)\n(={3,}|-{3,})[ \t]*$", re.MULTILINE)
+_RULES = frozenset({"---", "==="})
+_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*")
+_MOST_LINES = 4
+_SHORTEST_LINE = 30
+"""A shorter line was not broken."""
+_FIRST = frozenset("[0123456789")
+"""The marks that a title may begin with: those of its link, and a number of its own."""
+_LINK_END = re.compile(r"\]?[(\[<](?:https?:/)?/[^\s()\[\]<>]*[)\]>]\Z|(?:^|\s)https?://\S+\Z")
+"""What ends a title's link, or another: the heading goes on in no further line."""
 
 
-def _whole_heading(match: re.Match[str]) -> str:
-    above, below, line = map(str.rstrip, match.groups())
-    is_vote = is_shape(above) or ("](" in above and "](" in below)
-    if is_vote or len(line) < len(above) + 1 + len(below):
-        return match[0]
-    return f"\n{join_broken(above, below)}\n{line}"
+def _begin_of_heading(lines: Sequence[str], place: int) -> int:
+    """Find the first line of the heading above an underline."""
+    underline = len(lines[place].strip())
+    begin = place - 1
+    length = longest = len(lines[begin].strip())
+    if not length or is_shape(lines[begin].strip()):
+        return begin
+    while begin and place - begin < _MOST_LINES:
+        above = lines[begin - 1].strip()
+        length += 1 + len(above)
+        longest = max(longest, len(above))
+        fits = underline >= length or (
+            underline >= longest and len(above) >= _SHORTEST_LINE and above[-1] != "."
+        )
+        if not above or not fits or length > _longest_heading(lines[place - 1]):
+            break
+        if is_shape(above) or _LINK_END.search(above):
+            break
+        is_first = MARKED.match(above)
+        if is_first and above[0] not in _FIRST:
+            break
+        begin -= 1
+        if is_first:
+            break
+    return begin
+
+
+def _longest_heading(line: str) -> int:
+    """Give how long a heading may be, with the address that its last line may have."""
+    match = _LINK_END.search(line.rstrip())
+    return LONGEST_TITLE + (len(match[0]) if match else 0)
 
 
 def has_marked_twice(sheet: Sheet) -> bool:

@@ -136,7 +136,8 @@ def _is_torn(above: str, line: str, below: str) -> bool:
 
 def _find_text(run: Sequence[str], width: int) -> int | None:
     """Find where the text begins whose lines are full; the lines above it are its title."""
-    for place in range(min(_MOST_TITLE_LINES, len(run) - 1)):
+    # A heading is no text, though its line may be as full.
+    for place in range(run[0][:1] == "#", min(_MOST_TITLE_LINES, len(run) - 1)):
         text = run[place:]
         if place and text[0][:1].islower():
             continue

@@ -101,9 +101,18 @@ def _is_of_title(lines: Sequence[str], first: int, place: int, end: int) -> bool
         return True
     if below[0].islower():
         return False
+    return line[0].islower() or is_in_capitals(line)
+
+
+def is_in_capitals(line: str) -> bool:
+    """Tell a line most of whose long words have capitals.
+
+    >>> is_in_capitals("Models That Learn from Us"), is_in_capitals("Recent progress rests on")
+    (True, False)
+    """
     words = _LONG_WORD.findall(line)
     capitals = sum(word[0].isupper() for word in words)
-    return line[0].islower() or 4 * capitals >= 3 * len(words)
+    return 4 * capitals >= 3 * len(words)
 
 
 def _depth(line: str) -> int:

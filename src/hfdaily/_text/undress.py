@@ -16,6 +16,7 @@ Each is taken off the whole text before anything else is read of it; lines keep 
 | `get_text("|")` | a bar between all strings of a page, and all white space |
 | readers of PDF | ligatures: one sign for `ffi` |
 | editors, mail programs | a tab in front of every line |
+| people, documents | four spaces or more in front of nearly every line |
 | line ends that were written twice | a blank line below every line |
 | mail programs, clippers, boxes | `>`, `>>` or a bar in front of nearly every line |
 | writers of Markdown | `>` in front of whole paragraphs, such as abstracts |
@@ -269,14 +270,40 @@ def _unbar(text: str) -> str:
 
 
 def _is_tabbed(text: str) -> bool:
-    """Tell a text that was moved in as a whole: not a tree, whose root is not."""
+    """Tell a text that was moved in as a whole, below notes at most: not a tree below its root."""
     if not holds(text[:_BEGINNING], "\n\t", rare=1):
         return False
-    return all(line[:1] == "\t" for line in text.split("\n") if line.strip())
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip()]
+    if not _have_mark(filled, "\t"):
+        return False
+    return not any(
+        above.strip() and above[0] != "\t" and line[:1] == "\t"
+        for above, line in itertools.pairwise(lines)
+    )
 
 
 def _untab(text: str) -> str:
     return _take_off(_TAB, text, _is_tabbed)
+
+
+def _is_indented(text: str) -> bool:
+    """Tell a text that was moved in as a block of code; text browsers indent by less."""
+    if not holds(text[:_BEGINNING], _INDENT, rare=1):
+        return False
+    lines = [line for line in text.split("\n") if line.strip()]
+    indented = sum(line.startswith(_INDENT[1:]) for line in lines)
+    return indented > 1 and indented * _MOST_LINES >= len(lines) * (_MOST_LINES - 1)
+
+
+def _unindent(text: str) -> str:
+    """Take off what all the indented lines have."""
+    lines = text.split("\n")
+    depth = min(len(line) - len(line.lstrip(" ")) for line in lines if line.startswith(_INDENT[1:]))
+    return "\n".join(line[depth:] if line.startswith(_INDENT[1:]) else line for line in lines)
+
+
+_INDENT = "\n    "
 
 
 def _is_doubled(text: str) -> bool:
@@ -357,5 +384,6 @@ _DRESSES: tuple[tuple[Callable[[str], bool], Callable[[str], str]], ...] = (
     (_is_barred, _unbar),
     (_is_strung, _unstring),
     (_is_tabbed, _untab),
+    (_is_indented, _unindent),
     (_is_doubled, _undouble),
 )

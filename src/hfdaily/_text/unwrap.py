@@ -20,9 +20,10 @@ from hfdaily._text.paragraphs import (
     blocks_of,
     find_paragraphs,
     has_long_lines,
+    is_text,
 )
 from hfdaily._text.proportional import LONGEST_GLUED, join_block, mend_breaks, usual_width
-from hfdaily._text.tightcards import find_tight_cards
+from hfdaily._text.tightcards import find_tight_cards, is_in_capitals
 from hfdaily._tokens import GAP
 from hfdaily._values.joins import join_lines
 
@@ -240,29 +241,37 @@ def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int])
         ) and not (_may_be_chip(lines, i) and not (i == begin + 1 and prose_above)):
             parts.append(line)
         else:
-            joined += _joined(parts)
+            joined += _joined(parts, lines[i:end])
             parts = [line]
-    return [*joined, *_joined(parts)]
+    return [*joined, *_joined(parts, ())]
 
 
-def _joined(parts: Sequence[str]) -> list[str]:
+def _joined(parts: Sequence[str], below: Sequence[str]) -> list[str]:
     """Join the lines of a text, or of a heading and of the text that runs on below it."""
-    place = _end_of_heading(parts) if parts[0].lstrip()[:1] == "#" else len(parts)
+    place = len(parts)
+    if place > 1 and parts[0].lstrip()[:1] == "#":
+        texts = itertools.takewhile(is_text, map(str.strip, below[:_FOOTER_LINES]))
+        place = _end_of_heading(parts, sum(map(len, [*parts, *texts])))
     texts = [text for text in (parts[:place], parts[place:]) if text]
     return [line for text in texts for line in (join_lines(text), *[GAP] * (len(text) - 1))]
 
 
-def _end_of_heading(parts: Sequence[str]) -> int:
+def _end_of_heading(parts: Sequence[str], whole: int) -> int:
     """Find where a heading ends that is too long for a title: its last line was full by chance.
 
-    It goes on in lower case, behind a mark, or behind a word that ends no title.
+    It goes on in lower case, in capitals, behind a mark, or behind a word that ends no title.
+
+    Args:
+        parts: the lines that may be the heading's.
+        whole: how long they are, with the lines of text right below them.
     """
-    if sum(map(len, parts)) <= LONGEST_TITLE:
+    if whole <= LONGEST_TITLE:
         return len(parts)
     length = 0
     for place, (line, following) in enumerate(itertools.pairwise(parts), 1):
         length += len(line)
-        goes_on = following.lstrip()[:1].islower() or _ENDS_NO_TITLE.search(line.rstrip())
+        text = following.lstrip()
+        goes_on = text[:1].islower() or _ENDS_NO_TITLE.search(line.rstrip()) or is_in_capitals(text)
         if not goes_on or length + len(following) > LONGEST_TITLE:
             return place
     return len(parts)
