@@ -70,6 +70,7 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_text.beside _text.fields _text.tables _text.captions _text.labelled "
             "_text.itemcounts _text.citedlinks _text.markups _text.placeholders "
             "_text.emphasis _text.headings _text.ruled _text.dialects "
+            "_text.below _text.beside _text.fields _text.tables _text.captions _text.labelled "
             "_text.itemcounts _text.markups _text.placeholders _text.emphasis _text.headings "
             "_text.ruled _text.linknumbers _text.dialects "
             "_snapshots.signs _snapshots.lines _snapshots.nodes "

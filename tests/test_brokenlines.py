@@ -122,8 +122,11 @@ class Layout:
     def _card(self, place: int, paper: Paper) -> str:
         broken = self.fold(paper.title)
         title = self.title.format(t=broken, w=paper.title, u=f"{SITE}/papers/{paper.id}")
-        if title.endswith("\n-"):
-            title += "-" * max(map(len, title.split("\n")))
+        lines = title.split("\n")
+        if "-" in lines:
+            place = lines.index("-")
+            lines[place] = "-" * max(map(len, lines[:place]))
+        title = "\n".join(lines)
         parts = [self.vote, title, self.fold(paper.summary or "")]
         if place != self.footless:
             parts += [f"{paper.author_count} authors", f"·\n{paper.published_on:%b %-d, %Y} 2"]
@@ -167,3 +170,44 @@ def test_headings_right_above_their_abstracts(search: Digest, width: int, vote: 
     """A heading that a tight abstract follows ends with its line, though that is full."""
     layout = Layout(width=width, blank="\n", title="### {w}", vote=vote)
     check(layout, search, layout.page(search))
+
+
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+@pytest.mark.parametrize("title", ["{t}\n{u}", "{t}\n-\n{u}"])
+@pytest.mark.parametrize("width", [60, 66, 72])
+def test_titles_above_their_addresses(search: Digest, width: int, title: str, blank: str) -> None:
+    """An address on a line of its own belongs to all lines of the title above it."""
+    layout = Layout(width=width, title=title, blank=blank)
+    content = layout.page(search)
+    check(layout, search, content)
+    assert [paper.id for paper in parse(content)] == [paper.id for paper in search]
+
+
+def test_names_above_addresses() -> None:
+    """Where all titles have a line below them, these are names, and no part of the titles."""
+    cards = [
+        f"A Title of Models and What They Can Learn, {i}\nAda Example, Bo Example\n"
+        f"{SITE}/papers/2501.0000{i}\n\n{ABSTRACT}\n\n{i + 3} authors\n\n·\nMay {i} 2"
+        for i in range(1, 5)
+    ]
+    assert all("Ada Example, Bo" not in paper.title[9:] for paper in parse("\n\n".join(cards)))
+
+
+def test_number_alone_on_a_line(search: Digest) -> None:
+    """A number that a line broken twice left alone is a part of the sentence around it."""
+    text = f"{ABSTRACT} We count 40 benchmarks of which most hold what they promise."
+    papers = tuple(attrs.evolve(paper, summary=text) for paper in search)
+    page = attrs.evolve(search, papers=papers)
+    layout = Layout(width=200)
+    content = layout.page(page).replace(" 40 ", "\n40\n")
+    check(layout, page, content)
+
+
+def test_numbered_titles_right_above_their_abstracts(search: Digest) -> None:
+    """A link's number begins a title, which ends where the abstract right below begins."""
+    layout = Layout(width=70, title="[{w}]", blank="\n")
+    lines, targets = layout.page(search), []
+    for i, paper in enumerate(search, 1):
+        lines = lines.replace(f"[{paper.title}]", f"[{i}]{paper.title}")
+        targets.append(f"  {i}. {SITE}/papers/{paper.id}")
+    check(layout, search, lines + "\nReferences\n\n" + "\n".join(targets) + "\n")

@@ -11,7 +11,9 @@ from hfdaily._cards.parts import CHROME, PROSE, TITLE, Piece, first_title
 from hfdaily._values.joins import join_broken
 
 _FEWEST = 3
-"""The titles of one line that a page must have."""
+"""The titles that a page must have, and more."""
+_FEWEST_ALONE = 2
+"""Where all have a line below them, that may hold names."""
 _LONGEST_LINE = 100
 _SHORTEST_LINE = 30
 """Shorter lines are not broken: what stands above a title is a text of its own."""
@@ -41,7 +43,7 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
     if not ends:
         return pieces
     alone = sum(i not in ends and i + 1 not in ends and _is_apart(pieces, i) for i in titles)
-    if alone < max(_FEWEST, len(ends) // _FEWEST):
+    if alone < max(_FEWEST_ALONE, len(ends) // _FEWEST):
         return pieces
     joined: list[Piece] = []
     for i, piece in enumerate(pieces):

@@ -3,7 +3,7 @@
 - a title or a submitter's name may look like a label, a footer or a rule;
 - a link to a paper is its title, where no other text links to it;
 - a link within an abstract is a part of it, wherever it leads;
-- so is a word of the site's menu, where a sentence of an abstract goes on around it.
+- so is a word of the site's menu, or a number, where a sentence goes on around it.
 """
 
 import itertools
@@ -91,9 +91,10 @@ def _is_label(piece: Piece) -> bool:
 
 
 def keep_keywords(pieces: list[Piece]) -> list[Piece]:
-    """Take a word of the site's menu in the midst of a sentence for a part of the abstract.
+    """Take a menu's word, or a number, in the midst of a sentence for a part of the abstract.
 
-    Keywords of abstracts are links; extractors put those on lines of their own.
+    Keywords of abstracts are links; extractors put those on lines of their own. A line that
+    was broken twice may hold a number alone.
 
     >>> parts = [(PROSE, "We fine-tune " * 9 + "our"), (CHROME, "models"), (PROSE, "with care.")]
     >>> both = enumerate(parts)
@@ -101,8 +102,8 @@ def keep_keywords(pieces: list[Piece]) -> list[Piece]:
     >>> [piece.part.name for piece in keep_keywords(pieces)]
     ['PROSE', 'PROSE', 'PROSE']
     """
-    words = [i for i, piece in enumerate(pieces) if piece.part is CHROME]
-    within = [i for i in words if 0 < i < len(pieces) - 1 and _is_amid(*pieces[i - 1 : i + 2])]
+    words = [i for i, piece in enumerate(pieces) if piece.part is CHROME or piece.part is COUNT]
+    within = [i for i in words if 0 < i < len(pieces) - 1 and _is_amid(pieces, i)]
     if not within:
         return pieces
     kept = list(pieces)
@@ -111,15 +112,25 @@ def keep_keywords(pieces: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _is_amid(above: Piece, word: Piece, below: Piece) -> bool:
+def _is_amid(pieces: Sequence[Piece], place: int) -> bool:
     """Tell a line between two of one sentence."""
+    above, word, below = pieces[place - 1 : place + 2]
     if above.part is not PROSE or below.part is not PROSE or word.token is None:
         return False
-    if (above.line + 1, word.line) != (word.line, below.line - 1):
+    if word.token.target or below.line != word.line + 1 or above.text[-1:] in _ENDS:
         return False
-    if above.text[-1:] in _ENDS or max(len(above.text), len(below.text)) < _SHORTEST_LINE:
+    if max(len(above.text), len(below.text)) < _SHORTEST_LINE:
         return False
+    if word.part is COUNT and not (
+        len(below.text) >= _SHORTEST_LINE and _is_text(pieces, place - 1)
+    ):
+        return False  # between a title or name and another
     return below.text[:1].islower() or below.text[:1] in _WITHIN
+
+
+def _is_text(pieces: Sequence[Piece], place: int) -> bool:
+    """Tell an abstract by its length, or by the text above it."""
+    return pieces[max(place - 1, 0)].part is PROSE or len(pieces[place].text) > SHORTEST_ABSTRACT
 
 
 _SHORTEST_LINE = 40

@@ -21,7 +21,8 @@ from functools import cached_property
 
 from hfdaily._cards.shapes import SHORT, is_shape
 from hfdaily._text.addresses import ADDRESS, FRAMED, PICTURE, Spelling, spelling_of
-from hfdaily._tokens import FIELD, GAP, SOFT_BREAK
+from hfdaily._text.below import cut_mark, read_below
+from hfdaily._tokens import GAP, SOFT_BREAK
 from hfdaily._values.fold import read_count
 from hfdaily._values.links import Role, read_link
 
@@ -37,10 +38,6 @@ _PATTERNS = {
 _OF_PICTURES = re.compile(rf"[ \t]*((?:!\[\]\([^()\s]*\))+)[ \t]*({ADDRESS})[ \t]*")
 _ALONE = re.compile(rf"[ \t]*({ADDRESS})[ \t]*")
 _BEFORE = re.compile(rf"\[({ADDRESS})\]((?:[^\[\n]|\[[ xX]?\])*)")
-_LINE = re.compile(
-    r"[ \t]*(?:https://(?:www\.)?(?:huggingface\.co|github\.com|arxiv\.org)/\S+|/papers/\S+)[ \t]*"
-)
-_MARK = re.compile(r"((?:[ \t]*(?:#{1,6}|[-*•·|]|[0-9]{1,3}[.)])[ \t]+)*+)")
 _LEAD = re.compile(r".*(?:\b[Ss]ubmitted by\s|\s[·•|]\s|!\[\]\([^()\s]*\))\s*(?=\S)")
 _JOINT = re.compile(r"(?:\s*(?::|\||[–—→]|-{1,2}|[-=]+>))?\s*\Z")
 _FIRM_JOINT = re.compile(r"\s*(?::|\||[–—→]|[-=]+>)\s*\Z")
@@ -66,7 +63,7 @@ def read_addresses(text: str) -> str:
         return _BEFORE.sub(lambda match: link_before(match[2], match[1]), text)
     lines = text.split("\n")
     if spelling is Spelling.BELOW:
-        return "\n".join(_read_below(lines))
+        return "\n".join(read_below(lines))
     return "\n".join(_Reader(_PATTERNS[spelling]).read(lines))
 
 
@@ -80,36 +77,6 @@ def link_before(text: str, target: str) -> str:
         match = match if not rest or is_shape(rest) else None  # a title may have a dot
     bare = (text[: match.start()] if match else text).rstrip()
     return f"[{bare.lstrip()}]({target}){text[len(bare) :]}"
-
-
-def _read_below(lines: Iterable[str]) -> list[str]:
-    """Put each address that has a line of its own around the text on the line above."""
-    read: list[str] = []
-    for line in lines:
-        changed = line
-        if _LINE.fullmatch(line) and not (read and read[-1].rstrip().endswith("]:")):
-            label = mark = ""
-            if read and _is_bare(read[-1]):
-                mark, label = cut_mark(read[-1].strip())
-                read[-1] = ""
-            changed = f"{mark}[{label}]({line.strip()})"
-        read.append(changed)
-    return read
-
-
-def _is_bare(line: str) -> bool:
-    return bool(line.strip()) and "](" not in line and FIELD not in line
-
-
-def cut_mark(text: str) -> tuple[str, str]:
-    """Cut the marks of a heading or item off a text.
-
-    >>> cut_mark("### 1. A Title")
-    ('### 1. ', 'A Title')
-    """
-    match = _MARK.match(text)
-    end = match.end() if match else 0
-    return text[:end], text[end:]
 
 
 class _Reader:

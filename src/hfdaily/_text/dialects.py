@@ -30,7 +30,8 @@ from collections.abc import Callable, Iterable
 
 from hfdaily._sheet import Sheet
 from hfdaily._text.addresses import drop_pictures, has_addresses, has_pictures
-from hfdaily._text.beside import cut_mark, read_addresses
+from hfdaily._text.below import cut_mark
+from hfdaily._text.beside import read_addresses
 from hfdaily._text.captions import has_captions, read_captions
 from hfdaily._text.citedlinks import has_cited_links, read_cited_links
 from hfdaily._text.emphasis import drop_emphasis, has_emphasis

@@ -110,7 +110,7 @@ def is_in_capitals(line: str) -> bool:
     >>> is_in_capitals("Models That Learn from Us"), is_in_capitals("Recent progress rests on")
     (True, False)
     """
-    words = _LONG_WORD.findall(line)
+    words = [match[0] for match in _LONG_WORD.finditer(line)]
     capitals = sum(word[0].isupper() for word in words)
     return 4 * capitals >= 3 * len(words)
 

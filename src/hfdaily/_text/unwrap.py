@@ -247,11 +247,12 @@ def _join(lines: Sequence[str], begin: int, end: int, widths: Mapping[int, int])
 
 
 def _joined(parts: Sequence[str], below: Sequence[str]) -> list[str]:
-    """Join the lines of a text, or of a heading and of the text that runs on below it."""
+    """Join the lines of a text, or of a heading or link and of the text that runs on below it."""
     place = len(parts)
-    if place > 1 and parts[0].lstrip()[:1] == "#":
-        texts = itertools.takewhile(is_text, map(str.strip, below[:_FOOTER_LINES]))
-        place = _end_of_heading(parts, sum(map(len, [*parts, *texts])))
+    first = parts[0].lstrip()
+    if place > 1 and (first[:1] == "#" or (first[:1] == "[" and _NUMBERED.match(first))):
+        tight = itertools.takewhile(is_text, map(str.strip, below[:_FOOTER_LINES]))
+        place = _end_of_heading(parts, sum(map(len, [*parts, *tight])))
     texts = [text for text in (parts[:place], parts[place:]) if text]
     return [line for text in texts for line in (join_lines(text), *[GAP] * (len(text) - 1))]
 
