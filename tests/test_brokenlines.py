@@ -211,3 +211,61 @@ def test_numbered_titles_right_above_their_abstracts(search: Digest) -> None:
         lines = lines.replace(f"[{paper.title}]", f"[{i}]{paper.title}")
         targets.append(f"  {i}. {SITE}/papers/{paper.id}")
     check(layout, search, lines + "\nReferences\n\n" + "\n".join(targets) + "\n")
+
+
+def footnoted(page: Digest) -> tuple[str, list[str]]:
+    """Write a page with reference links, and their definitions."""
+    targets: list[str] = []
+
+    def note(text: str, address: str) -> str:
+        targets.append(f"[{len(targets) + 1}]: {SITE}{address}\n")
+        return f"[{text}][{len(targets)}]"
+
+    cards = []
+    for i, paper in enumerate(page, 1):
+        path = f"/papers/{paper.id}"
+        card = (
+            note(str(i), f"/login?next=%2Fpapers%2F{paper.id}"),
+            note(paper.title, path),
+            f"{ABSTRACT} It\n{note('tasks', '/papers?q=tasks')} that we know.",
+            "3 authors",
+            f"·\n{paper.published_on:%b %-d, %Y}",
+            note("2", f"{path}#community"),
+        )
+        cards.append("\n\n".join(card))
+    return "\n\n".join([*HEAD, *cards]) + "\n\n", targets
+
+
+@pytest.mark.parametrize("notes", range(5, 16))
+@pytest.mark.parametrize("letters", [8, 32, 40, 60, 200])
+def test_cut_definitions(search: Digest, notes: int, letters: int) -> None:
+    """Where the end of a text cuts the list of its targets, ids alone are lost."""
+    content, targets = footnoted(search)
+    content += "".join(targets[:notes]) + targets[notes][:letters]
+    digest = parse(content, as_of=DAY)
+    assert titles(digest) == titles(search)
+    assert summaries(digest) == [f"{ABSTRACT} It tasks that we know."] * 5
+    assert [paper.published_on for paper in digest] == [paper.published_on for paper in search]
+    known = [paper.id for paper in digest if paper.id]
+    assert known == [paper.id for paper in search][: len(known)]
+    for paper in digest.papers[:-1]:
+        assert paper.comments in {2, None}
+
+
+@pytest.mark.parametrize("footless", [None, 0, 2])
+@pytest.mark.parametrize("word", ["RL", "large language models", "SWE-bench", "tasks"])
+@pytest.mark.parametrize("blank", ["\n\n", "\n"])
+def test_keywords_amid_long_lines(
+    search: Digest, blank: str, word: str, footless: int | None
+) -> None:
+    """A short line within a sentence is a keyword, and no title above an abstract."""
+    layout = Layout(width=10_000, blank=blank, footless=footless)
+    papers, page = [], layout.page(search)
+    for paper in search:
+        summary = paper.summary or ""
+        cuts = [match.end() for match in re.finditer(r"[a-z] (?=[a-z])", summary)][10::15]
+        for cut in reversed(cuts):
+            summary = f"{summary[:cut]}{MARK} {summary[cut:]}"
+        page = page.replace(paper.summary or "", summary.replace(f" {MARK} ", f"\n{word}\n"))
+        papers.append(attrs.evolve(paper, summary=summary.replace(MARK, word)))
+    check(layout, attrs.evolve(search, papers=tuple(papers)), page)

@@ -103,12 +103,11 @@ def keep_keywords(pieces: list[Piece]) -> list[Piece]:
     ['PROSE', 'PROSE', 'PROSE']
     """
     words = [i for i, piece in enumerate(pieces) if piece.part is CHROME or piece.part is COUNT]
-    within = [i for i in words if 0 < i < len(pieces) - 1 and _is_amid(pieces, i)]
-    if not within:
-        return pieces
-    kept = list(pieces)
-    for i in within:
-        kept[i] = kept[i]._replace(part=PROSE)
+    kept = pieces
+    for i in words:
+        if 0 < i < len(kept) - 1 and _is_amid(kept, i):
+            kept = list(pieces) if kept is pieces else kept
+            kept[i] = kept[i]._replace(part=PROSE)
     return kept
 
 
@@ -117,14 +116,13 @@ def _is_amid(pieces: Sequence[Piece], place: int) -> bool:
     above, word, below = pieces[place - 1 : place + 2]
     if above.part is not PROSE or below.part is not PROSE or word.token is None:
         return False
-    if word.token.target or below.line != word.line + 1 or above.text[-1:] in _ENDS:
+    if word.token.target or above.text[-1:] in _ENDS or not 0 <= below.line - word.line <= 1:
         return False
-    if max(len(above.text), len(below.text)) < _SHORTEST_LINE:
-        return False
-    if word.part is COUNT and not (
-        len(below.text) >= _SHORTEST_LINE and _is_text(pieces, place - 1)
-    ):
+    is_text = _is_text(pieces, place - 1)
+    if word.part is COUNT and not (is_text and len(below.text) >= _SHORTEST_LINE):
         return False  # between a title or name and another
+    if not is_text and max(len(above.text), len(below.text)) < _SHORTEST_LINE:
+        return False
     return below.text[:1].islower() or below.text[:1] in _WITHIN
 
 

@@ -27,6 +27,7 @@ from hfdaily._cards.parts import (
     new_piece,
 )
 from hfdaily._cards.shapes import is_heading_line, is_part_of_byline
+from hfdaily._text.tightcards import is_in_capitals
 from hfdaily._values.fold import without_numbers
 
 _SUMMARY_LENGTH = 60
@@ -260,11 +261,14 @@ def _titles_of_run(
     submitter; or, without these, right behind the last footer.
     """
     is_within = opened and before in _HEAD
+    texts = _whole_texts(pieces, run)
     titles = [
-        here
-        for above, here, following in zip([None, *run], run, run[1:], strict=False)
-        if _stands_above(pieces[here], pieces[following], is_within=is_within)
-        and not (above is not None and _goes_on(pieces[above]))
+        place
+        for above, (place, here), (_, following) in zip(
+            [None, *texts], texts, texts[1:], strict=False
+        )
+        if _stands_above(here, following, is_within=is_within)
+        and not (above is not None and _is_within(above[1], following))
     ]
     if titles:
         return titles
@@ -279,6 +283,35 @@ def _titles_of_run(
     else:
         return ()
     return [place for place in first if _may_be_title(pieces[place])]
+
+
+def _whole_texts(pieces: Sequence[Piece], run: Sequence[int]) -> list[tuple[int, Piece]]:
+    """Join the pieces of texts that keywords on lines of their own cut, with their places."""
+    texts: list[tuple[int, Piece]] = []
+    last = ""
+    for place, following in zip(run, [*run[1:], None], strict=True):
+        piece = pieces[place]
+        below = pieces[following].text if following is not None else ""
+        # What stands first is a title, or the end of a text that is long.
+        may_go_on = len(texts) > 1 or (texts and _is_long(texts[0][1]))
+        if may_go_on and _is_cut(last, piece.text, below):
+            begin, whole = texts[-1]
+            texts[-1] = begin, whole._replace(text=f"{whole.text} {piece.text}")
+        else:
+            texts.append((place, piece))
+        last = piece.text
+    return texts
+
+
+def _is_cut(above: str, text: str, below: str) -> bool:
+    """Tell a text that goes on with a sentence, which does not read as a title does."""
+    is_title = above.count(" ") >= _TITLE_AND_NAME and is_in_capitals(above)
+    if is_title or above[-1:] in _SENTENCE_ENDS:
+        return False
+    return text[:1].islower() or (len(text) <= _SUMMARY_LENGTH and below[:1].islower())
+
+
+_SENTENCE_ENDS = frozenset(".!?…:")
 
 
 def _stands_above(piece: Piece, following: Piece, *, is_within: bool) -> bool:
@@ -303,6 +336,11 @@ def _is_no_name(text: str, after: Part) -> bool:
 def _is_summary(piece: Piece) -> bool:
     """Tell a short summary: a sentence, or what somebody cut; titles and names are neither."""
     return len(piece.text) > _SUMMARY_LENGTH and piece.text.endswith((".", "…"))
+
+
+def _is_within(above: Piece, below: Piece) -> bool:
+    """Tell what stands within a text, as keywords do: it goes on in lower case below them."""
+    return _goes_on(above) or below.text[:1].islower()
 
 
 def _goes_on(piece: Piece) -> bool:

@@ -82,12 +82,20 @@ def take_notes(cards: Sequence[Card]) -> list[Piece]:
 
 
 def _paragraphs(card: Card) -> list[int]:
-    """Find the places where the texts of a card begin."""
+    """Find the places where the texts of a card begin; within a sentence none does."""
     return [
         place
         for place, piece in enumerate(card.prose)
-        if piece.token is None or (piece.token.starts and not piece.value)
+        if (piece.token is None or (piece.token.starts and not piece.value))
+        and not (place and _goes_on(card.prose[place - 1], piece))
     ]
+
+
+def _goes_on(above: Piece, piece: Piece) -> bool:
+    """Tell two lines of one sentence, between which a link of a keyword may have stood."""
+    if above.text[-1:] in SENTENCE_ENDS:
+        return False
+    return piece.text[:1].islower() or piece.line == above.line + 1
 
 
 def take_numbered(chips: dict[int, Piece]) -> list[Piece]:

@@ -24,7 +24,7 @@ from hfdaily._cards.places import by_place
 from hfdaily._cards.strays import mark_strays
 from hfdaily._cards.translated import name_labels
 from hfdaily._cards.votes import lift_labels
-from hfdaily._tokens import HEADING
+from hfdaily._tokens import HEADING, LINK, Token
 
 
 def mark_titles(pieces: list[Piece]) -> list[Piece]:
@@ -196,7 +196,27 @@ def _by_link(pieces: list[Piece]) -> list[Piece] | None:
         if alone or piece.token is None or piece.token.starts:
             last, title = piece.value, piece.text
             marked[i] = new_piece((TITLE, *piece[1:]))
-    return marked if last else None
+    return _with_cut(marked, linked[-1] + 1) if last else None
+
+
+def _with_cut(marked: list[Piece], begin: int) -> list[Piece]:
+    """Take links without targets for titles too, where the end of a text cut its definitions.
+
+    They stand below a vote or footer; keywords and organizations stand below texts.
+    """
+    for i in range(max(begin, 1), len(marked) - 1):
+        piece, above = marked[i], marked[i - 1].part
+        token = piece.token
+        if piece.part is PROSE and above not in _ABOVE_NAMES and _is_bare_link(token):
+            marked[i] = piece._replace(part=TITLE)
+    return marked
+
+
+def _is_bare_link(token: Token | None) -> bool:
+    return token is not None and token.kind is LINK and token.starts and not token.target
+
+
+_ABOVE_NAMES = frozenset({PROSE, TITLE, SUBMITTER, CHROME})
 
 
 def _are_links_alone(pieces: Sequence[Piece]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from hfdaily._values.links import may_be_cut
+
 _MARKS = re.compile(r"\\[\[\]]|\[|\]")
 _DEFINED = re.compile(
     r":[ \t]{0,9}(?:(?:\n ?){1,20}[ \t]{0,9}(?=<?(?:[a-z]{3,10}:|/)))?"
@@ -84,6 +86,8 @@ def read_definitions(text: str) -> tuple[Definitions, str]:
         if start < position:
             continue
         target = "" if match[1].startswith("data:") else match[1].replace("\n", "")
+        if match.end() == len(text) and may_be_cut(target):
+            target = ""
         targets.setdefault(label, []).append(target)
         parts += (text[position:start], "\n" * text.count("\n", start, match.end()))
         position = match.end()

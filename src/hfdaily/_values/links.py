@@ -146,6 +146,19 @@ def is_own_name(text: str) -> bool:
     return text[-12:].lower().endswith(("hugging face", "huggingface"))
 
 
+def may_be_cut(target: str) -> bool:
+    """Tell an address that leads nowhere, as it may where a text ends within that of a paper.
+
+    >>> may_be_cut("https://huggingface.co/pap"), may_be_cut("https://huggingface.co/papaya")
+    (True, False)
+    >>> may_be_cut("https://huggingface.co/papers/2403.0"), may_be_cut("/papers/2403.01774")
+    (True, False)
+    """
+    role, slug = read_link(target)
+    is_beginning = any(path.startswith(slug) for path in ("papers", "login"))
+    return role is OTHER or (role is ACCOUNT and is_beginning)
+
+
 def is_handle(text: str) -> bool:
     """Tell a text that can be the handle of an account.
 
