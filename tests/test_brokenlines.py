@@ -269,3 +269,28 @@ def test_keywords_amid_long_lines(
         page = page.replace(paper.summary or "", summary.replace(f" {MARK} ", f"\n{word}\n"))
         papers.append(attrs.evolve(paper, summary=summary.replace(MARK, word)))
     check(layout, attrs.evolve(search, papers=tuple(papers)), page)
+
+
+@pytest.mark.parametrize("width", [64, 80, 92])
+@pytest.mark.parametrize("footless", [0, 2])
+def test_tight_card_without_footer(search: Digest, footless: int, width: int) -> None:
+    """A line of words with capitals where a sentence ended is the next card's title."""
+    layout = Layout(width=width, blank="\n", footless=footless)
+    check(layout, search, layout.page(search))
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize("broken", [(1,), (0, 3), (1, 2, 3)])
+def test_tight_titles_of_two_lines(broken: tuple[int, ...], *, numbered: bool) -> None:
+    """Two lines with capitals above an abstract of one line are a title, as others have one."""
+    cards, targets, wanted = [], [], []
+    for i in range(5):
+        title = f"{FIRST}\n{SECOND} {i}" if i in broken else f"A Benchmark of Models, Part {i}"
+        wanted.append(title.replace("\n", " "))
+        mark = f"[{i + 1}]" if numbered else ""
+        cards.append(f"{mark}{title}\n{ABSTRACT} {i}.\n{i + 3} authors\n·\nMay {i + 1} 2")
+        targets.append(f"  {i + 1}. {SITE}/papers/2501.0000{i}")
+    notes = "\nReferences\n\n" + "\n".join(targets) if numbered else ""
+    digest = parse("\n".join([*HEAD, *cards]) + notes, as_of=DAY)
+    assert titles(digest) == wanted
+    assert summaries(digest) == [f"{ABSTRACT} {i}." for i in range(5)]

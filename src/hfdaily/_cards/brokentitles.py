@@ -5,9 +5,10 @@ stripped, neither a margin nor an indentation tells the second line from an abst
 or the first from a stray text; that no blank line stands between the two does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hfdaily._cards.parts import CHROME, PROSE, TITLE, Piece, first_title
+from hfdaily._text.tightcards import is_in_capitals
 from hfdaily._values.joins import join_broken
 
 _FEWEST = 3
@@ -35,15 +36,13 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
     if first is None or not first.line:
         return pieces
     titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE]
-    if len(titles) <= _FEWEST:
-        return pieces
     places = [end for i in titles for end in (i, i + 1) if 0 < end < len(pieces) - 1]
     follow = [end for end in places if pieces[end].line == pieces[end - 1].line + 1]
-    ends = {end for end in follow if _is_second_line(pieces, end)}
-    if not ends:
+    if not follow:
         return pieces
-    alone = sum(i not in ends and i + 1 not in ends and _is_apart(pieces, i) for i in titles)
-    if alone < max(_FEWEST_ALONE, len(ends) // _FEWEST):
+    ends = _find_ends(pieces, titles, follow, _is_apart, _is_second_line)
+    ends = ends or _find_ends(pieces, titles, follow, _is_right_above, _is_second_of_tight)
+    if not ends:
         return pieces
     joined: list[Piece] = []
     for i, piece in enumerate(pieces):
@@ -53,6 +52,55 @@ def join_broken_titles(pieces: list[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+_Test = Callable[[Sequence[Piece], int], bool]
+
+
+def _find_ends(
+    pieces: Sequence[Piece],
+    titles: Sequence[int],
+    follow: Sequence[int],
+    is_alone: _Test,
+    is_second: _Test,
+) -> set[int]:
+    """Find the second lines of titles, where other titles have one line."""
+    ends = {end for end in follow if is_second(pieces, end)}
+    alone = sum(i not in ends and i + 1 not in ends and is_alone(pieces, i) for i in titles)
+    # A link tells that the first line is of a title.
+    linked = all(pieces[i].value for i in titles)
+    fewest = 1 if linked or is_second is _is_second_of_tight else _FEWEST_ALONE
+    if not linked and is_second is _is_second_line and len(titles) <= _FEWEST:
+        return set()
+    return ends if alone >= max(fewest, len(ends) // _FEWEST) else set()
+
+
+def _is_right_above(pieces: Sequence[Piece], place: int) -> bool:
+    """Tell whether an abstract is right below a text."""
+    if place + 1 >= len(pieces):
+        return False
+    above, below = pieces[place : place + 2]
+    return below.part is PROSE and below.line == above.line + 1 and _begins_text(below.text)
+
+
+def _begins_text(text: str) -> bool:
+    """Tell the first line of an abstract, which is long and does not read as a title does."""
+    return len(text) >= _SHORTEST_LINE and text[:1].isupper() and not is_in_capitals(text[:_SAMPLE])
+
+
+_SAMPLE = 100
+
+
+def _is_second_of_tight(pieces: Sequence[Piece], place: int) -> bool:
+    """Tell the second line of a title by its capitals, where the abstract is right below."""
+    first, second = pieces[place - 1 : place + 1]
+    if not _is_right_above(pieces, place) or first.part not in _TEXT or second.part not in _REST:
+        return False
+    if TITLE not in {first.part, second.part} or (place > 1 and pieces[place - 2].part in _TEXT):
+        return False
+    if len(second.text) > _LONGEST_LINE or not _SHORTEST_LINE <= len(first.text) <= _LONGEST_LINE:
+        return False
+    return first.text[-1] != "." and is_in_capitals(first.text) and is_in_capitals(second.text)
 
 
 def _is_second_line(pieces: Sequence[Piece], place: int) -> bool:

@@ -120,9 +120,20 @@ def _without_lists(pieces: Sequence[Piece], run: Sequence[int]) -> list[int]:
     kept = [blocks[0]]
     for block in blocks[1:]:
         is_long = len(block) > 1 and _is_long(pieces[block[-1]])
-        is_list = is_long or len(block) > _TITLE_AND_NAME
+        is_list = (is_long and not _is_next_card(pieces, block)) or len(block) > _TITLE_AND_NAME
         kept.append(block if not is_list else block[-1:] if is_long else [])
     return [i for block in kept for i in block]
+
+
+def _is_next_card(pieces: Sequence[Piece], block: Sequence[int]) -> bool:
+    """Tell a title and its text behind the end of a sentence: that card had no footer."""
+    above, title = pieces[block[0] - 1].text, pieces[block[0]].text
+    return (
+        len(block) == _TITLE_AND_NAME
+        and above[-1:] == "."
+        and title.count(" ") >= _TITLE_AND_NAME
+        and is_in_capitals(title)
+    )
 
 
 def _labels(pieces: Sequence[Piece], runs: Sequence[_Run]) -> frozenset[str]:

@@ -18,6 +18,7 @@ _FEWEST_OF_TEXT = 120
 """In characters."""
 _FEWEST_LINES = 3
 """Fewer may be a title and a sentence, each whole on a line of its own."""
+_FEWEST_WORDS = 3
 _NAME_LENGTH = 80
 _MOST_TITLE_LINES = 3
 _LONG_WORD = re.compile(
@@ -45,7 +46,8 @@ def find_tight_cards(lines: Sequence[str], blocks: Sequence[Block]) -> list[Bloc
             # A link's number in brackets is no vote.
             opens = not above or (above[0] != "[" and is_shape(above))
             for run in _runs(lines, begin, end, opens=opens):
-                found += _parts(lines, *run)
+                for card in _cards(lines, *run):
+                    found += _parts(lines, *card)
         above = lines[end - 1].strip()
     return found
 
@@ -70,6 +72,25 @@ def _runs(lines: Sequence[str], begin: int, end: int, *, opens: bool) -> Iterato
             named = shape[0][0] is not AUTHORS and len(last) <= _NAME_LENGTH
             yield start, i - (named and last[-1] not in _ENDS)
         start, opens = i + 1, bool(shape)
+
+
+def _cards(lines: Sequence[str], begin: int, end: int) -> Iterator[Block]:
+    """Part the texts of a card without a footer from those of the card that follows it.
+
+    A line of nothing but words with capitals, where a sentence ended above, is its title.
+    """
+    start = begin
+    for i in range(begin + _FEWEST, end - _FEWEST_LINES):
+        line = lines[i].strip()
+        if (
+            lines[i - 1].rstrip()[-1:] == "."
+            and line[-1] not in _ENDS
+            and len(_LONG_WORD.findall(line)) >= _FEWEST_WORDS
+            and is_in_capitals(line)
+        ):
+            yield start, i
+            start = i
+    yield start, end
 
 
 def _parts(lines: Sequence[str], begin: int, end: int) -> list[Block]:
