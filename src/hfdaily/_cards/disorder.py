@@ -21,7 +21,7 @@ from hfdaily._cards.parts import (
     Piece,
     first_title,
 )
-from hfdaily._cards.shapes import is_heading_line
+from hfdaily._cards.shapes import SHORT, is_heading_line
 from hfdaily._cards.votes import Votes
 
 _FEWEST = 2
@@ -131,7 +131,7 @@ def are_torn(pieces: Sequence[Piece]) -> bool:
     """Tell a page whose lines are broken in a way that is not known.
 
     Many of its titles, which their place alone tells, begin in lower case behind a line that
-    ends no sentence.
+    ends no sentence, or stand above a long one in lower case.
     """
     first = first_title(pieces[1:])
     if first is None or first.value:
@@ -139,7 +139,13 @@ def are_torn(pieces: Sequence[Piece]) -> bool:
     titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE and i]
     lower = [i for i in titles if pieces[i].text[:1].islower()]
     torn = sum(_goes_on(*pieces[i - 1 : i + 1]) for i in lower)
+    torn += sum(_is_above_lower(*pieces[i : i + 2]) for i in titles if i + 1 < len(pieces))
     return torn >= _FEWEST_TORN and _SHARE * torn >= len(titles)
+
+
+def _is_above_lower(_: Piece, below: Piece) -> bool:
+    """Tell the first piece of a sentence; organizations, too, may begin in lower case."""
+    return below.part is PROSE and len(below.text) > SHORT and below.text[:1].islower()
 
 
 def have_lost_titles(pieces: Sequence[Piece]) -> bool:
