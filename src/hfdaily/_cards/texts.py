@@ -93,9 +93,9 @@ def _paragraphs(card: Card) -> list[int]:
 
 def _goes_on(above: Piece, piece: Piece) -> bool:
     """Tell two lines of one sentence, between which a link of a keyword may have stood."""
-    if above.text[-1:] in SENTENCE_ENDS:
-        return False
-    return piece.text[:1].islower() or piece.line == above.line + 1
+    if piece.text[:1].islower():
+        return True  # a sentence may seem to end within: "i.i.d. data"
+    return above.text[-1:] not in SENTENCE_ENDS and piece.line == above.line + 1
 
 
 def take_numbered(chips: dict[int, Piece]) -> list[Piece]:
