@@ -66,6 +66,8 @@ def _find_ends(
 ) -> set[int]:
     """Find the second lines of titles, where other titles have one line."""
     ends = {end for end in follow if is_second(pieces, end)}
+    if not ends:
+        return ends
     alone = sum(i not in ends and i + 1 not in ends and is_alone(pieces, i) for i in titles)
     # A link tells that the first line is of a title.
     linked = all(pieces[i].value for i in titles)

@@ -130,6 +130,7 @@ def _is_next_card(pieces: Sequence[Piece], block: Sequence[int]) -> bool:
     above, title = pieces[block[0] - 1].text, pieces[block[0]].text
     return (
         len(block) == _TITLE_AND_NAME
+        and len(title) <= SHORTEST_ABSTRACT
         and above[-1:] == "."
         and title.count(" ") >= _TITLE_AND_NAME
         and is_in_capitals(title)
@@ -316,10 +317,11 @@ def _whole_texts(pieces: Sequence[Piece], run: Sequence[int]) -> list[tuple[int,
 
 def _is_cut(above: str, text: str, below: str) -> bool:
     """Tell a text that goes on with a sentence, which does not read as a title does."""
-    is_title = above.count(" ") >= _TITLE_AND_NAME and is_in_capitals(above)
-    if is_title or above[-1:] in _SENTENCE_ENDS:
+    goes_on = text[:1].islower() or (len(text) <= _SUMMARY_LENGTH and below[:1].islower())
+    if not goes_on or above[-1:] in _SENTENCE_ENDS:
         return False
-    return text[:1].islower() or (len(text) <= _SUMMARY_LENGTH and below[:1].islower())
+    is_short = len(above) <= SHORTEST_ABSTRACT and above.count(" ") >= _TITLE_AND_NAME
+    return not (is_short and is_in_capitals(above))
 
 
 _SENTENCE_ENDS = frozenset(".!?…:")

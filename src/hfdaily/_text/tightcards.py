@@ -84,6 +84,7 @@ def _cards(lines: Sequence[str], begin: int, end: int) -> Iterator[Block]:
         line = lines[i].strip()
         if (
             lines[i - 1].rstrip()[-1:] == "."
+            and len(line) <= _LONGEST_LINE
             and line[-1] not in _ENDS
             and len(_LONG_WORD.findall(line)) >= _FEWEST_WORDS
             and is_in_capitals(line)
