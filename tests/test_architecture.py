@@ -67,12 +67,9 @@ LAYERS: dict[str, tuple[str, frozenset[str]]] = {
             "_detect.detect _detect.fenced _detect.shown _detect.headlines _detect.mojibake "
             "_html.collector _html.tags _detect.archive _text.linetexts _text.lines _text.flat "
             "_text.brackets _text.undress _text.pagebreaks _text.references _text.addresses "
-            "_text.beside _text.fields _text.tables _text.captions _text.labelled "
-            "_text.itemcounts _text.citedlinks _text.markups _text.placeholders "
-            "_text.emphasis _text.headings _text.ruled _text.dialects "
             "_text.below _text.beside _text.fields _text.tables _text.captions _text.labelled "
-            "_text.itemcounts _text.markups _text.placeholders _text.emphasis _text.headings "
-            "_text.ruled _text.linknumbers _text.dialects "
+            "_text.itemcounts _text.citedlinks _text.markups _text.placeholders "
+            "_text.emphasis _text.headings _text.ruled _text.linknumbers _text.dialects "
             "_snapshots.signs _snapshots.lines _snapshots.nodes "
         ),
         frozenset({"values", "tokens", "shapes"}),

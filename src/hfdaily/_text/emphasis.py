@@ -30,7 +30,8 @@ _PAIRS = (
     r"\*(?=[^\s*])(?P<italic>[^*\n]+" + _LINES.format(inner=r"[^*\n]") + r"(?<=\S))\*",
     r"\*(?=[^\s*])(?P<starred>[^*\n]+\*(?:[^*\n]+\*[^*\n]+\*)*[^*\n]+(?<=\S))\*",
     r"\[(?P<tag>[biu]|h[1-6])\](?P<tagged>[^\[\]\n]+(?:\[[^\[\]/\n]+\][^\[\]\n]*)*)\[/(?P=tag)\]",
-    r"\[\[(?!/|[a-z]{3,10}:/)(?:[^\[\]|\n]+\|)?(?P<linked>[^\[\]|\n]+)\]\]",
+    r"\[\[(?!\.{0,2}/|(?:data|file|cid|mailto):|[a-z]{3,10}:/)"
+    r"(?:[^\[\]|\n]+\|)?(?P<linked>[^\[\]|\n]+)\]\]",
     r"(?P<lines>__?)(?=[^\s_])(?P<underlined>[^_\n]+[ ][^_\n]+(?<=\S))(?P=lines)",
 )
 _PAIR = re.compile(rf"{_FRONT}(?:{'|'.join(_PAIRS)})[ \t]*$", re.MULTILINE)
