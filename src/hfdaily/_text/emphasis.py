@@ -21,6 +21,7 @@ _FRONT = r"^(?P<front>[ \t]*+(?:#{1,6}[ \t]+|[-+*•][ \t]+|[0-9]{1,3}[.)][ \t]+
 _LINES = r"(?:\n(?=[ \t]*\S){inner}+){{0,3}}?"
 """A pair that mail programs broke."""
 _INNER_OF_TWO = r"(?:[^*\n]|\*(?!\*))"
+_NOTE = r"(?:[^\[\]|\n]+\|)?(?P<linked>[^\[\]|\n]+)\]\]"
 _PAIRS = (
     r"(?P<stars>\*{2,3}+)(?=[^\s*])(?P<bold>"
     + _INNER_OF_TWO
@@ -30,8 +31,7 @@ _PAIRS = (
     r"\*(?=[^\s*])(?P<italic>[^*\n]+" + _LINES.format(inner=r"[^*\n]") + r"(?<=\S))\*",
     r"\*(?=[^\s*])(?P<starred>[^*\n]+\*(?:[^*\n]+\*[^*\n]+\*)*[^*\n]+(?<=\S))\*",
     r"\[(?P<tag>[biu]|h[1-6])\](?P<tagged>[^\[\]\n]+(?:\[[^\[\]/\n]+\][^\[\]\n]*)*)\[/(?P=tag)\]",
-    r"\[\[(?!\.{0,2}/|(?:data|file|cid|mailto):|[a-z]{3,10}:/)"
-    r"(?:[^\[\]|\n]+\|)?(?P<linked>[^\[\]|\n]+)\]\]",
+    r"\[\[(?!\.{0,2}/|(?:data|file|cid|mailto):|[a-z]{3,10}:/)" + _NOTE,
     r"(?P<lines>__?)(?=[^\s_])(?P<underlined>[^_\n]+[ ][^_\n]+(?<=\S))(?P=lines)",
 )
 _PAIR = re.compile(rf"{_FRONT}(?:{'|'.join(_PAIRS)})[ \t]*$", re.MULTILINE)
