@@ -1022,6 +1022,14 @@ class TestMain:
         """An option that is added later changes the meaning of no script."""
         assert "--js" in refused(["parse", "--js", "a"], capsys)
 
+    @pytest.mark.parametrize(
+        ("named", "width"), [("", None), ("0", None), ("wide", None), ("72", 72)]
+    )
+    def test_width(self, monkeypatch: pytest.MonkeyPatch, named: str, width: int | None) -> None:
+        """The variable sets a width by a number alone; whatever else it is cuts nothing."""
+        monkeypatch.setenv("COLUMNS", named)
+        assert streams.line_width() == width
+
     def test_worst_of_none(self) -> None:
         """No input, no harm."""
         assert streams.worst([]) is streams.Status.WHOLE

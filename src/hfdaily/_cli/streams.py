@@ -263,7 +263,9 @@ def write_data(data: str | bytes) -> None:
 
 def line_width() -> int | None:
     """Give the columns of the terminal, or None where nothing has to fit."""
-    if "COLUMNS" in os.environ or sys.stdout.isatty():
+    # An empty or broken variable sets no width; the library would take 80 for it.
+    named = os.environ.get("COLUMNS", "").strip()
+    if sys.stdout.isatty() or (named.isdecimal() and int(named) > 0):
         return shutil.get_terminal_size().columns
     return None
 
