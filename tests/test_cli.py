@@ -1030,6 +1030,30 @@ class TestMain:
         monkeypatch.setenv("COLUMNS", named)
         assert streams.line_width() == width
 
+    @pytest.mark.parametrize(
+        ("typed", "words"),
+        [
+            ("prase", "did you mean parse?"),
+            ("Convert", "did you mean convert?"),
+            ("xyz", "'xyz' is no command, which are parse, check, convert\n"),
+            ("a b.json", "a command comes before the file: hfdaily parse 'a b.json'"),
+        ],
+    )
+    def test_mistyped(self, write: Write, capsys: Out, typed: str, words: str) -> None:
+        """What stands in the place of a command tells what was meant."""
+        write("a b.json", WHOLE)
+        assert words in refused([typed, "x.html"] if typed != "a b.json" else [typed], capsys)
+
+    def test_no_memory(self, write: Write, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An input that does not fit is said, without a traceback."""
+
+        def fail(*_args: object, **_options: object) -> None:
+            raise MemoryError
+
+        monkeypatch.setattr(hfdaily, "parse", fail)
+        assert main(["parse", write("a.json", WHOLE)]) == 2
+        assert "hfdaily: not enough memory" in capsys.readouterr().err
+
     def test_worst_of_none(self) -> None:
         """No input, no harm."""
         assert streams.worst([]) is streams.Status.WHOLE

@@ -7,8 +7,10 @@ every library that parses pages would carry that dependency along.
 import argparse
 import contextlib
 import datetime as dt
+import difflib
 import io
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 
@@ -69,13 +71,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(f"the standard output: {reason(error)}")
         _drop_output()
         return Status.UNREADABLE
+    except MemoryError:
+        complain("not enough memory for the input: give fewer files at once, or a smaller one")
+        return Status.UNREADABLE
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    args, rest = _parser().parse_known_args(argv)
+    parser = _parser()
+    first = next(iter(sys.argv[1:] if argv is None else argv), "-")
+    if not first.startswith("-") and first not in _COMMANDS:
+        parser.error(_no_command(first))
+    args, rest = parser.parse_known_args(argv)
     names, unknown = _sorted_out(rest)
     args.names = expanded(args.names + names)
     if unknown:
@@ -83,6 +92,18 @@ def _run(argv: Sequence[str] | None) -> int:
     if problem := args.check_usage(args):
         args.parser.error(problem)
     return int(args.run(args))
+
+
+_COMMANDS = ("parse", "check", "convert")
+
+
+def _no_command(text: str) -> str:
+    """Say what to type where a command should stand."""
+    if os.path.exists(text):  # noqa: PTH110 - no path may hold a NUL, and this says so
+        return f"a command comes before the file: {shlex.join(['hfdaily', _COMMANDS[0], text])}"
+    near = difflib.get_close_matches(text.lower(), _COMMANDS, n=1)
+    meant = f"; did you mean {near[0]}?" if near else ""
+    return f"{text!r} is no command, which are {', '.join(_COMMANDS)}{meant}"
 
 
 def _sorted_out(rest: list[str]) -> tuple[list[str], list[str]]:
