@@ -410,3 +410,16 @@ def test_organizations_that_are_none(nothing: str) -> None:
     )
     found = [paper.organization and paper.organization.fullname for paper in parse(page)]
     assert found == [None, *names[1:]]
+
+
+@pytest.mark.parametrize("label", ["Read more", "Full paper"])
+def test_addresses_behind_one_label(label: str) -> None:
+    """Whatever stands in front of the addresses of three papers and more is no title."""
+    text = "Papers of May 13\n\n" + "\n\n".join(
+        f"{i}. A Study of Boats in Harbour {i}\n\nWe count the boats of harbour {i} by night.\n\n"
+        f"{label}: https://huggingface.co/papers/2605.0000{i}"
+        for i in range(1, 6)
+    )
+    assert [(paper.id, paper.title) for paper in parse(text)] == [
+        (f"2605.0000{i}", f"A Study of Boats in Harbour {i}") for i in range(1, 6)
+    ]

@@ -26,8 +26,8 @@ _LINK = re.compile(
     r"(?<!!)\[((?:[^\[\]\n]|\[[^\[\]\n]*\]){1,200}+)\]\(([^()\s]{0,400}/papers/[0-9.]{6,14}(?:v[0-9]+)?)\)"
 )
 _FIELD = re.compile(
-    r"^[ \t]*(?:[-*+•][ \t]+)?(?:\*\*|__)?(?:Link|URL|Paper|HF|Hugging ?Face)(?:\*\*|__)?:"
-    r"(?:\*\*|__)?[ \t]*<?(https?://[^\s()<>\[\]]{1,200}/papers/[0-9.]{6,14})>?[ \t]*$",
+    r"^[ \t]*(?:[-*+•][ \t]+)?(?:\*\*|__)?(?P<label>[^\W\d_][^:\n\[\]()<>*_]{1,40})(?:\*\*|__)?:"
+    r"(?:\*\*|__)?[ \t]*<?(?P<target>https?://[^\s()<>\[\]]{1,200}/papers/[0-9.]{6,14})>?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _MARK = r"[ \t]*(?:(?:[-*+•]|[0-9]{1,3}[.)]|#{1,6}|\[[ xX]\])[ \t]+){0,3}"
@@ -99,12 +99,20 @@ def _labels(text: str) -> frozenset[str]:
     named = set[str]().union(*(papers for label, papers in targets.items() if label not in several))
     if named:
         return frozenset()  # the labels may be of papers that the others cite
-    fields = {read_link(match[1]).value for match in _FIELD.finditer(text)}
-    return frozenset(several | {_NO_LABEL}) if len(fields) >= _FEWEST else frozenset(several)
+    fields: dict[str, set[str]] = {}
+    for match in _FIELD.finditer(text):
+        fields.setdefault(_field_label(match), set()).add(read_link(match["target"]).value)
+    several |= {label for label, papers in fields.items() if len(papers) >= _FEWEST}
+    return frozenset(several)
 
 
-_NO_LABEL = ""
-"""Stands for addresses in fields with a label."""
+def _field_label(match: re.Match[str]) -> str:
+    """Give the label of an address, apart from those of links; people mix the usual ones."""
+    label = match["label"].lower()
+    return "link:" if label in _USUAL_LABELS else f"{label}:"
+
+
+_USUAL_LABELS = frozenset({"link", "url", "paper", "hf", "huggingface", "hugging face"})
 
 
 def read_captions(text: str) -> str:
@@ -133,8 +141,8 @@ def _find(lines: Sequence[str], labels: frozenset[str]) -> Iterator[_Label]:
     for i, line in enumerate(lines):
         if "/papers/" not in line or len(line) > _LONGEST_LINE:
             continue
-        if _NO_LABEL in labels and (field := _FIELD.fullmatch(line)):
-            yield _Label(i, 0, len(line), field[1])
+        if (field := _FIELD.fullmatch(line)) and _field_label(field) in labels:
+            yield _Label(i, 0, len(line), field["target"])
             continue
         for match in _LINK.finditer(line):
             is_label = match[1].strip("*_ ").lower() in labels
