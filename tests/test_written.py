@@ -412,7 +412,7 @@ def test_organizations_that_are_none(nothing: str) -> None:
     assert found == [None, *names[1:]]
 
 
-@pytest.mark.parametrize("label", ["Read more", "Full paper"])
+@pytest.mark.parametrize("label", ["Read more", "Full paper", "Link"])
 def test_addresses_behind_one_label(label: str) -> None:
     """Whatever stands in front of the addresses of three papers and more is no title."""
     text = "Papers of May 13\n\n" + "\n\n".join(

@@ -112,6 +112,8 @@ def _are_fields(pairs: Sequence[tuple[str, str]]) -> bool:
     }
     if len(papers) < _SEVERAL:
         return False
+    if len(papers) > _SEVERAL:
+        return True  # no tool names three pages above one
     keys = Counter(key for key, _ in pairs if key not in _KEYS)
     return any(count >= _SEVERAL for count in keys.values())
 
