@@ -342,15 +342,3 @@ def test_a_missing_library_names_the_extra(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ImportError, match=rf'pip install "hfdaily\[{extra}\]"'):
         make([PAPER])
-
-
-def test_what_frames_have_for_a_missing_day_is_no_day() -> None:
-    """`NaT` is a moment to Python; as an argument or in a record it says nothing."""
-    missing: Any = pd.NaT  # to its stubs, it is none
-    record = {"id": "2403.01774", "title": "A Title", "publishedAt": missing}
-    digest = parse([record], as_of=missing, expect_date=missing)
-    assert digest.as_of is None
-    assert digest[0].published_on is None
-    assert not digest.diagnostics
-    moment = pd.Timestamp("2025-03-14 10:00")
-    assert parse([record], as_of=moment).as_of == dt.date(2025, 3, 14)

@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import attrs
 import lxml.html
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -35,6 +36,7 @@ from hfdaily import (
     Severity,
     Surface,
     User,
+    load,
     parse,
     parse_file,
     parse_html,
@@ -1445,3 +1447,32 @@ def test_a_digest_made_with_a_name_of_its_kind() -> None:
     """The name of a kind or form serves a short line as well as the member."""
     digest = Digest(kind="daily", format="html")  # type: ignore[arg-type]  # that is the point
     assert repr(digest) == "<Digest daily: 0 papers from html, 0 diagnostics>"
+
+
+def test_a_missing_moment_of_pandas_is_no_day() -> None:
+    """NaT is a `datetime` by its class; as an argument it stands for none."""
+    page = render_text()
+    nat: Any = pd.NaT
+    assert parse(page, as_of=nat, expect_date=nat) == parse(page)
+    assert load(io.StringIO("title\nOne\n"), format="csv", as_of=nat).as_of is None
+
+
+def test_a_missing_moment_in_a_record_is_missing() -> None:
+    """NaT in the rows of a frame is no date that can not be read, and is told once for a key."""
+    rows = [{"paper": {"id": f"2403.0177{n}", "title": "T", "publishedAt": pd.NaT}} for n in (4, 5)]
+    digest = parse(rows)
+    assert [paper.published_on for paper in digest] == [None, None]
+    (found,) = [d for d in digest.diagnostics if d.code in {Code.BAD_DATE, Code.NOT_FINITE}]
+    assert (found.code, found.message) == (Code.NOT_FINITE, "NaT became null 2 times")
+
+
+def test_a_code_is_its_name() -> None:
+    """A code is a plain string by its value, and stands for its name in comparisons."""
+    (found,) = parse("").diagnostics
+    assert all(type(code.value) is str and code.meaning for code in Code)
+    assert found.code == "empty-input"
+    match found:
+        case Diagnostic(code="empty-input", severity="error"):
+            pass
+        case _:
+            pytest.fail("a code equals its name")

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from hfdaily._limits import Limits
 from hfdaily._model import Format
 from hfdaily._severity import Severity
-from hfdaily._values.fold import absolute_url, without_surrogates
-from hfdaily._values.timestamps import is_missing
+from hfdaily._values.fold import absolute_url, is_missing, without_surrogates
 
 _T = TypeVar("_T")
 
@@ -64,12 +63,12 @@ def checked(value: object, kind: type[_T], name: str, accepted: str) -> _T:
 
 
 def as_day(value: object, name: str) -> dt.date | None:
-    """Take a day; a moment stands for its day, what tables have for a missing one for none."""
-    if value is None or is_missing(value):
+    """Take a day; a moment stands for its day, and pandas' NaT for none."""
+    if isinstance(value, dt.date) and is_missing(value):
         return None
     if isinstance(value, dt.datetime):
         return value.date()
-    if isinstance(value, dt.date):
+    if value is None or isinstance(value, dt.date):
         return value
     msg = f"{name} takes a datetime.date such as date(2025, 12, 12), not {value!r}"
     raise TypeError(msg)

@@ -63,3 +63,23 @@ def _rank_of(other: str) -> int:
 
 
 _RANKS: Mapping[str, int] = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Said(str):
+    """A code's name with what is said of it."""
+
+    __slots__ = ("meaning", "severity")
+    severity: Severity
+    meaning: str
+
+
+def said(name: str, severity: Severity, meaning: str) -> str:
+    """Say something of a name.
+
+    Type checkers take a member for what stands behind its name. A string can be
+    compared with strings, also in ``match``; a tuple, or a class of its own, never
+    equals one.
+    """
+    made = Said(name)
+    made.severity, made.meaning = severity, meaning
+    return made

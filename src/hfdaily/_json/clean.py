@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 from hfdaily._diagnostics import Code
 from hfdaily._report import Report
-from hfdaily._values.fold import without_surrogates
-from hfdaily._values.timestamps import is_missing
+from hfdaily._values.fold import is_missing, without_surrogates
 
 
 def clean(value: object, report: Report, path: str = "$") -> object:
@@ -16,7 +15,7 @@ def clean(value: object, report: Report, path: str = "$") -> object:
 
     Lone surrogates become U+FFFD; NaN, Infinity, foreign types, cycles and
     what nests deeper than `Limits.max_depth` become None, each with a
-    diagnostic. Dates become ISO text, missing ones of tables (`NaT`) None.
+    diagnostic, as does a date that is none (NaT). Dates become ISO text.
     ``path`` is where the value stands.
     """
     return _Cleaner(report).visit(value, path, 0)
@@ -55,7 +54,7 @@ class _Cleaner:
         if isinstance(value, Mapping | list | tuple):
             return self._container(value, path, depth)
         if isinstance(value, dt.date):
-            return None if is_missing(value) else value.isoformat()
+            return self._date(value, path)
         self._report.add(
             Code.NOT_JSON_VALUE, f"JSON has no {type(value).__name__}; read as null", path=path
         )
@@ -92,10 +91,19 @@ class _Cleaner:
     def _float(self, value: float, path: str) -> float | None:
         if math.isfinite(value):
             return value
+        self._say_gap(value, path)
+        return None
+
+    def _date(self, value: dt.date, path: str) -> str | None:
+        if not is_missing(value):
+            return value.isoformat()
+        self._say_gap(value, path)
+        return None
+
+    def _say_gap(self, value: object, path: str) -> None:
         # Tables have NaN wherever a record lacks a value: that is told once for each key.
         key = _INDEX.sub("", path)
         self._report.tally(Code.NOT_FINITE, f"{value} became null", f"{value} {key}", path=path)
-        return None
 
     def _container(
         self,

@@ -37,6 +37,15 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def is_missing(value: object) -> bool:
+    """Tell a value that stands for none: NaN and pandas' NaT are not equal to themselves.
+
+    >>> is_missing(float("nan")), is_missing(1.0)
+    (True, False)
+    """
+    return bool(value != value)  # noqa: PLR0124 - nothing else says it without pandas
+
+
 def letters(text: str) -> str:
     """Keep the letters and digits of a text.
 

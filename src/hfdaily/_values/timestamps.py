@@ -21,15 +21,6 @@ class Moment(NamedTuple):
     """The moment in UTC; None for a bare date or midnight, which means a date."""
 
 
-def is_missing(value: object) -> bool:
-    """Tell what tables have in the place of a missing moment (`NaT`), which equals nothing.
-
-    >>> is_missing(dt.date(2026, 2, 20))
-    False
-    """
-    return isinstance(value, dt.date) and value != value  # noqa: PLR0124 - that tells it
-
-
 def read_timestamp(text: str) -> Moment | None:
     """Read a timestamp; one without an offset is in UTC.
 

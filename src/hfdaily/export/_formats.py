@@ -202,10 +202,11 @@ def load(
 
 
 def _checked_day(as_of: object) -> dt.date | None:
-    if isinstance(as_of, dt.datetime):
-        return as_of.date()
-    if as_of is None or isinstance(as_of, dt.date):
-        return as_of
+    # pandas' NaT, a moment that is not equal to itself, stands for no day.
+    if as_of is None or (isinstance(as_of, dt.date) and as_of != as_of):  # noqa: PLR0124
+        return None
+    if isinstance(as_of, dt.date):
+        return as_of.date() if isinstance(as_of, dt.datetime) else as_of
     msg = f"as_of takes a date, not {type(as_of).__name__}"
     raise TypeError(msg)
 
