@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hfdaily import Author, Organization, Paper, User
 from hfdaily._model import PAPER_FIELDS
 from hfdaily.export import csv_lines, iter_csv, to_csv, to_pandas
+from hfdaily.export import csv_lines, from_arrow, iter_csv, to_csv, to_pandas
 from hfdaily.export._cells import bare, guarded
 from hfdaily.export._csv import COLUMNS, DETAILS
 from hfdaily.export._delimited import DELIMITERS, joined, rows_of
@@ -396,3 +397,21 @@ def test_ids_that_became_numbers(cell: str, lost: bool) -> None:  # noqa: FBT001
         return
     with pytest.raises(ValueError, match=rf"line 2: \$.id: '{cell}' lost digits"):
         next(rows)
+
+
+@pytest.mark.parametrize("index", [True, False])
+def test_lists_as_a_data_frame_prints_them_are_refused(index: bool) -> None:  # noqa: FBT001
+    """They were read as one author named `['Jane Doe', 'B C']`; the message says what to do."""
+    paper = Paper(id="2403.01770", title="One", authors=(Author("Jane Doe"), Author("B C")))
+    frame = to_pandas([paper])
+    with pytest.raises(ValueError, match=r"list as Python prints it.*from_arrow"):
+        list(iter_csv(frame.to_csv(index=index)))
+    assert list(iter_csv(to_csv(from_arrow(frame)))) == [paper]
+    with pytest.raises(ValueError, match=r"list as Python prints it"):
+        list(iter_csv(to_pandas([Paper(title="Two")]).to_csv(index=index)))
+
+
+def test_keywords_that_look_like_a_printed_list_come_back() -> None:
+    """A table of hfdaily's own has details, and its cells are what they are."""
+    papers = [Paper(title="One", ai_keywords=("['a']",)), Paper(title="Two", ai_keywords=("[]",))]
+    assert list(iter_csv(to_csv(papers))) == papers

@@ -45,6 +45,8 @@ class Column:
     """What an empty cell stands for."""
     is_text: bool
     """Whether its cells can begin with anything at all."""
+    is_list: bool
+    """Whether its cells hold several values."""
 
     def cell(self, value: object) -> str:
         """Write a value; what no table can hold becomes U+FFFD."""
@@ -153,8 +155,10 @@ def column_of(name: str) -> Column:
     optional = isinstance(field.type, types.UnionType)
     hint = typing.get_args(field.type)[0] if optional else field.type
     write, read = _OBJECTS.get(hint, (str, str))
-    empty = None if optional else _EMPTY[typing.get_origin(hint) or hint]
-    return Column(name, write, read, empty, is_text=hint is not int)
+    base = typing.get_origin(hint) or hint
+    empty = None if optional else _EMPTY[base]
+    is_list = base in {tuple, frozenset}
+    return Column(name, write, read, empty, is_text=hint is not int, is_list=is_list)
 
 
 _EMPTY: dict[object, object] = {str: "", int: 1, tuple: [], frozenset: []}

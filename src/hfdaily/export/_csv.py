@@ -248,6 +248,8 @@ def _named(names: list[str], cells: list[str]) -> dict[str, str]:
 
 def _paper(row: Mapping[str, str]) -> Paper:
     """Read one row."""
+    if DETAILS not in row:
+        _refuse_printed_lists(row)
     details = load_object(row[DETAILS]) if row.get(DETAILS) else {}
     data: dict[str, object] = {}
     for column in _COLUMNS:
@@ -264,6 +266,21 @@ def _paper(row: Mapping[str, str]) -> Paper:
     return paper if not missing else attrs.evolve(paper, unknown=paper.unknown | missing)
 
 
+def _refuse_printed_lists(row: Mapping[str, str]) -> None:
+    """Refuse lists as Python prints them, which a data frame's own `to_csv` writes.
+
+    Only a table without details can be one: what `to_csv` writes has them.
+    """
+    for column in _COLUMNS:
+        if column.is_list and _PRINTED_LIST.fullmatch(row.get(column.name, "")):
+            msg = (
+                f"$.{column.name}: a list as Python prints it, from a data frame's own to_csv;"
+                " write frames with hfdaily.to_csv(hfdaily.from_arrow(frame))"
+            )
+            raise ValueError(msg)
+
+
+_PRINTED_LIST = re.compile(r"""\[\s*(?:(["']).*\1\s*)?\]""", re.DOTALL)
 _SHORTENED = re.compile(r"(?:1[5-9]|[2-9][0-9])[0-9]{2}\.[0-9]{1,4}")
 """Ids of 2015 and later have five digits behind the dot."""
 
