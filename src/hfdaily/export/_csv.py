@@ -221,8 +221,8 @@ def _header(cells: list[str]) -> list[str]:
         raise ValueError(msg)
     if _OF_FRAMES.intersection(names):
         msg = (
-            "a data frame's columns, whose lists no cell gives back: write the papers themselves"
-            " (hfdaily.save), or the frame as Parquet"
+            "a data frame's columns, which its own to_csv wrote;"
+            " write frames with hfdaily.to_csv(hfdaily.from_arrow(frame))"
         )
         raise ValueError(msg)
     twice = {name for name in names if name and names.count(name) > 1}
