@@ -12,7 +12,7 @@ _LINE = re.compile(
     r"(?:arXiv Page )?(?:Previous )?(?:[0-9]{1,4} ){2,9}(?:\.\.\.|…)(?: [0-9]{1,4}){1,3}(?: Next)?",
     re.IGNORECASE,
 )
-_SHORTEST, _LONGEST = 9, 80
+_LONGEST = 80
 
 
 def without_pager(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -23,12 +23,9 @@ def without_pager(tokens: Sequence[Token]) -> Sequence[Token]:
     >>> [token.text for token in without_pager([Token(TEXT, text) for text in texts])]
     ['A Title', '5', 'Previous', 'Next']
     """
-    if not any(
-        token.text in _DOTS
-        if len(token.text) < _SHORTEST
-        else len(token.text) <= _LONGEST and token.text[:1] in _FIRST_OF_LINES and _is_line(token)
-        for token in tokens
-    ):
+    texts = [token.text for token in tokens]
+    lines = {text for text in texts if text[:1] in _FIRST_OF_LINES and len(text) <= _LONGEST}
+    if _DOTS.isdisjoint(texts) and not any(map(_LINE.fullmatch, lines)):
         return tokens
     gone: set[int] = set()
     for place, token in enumerate(tokens):
