@@ -139,13 +139,11 @@ def are_torn(pieces: Sequence[Piece]) -> bool:
     titles = [i for i, piece in enumerate(pieces) if piece.part is TITLE and i]
     lower = [i for i in titles if pieces[i].text[:1].islower()]
     torn = sum(_goes_on(*pieces[i - 1 : i + 1]) for i in lower)
-    torn += sum(_is_above_lower(*pieces[i : i + 2]) for i in titles if i + 1 < len(pieces))
+    below = [pieces[i + 1] for i in titles if i + 1 < len(pieces)]
+    # The first of a sentence; organizations, too, may begin in lower case.
+    runs_on = [piece for piece in below if piece.text[:1].islower() and piece.part is PROSE]
+    torn += sum(len(piece.text) > SHORT for piece in runs_on)
     return torn >= _FEWEST_TORN and _SHARE * torn >= len(titles)
-
-
-def _is_above_lower(_: Piece, below: Piece) -> bool:
-    """Tell the first piece of a sentence; organizations, too, may begin in lower case."""
-    return below.part is PROSE and len(below.text) > SHORT and below.text[:1].islower()
 
 
 def have_lost_titles(pieces: Sequence[Piece]) -> bool:
