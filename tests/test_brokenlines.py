@@ -294,3 +294,23 @@ def test_tight_titles_of_two_lines(broken: tuple[int, ...], *, numbered: bool) -
     digest = parse("\n".join([*HEAD, *cards]) + notes, as_of=DAY)
     assert titles(digest) == wanted
     assert summaries(digest) == [f"{ABSTRACT} {i}." for i in range(5)]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_trending_cards_of_broken_lines_below_their_submitters(blank: str) -> None:
+    """A card of a trending page begins below a name; its foot may be on a browser's next page."""
+    lines = (
+        "This model addresses challenges of vision through a unified family with free\n"
+        "inference, improved strategies of training, and capabilities of many tasks for\n"
+        "detection, segmentation, and estimates of poses.\n"
+    )
+    foot = "· Published on Sep 27, 2026\nUpvote\n56\nGitHub 5.24k\narXiv Page\n"
+    cards = [
+        f"Submitted by\nada\nUnified Real-Time Vision Models of Kind {i}\n{lines}{blank}{foot}"
+        for i in range(3)
+    ]
+    digest = parse("Trending Papers\nbyAK and the research community\n" + "".join(cards))
+    assert [(paper.title, paper.summary, paper.upvotes) for paper in digest] == [
+        (f"Unified Real-Time Vision Models of Kind {i}", " ".join(lines.split()), 56)
+        for i in range(3)
+    ]

@@ -1,13 +1,15 @@
 """Titles and abstracts of broken lines that no blank line parts: the first line is the title's.
 
-Nothing but the card's vote stands right above it. Where a title has more lines, they read as
-it does, in capitals, and an abstract begins below them; its own lines are long.
+Nothing but the card's vote, or its submitter, stands right above it. Where a title has more
+lines, they read as it does, in capitals, and an abstract begins below them; its own lines are
+long.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from hfdaily._cards.parts import AUTHORS, LONGEST_TITLE
+from hfdaily._cards.parts import AUTHORS, DATE, LONGEST_TITLE, SUBMITTER
 from hfdaily._cards.shapes import SHORT, is_shape, read_shape
 from hfdaily._text.paragraphs import Block, goes_on, is_text
 
@@ -40,19 +42,39 @@ def find_tight_cards(lines: Sequence[str], blocks: Sequence[Block]) -> list[Bloc
     [(1, 3), (3, 8)]
     """
     found: list[Block] = []
-    above = ""
-    for begin, end in blocks:
+    above, named = "", False
+    for (begin, end), below in itertools.zip_longest(blocks, blocks[1:]):
         if end - begin > _FEWEST:
             # A link's number in brackets is no vote.
-            opens = not above or (above[0] != "[" and is_shape(above))
-            for run in _runs(lines, begin, end, opens=opens):
+            opens = not above or named or (above[0] != "[" and is_shape(above))
+            foot = below is not None and _is_foot(lines[below[0]])
+            for run in _runs(lines, begin, end, opens=opens, foot=foot):
                 for card in _cards(lines, *run):
                     found += _parts(lines, *card)
         above = lines[end - 1].strip()
+        named = end - begin > 1 and _is_label(lines[end - 2])
     return found
 
 
-def _runs(lines: Sequence[str], begin: int, end: int, *, opens: bool) -> Iterator[Block]:
+def _is_label(line: str) -> bool:
+    """Tell the line above a submitter's name, which is no title's first line."""
+    line = line.strip()
+    return len(line) <= SHORT and read_shape(line) == _LABEL
+
+
+_LABEL = ((SUBMITTER, ""),)
+
+
+def _is_foot(line: str) -> bool:
+    """Tell the line below a card's texts, which a blank one may part from them."""
+    line = line.strip()
+    parts = {part for part, _ in read_shape(line) or ()} if len(line) <= SHORT else set()
+    return DATE in parts or AUTHORS in parts
+
+
+def _runs(
+    lines: Sequence[str], begin: int, end: int, *, opens: bool, foot: bool
+) -> Iterator[Block]:
     """Give the lines of texts in a block between what says what it is, without a footer's name.
 
     Args:
@@ -60,6 +82,7 @@ def _runs(lines: Sequence[str], begin: int, end: int, *, opens: bool) -> Iterato
         begin: the first line of the block.
         end: the one behind its last.
         opens: whether a card may begin with the block.
+        foot: whether a card's foot stands below the block.
     """
     start = begin
     for i in range(begin, end):
@@ -71,7 +94,10 @@ def _runs(lines: Sequence[str], begin: int, end: int, *, opens: bool) -> Iterato
             last = lines[i - 1].strip()
             named = shape[0][0] is not AUTHORS and len(last) <= _NAME_LENGTH
             yield start, i - (named and last[-1] not in _ENDS)
-        start, opens = i + 1, bool(shape)
+        start, opens = i + 1 + (shape == _LABEL), bool(shape)
+    # A block of nothing but text is an abstract, as blank lines part it from its title.
+    if foot and opens and start > begin and end - start >= _FEWEST:
+        yield start, end
 
 
 def _cards(lines: Sequence[str], begin: int, end: int) -> Iterator[Block]:
