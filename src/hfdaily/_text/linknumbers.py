@@ -37,9 +37,9 @@ def rising(numbers: Sequence[int]) -> set[int]:
         if number in ends[length : length + 1]:
             above.append(-1)
             continue  # of two alike the first counts
-        ends[length:] = [number, *ends[length + 1 :]]
+        ends[length : length + 1] = [number]
         above.append(places[length - 1] if length else -1)
-        places[length:] = [place, *places[length + 1 :]]
+        places[length : length + 1] = [place]
     found: set[int] = set()
     place = places[-1] if places else -1
     while place >= 0:
