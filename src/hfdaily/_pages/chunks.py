@@ -1,4 +1,4 @@
-"""One page in chunks, as retrieval tools split it: objects with a text and its address.
+"""One page in chunks, as retrieval tools split it: texts, or objects with a text and its address.
 
 Chunks overlap, or have all one length; where a splitter looked for paragraphs, nothing but
 their common address tells. Whole pages of one address begin alike, each with its heading.

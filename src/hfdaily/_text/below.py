@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from hfdaily._cards.parts import LONGEST_TITLE
 from hfdaily._cards.shapes import is_shape
-from hfdaily._text.paragraphs import MARKED, Block
+from hfdaily._text.paragraphs import MARKED, UNDERLINE, Block
 from hfdaily._tokens import FIELD, GAP
 from hfdaily._values.joins import join_lines
 from hfdaily._values.links import Role, read_link
@@ -18,7 +18,6 @@ _LINE = re.compile(
     r"[ \t]*(?:https://(?:www\.)?(?:huggingface\.co|github\.com|arxiv\.org)/\S+|/papers/\S+)[ \t]*"
 )
 _MARK = re.compile(r"((?:[ \t]*(?:#{1,6}|[-*•·|]|[0-9]{1,3}[.)])[ \t]+)*+)")
-_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 _MOST_LINES = 4
 _SHORTEST_LINE = 30
 """A shorter line was not broken."""
@@ -53,7 +52,7 @@ def _label_above(lines: Sequence[str], place: int) -> Block:
     end = place
     while end and lines[end - 1] == GAP:
         end -= 1
-    if end > 1 and _UNDERLINE.fullmatch(lines[end - 1]):
+    if end > 1 and UNDERLINE.fullmatch(lines[end - 1]):
         end -= 1
     return (end - 1, end) if end and _is_bare(lines[end - 1]) else (place, place)
 

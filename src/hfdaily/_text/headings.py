@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hfdaily._cards.parts import LONGEST_TITLE
 from hfdaily._cards.shapes import is_shape
 from hfdaily._sheet import Sheet
-from hfdaily._text.paragraphs import MARKED
+from hfdaily._text.paragraphs import MARKED, UNDERLINE
 from hfdaily._tokens import GAP
 from hfdaily._values.joins import join_broken, join_lines
 
@@ -25,7 +25,7 @@ def join_underlined(text: str) -> str:
     """
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        if line.lstrip()[:3] in _RULES and place > 1 and _UNDERLINE.fullmatch(line):
+        if line.lstrip()[:3] in _RULES and place > 1 and UNDERLINE.fullmatch(line):
             begin = _begin_of_heading(lines, place)
             if begin < place - 1:
                 whole = join_lines(lines[begin:place])
@@ -34,7 +34,6 @@ def join_underlined(text: str) -> str:
 
 
 _RULES = frozenset({"---", "==="})
-_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 _MOST_LINES = 4
 _SHORTEST_LINE = 30
 """A shorter line was not broken."""

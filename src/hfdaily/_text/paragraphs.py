@@ -15,6 +15,7 @@ from hfdaily._cards.shapes import SHORT, is_shape, read_shape
 Block = tuple[int, int]
 """The first line of a block, and the one behind its last."""
 
+UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,})\s*")
 MARKED = re.compile(
     r"(?:[#>|*+•●▪◦‣·∙]|-{1,2}(?:\s|\Z)|[0-9]{1,3}[.)]\s|(?:=+|-{3,})\s*\Z|\[[^\]\n]{1,99}\]:\s"
     r"|!?\[|:::|</?[a-z]|```|~~~"
